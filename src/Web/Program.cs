@@ -1,2 +1,43 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using RdvSolidarites.Web.Features;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+builder.Services.AddScoped<Current>();
+builder.Services.AddScoped<IActe>(services => services.GetRequiredService<Current>());
+builder.AddData();
+builder.AddDoors();
+builder.AddPages();
+builder.AddFeatures();
+
+var app = builder.Build();
+
+if (args is ["migrate", ..] || app.Environment.IsDevelopment())
+{
+    await app.MigrateAsync();
+}
+
+if (args is ["migrate", ..])
+{
+    return;
+}
+
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.UseStaticFiles();
+app.UseRouting();
+app.UseRequestTimeouts();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseMiddleware<CurrentMiddleware>();
+app.UseAuthorization();
+app.MapHealth();
+app.MapRazorPages();
+await app.RunAsync();
+
+/// <summary>Visible to the tests, which start the same application.</summary>
+public sealed partial class Program;

@@ -1,0 +1,35 @@
+using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Features.Territoires;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Agents;
+
+/// <summary>What an agent is in one organisation.</summary>
+public sealed class Role : Entity, IHistorised
+{
+    public long AgentId { get; private set; }
+    public required Agent Agent { get; init; }
+    public long OrganisationId { get; private set; }
+    public required Organisation Organisation { get; init; }
+    public RoleLevel Level { get; set; }
+
+    /// <summary>Secretaries run the agendas of their organisation.</summary>
+    public bool Secretaire { get; set; }
+}
+
+public enum RoleLevel
+{
+    Basique,
+    Admin,
+}
+
+/// <summary>What an agent may configure in a territory.</summary>
+public sealed class RoleTerritoire : Entity, IHistorised
+{
+    public long AgentId { get; private set; }
+    public required Agent Agent { get; init; }
+    public long TerritoireId { get; private set; }
+    public required Territoire Territoire { get; init; }
+    public bool Admin { get; set; }
+    public bool GrantsAccess { get; set; }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Comptes;
+
+internal sealed class ComptesConfiguration : IEntityTypeConfiguration<Compte>, IEntityTypeConfiguration<CodeConfirmation>
+{
+    public void Configure(EntityTypeBuilder<Compte> builder)
+    {
+        builder.ToTable("comptes");
+        builder.Property(compte => compte.FederatedSubject).HasMaxLength(200);
+        builder.HasIndex(compte => new { compte.Kind, compte.FederatedSubject }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<CodeConfirmation> builder)
+    {
+        builder.ToTable("codes_confirmation");
+        builder.Property(code => code.Key).HasMaxLength(22);
+        builder.Property(code => code.VisiteurKey).HasMaxLength(22);
+        builder.Property(code => code.ContactHash).HasMaxLength(64);
+        builder.Property(code => code.CodeHash).HasMaxLength(64);
+        builder.Property(code => code.Payload).HasMaxLength(16_000);
+        builder.HasIndex(code => code.Key).IsUnique();
+        builder.HasIndex(code => new { code.ContactHash, code.SentAt });
+        builder.HasIndex(code => code.ExpiresAt);
+    }
+}

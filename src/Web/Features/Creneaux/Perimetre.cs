@@ -1,0 +1,58 @@
+using RdvSolidarites.Planning;
+
+namespace RdvSolidarites.Web.Features.Creneaux;
+
+/// <summary>Whose time a search looks at. A filter that is null does not filter; one that is empty matches nobody (spec 1 E-04).</summary>
+public sealed record Perimetre(DateTimeZone Zone, IReadOnlyCollection<long> MotifIds)
+{
+    public IReadOnlyCollection<long>? LieuIds { get; init; }
+    public IReadOnlyCollection<long>? AgentIds { get; init; }
+
+    /// <summary>Motifs that only some agents serve for this address or this person; a motif that is not here is open to all its agents.</summary>
+    public IReadOnlyDictionary<long, IReadOnlySet<long>> AgentsOfMotif { get; init; } = new Dictionary<long, IReadOnlySet<long>>();
+
+    /// <summary>One's own hold does not stand in one's way.</summary>
+    public string? ExceptVisiteur { get; init; }
+
+    internal Interval SpanOf(DateInterval days) =>
+        new(Zone.AtStartOfDay(days.Start).ToInstant(), Zone.AtStartOfDay(days.End.PlusDays(1)).ToInstant());
+
+    internal bool Allows(PlageLue plage) => !AgentsOfMotif.TryGetValue(plage.MotifId, out var agents) || agents.Contains(plage.AgentId);
+}
+
+/// <summary>A plage for one of its motifs, as the search reads it.</summary>
+public sealed record PlageLue(
+    long PlageId,
+    long AgentId,
+    long MotifId,
+    long? LieuId,
+    LocalDate FirstDay,
+    LocalTime Start,
+    LocalTime End,
+    Recurrence? Recurrence,
+    IReadOnlyList<Derogation> Derogations
+)
+{
+    public Ouverture Ouverture => new(new Plage(FirstDay, Start, End, Recurrence: Recurrence, Derogations: Derogations), PlageId, LieuId);
+}
+
+/// <summary>What one agent opens for the searched motifs, and what fills their days. Cut down to a motif and a lieu it becomes the engine's agenda.</summary>
+public sealed record AgendaOuvert(long AgentId, IReadOnlyList<PlageLue> Plages, IReadOnlyList<Plage> Absences, IReadOnlyList<Interval> Busy)
+{
+    public Agenda For(Func<PlageLue, bool> opened) =>
+        new(AgentId, [.. Plages.Where(opened).Select(plage => plage.Ouverture)], Absences, Busy);
+}
+
+public static class AgendaOuvertExtensions
+{
+    extension(IEnumerable<AgendaOuvert> agendas)
+    {
+        /// <summary>The agendas as they stand for one motif, in one lieu or (null) anywhere.</summary>
+        public IReadOnlyList<Agenda> For(long motifId, long? lieuId = null) =>
+            [
+                .. agendas
+                    .Select(agenda => agenda.For(plage => plage.MotifId == motifId && (lieuId is null || plage.LieuId == lieuId)))
+                    .Where(agenda => agenda.Ouvertures.Count > 0),
+            ];
+    }
+}

@@ -1,0 +1,30 @@
+using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Lieux;
+
+/// <summary>Where an organisation receives.</summary>
+public sealed class Lieu : Aggregate, IHistorised
+{
+    public long OrganisationId { get; private set; }
+    public required Organisation Organisation { get; init; }
+    public required string Name { get; set; }
+    public required string Address { get; set; }
+
+    /// <summary>Degrees, WGS 84. Both or none.</summary>
+    public double? Latitude { get; set; }
+    public double? Longitude { get; set; }
+    public string? Phone { get; set; }
+    public LieuAvailability Availability { get; set; }
+    public bool WheelchairAccessible { get; set; }
+
+    /// <summary>Bus lines, car park, which door.</summary>
+    public string? Directions { get; set; }
+}
+
+public enum LieuAvailability
+{
+    Enabled,
+    Disabled,
+    SingleUse,
+}

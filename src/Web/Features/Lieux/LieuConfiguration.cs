@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Lieux;
+
+internal sealed class LieuConfiguration : IEntityTypeConfiguration<Lieu>
+{
+    public void Configure(EntityTypeBuilder<Lieu> builder)
+    {
+        builder.ToTable("lieux", table => table.HasCheckConstraint("ck_lieux_coordinates", "(latitude IS NULL) = (longitude IS NULL)"));
+        builder.Property(lieu => lieu.Name).HasMaxLength(Lengths.Title);
+        builder.Property(lieu => lieu.Address).HasMaxLength(Lengths.Address);
+        builder.Property(lieu => lieu.Phone).HasMaxLength(Lengths.Phone);
+    }
+}

@@ -1,0 +1,49 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.PlagesOuverture;
+
+/// <summary>Wall-clock time that an agent opens for some motifs of an organisation, in a lieu or none, once or again and again.</summary>
+public sealed class PlageOuverture : Aggregate, IHistorised
+{
+    private PlageOuverture() { }
+
+    public PlageOuverture(Agent agent, Organisation organisation, Lieu? lieu, IEnumerable<Motif> motifs, Plage horaire)
+    {
+        (Agent, Organisation, Lieu) = (agent, organisation, lieu);
+        Motifs.AddRange(motifs);
+        Horaire = horaire;
+    }
+
+    public string? Title { get; set; }
+    public long AgentId { get; private set; }
+    public Agent Agent { get; private set; } = null!;
+    public long OrganisationId { get; private set; }
+    public Organisation Organisation { get; private set; } = null!;
+    public long? LieuId { get; private set; }
+    public Lieu? Lieu { get; private set; }
+    public List<Motif> Motifs { get; } = [];
+
+    public LocalDate FirstDay { get; private set; }
+    public LocalTime StartTime { get; private set; }
+    public LocalTime EndTime { get; private set; }
+    public Recurrence? Recurrence { get; private set; }
+    public IReadOnlyList<Derogation> Derogations { get; private set; } = [];
+
+    /// <summary>Last date on which it can open anything; null when it never ends. Kept for the searches.</summary>
+    public LocalDate? LastDay { get; private set; }
+
+    public Plage Horaire
+    {
+        get => new(FirstDay, StartTime, EndTime, Recurrence: Recurrence, Derogations: Derogations);
+        set
+        {
+            (FirstDay, StartTime, EndTime) = (value.FirstDay, value.Start, value.End);
+            (Recurrence, Derogations, LastDay) = (value.Recurrence, value.Derogations ?? [], value.LastDay);
+        }
+    }
+}

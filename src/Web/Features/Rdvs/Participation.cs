@@ -1,0 +1,40 @@
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Security;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>One person's place in a RDV: their status, what they are told, and the link that opens it for them.</summary>
+public sealed class Participation : Entity, IHistorised
+{
+    private Participation() { }
+
+    internal Participation(Rdv rdv, Usager usager, Instant now)
+    {
+        var notified = rdv.Motif.Visibility == VisibilityType.VisibleAndNotified;
+        (Rdv, Usager, CreatedAt) = (rdv, usager, now);
+        (SendLifecycleNotifications, SendReminderNotification) = (notified, notified);
+    }
+
+    public long RdvId { get; private set; }
+    public Rdv Rdv { get; private set; } = null!;
+    public long UsagerId { get; private set; }
+    public Usager Usager { get; private set; } = null!;
+    public RdvStatus Status { get; private set; }
+    public bool SendLifecycleNotifications { get; set; }
+    public bool SendReminderNotification { get; set; }
+    public Instant CreatedAt { get; private set; }
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Opens this RDV for whoever received it. Unguessable, stable from message to message, replaced to revoke.</summary>
+    public string LinkKey { get; private set; } = Secrets.NewKey();
+
+    public bool IsCancelled => Status.IsCancelled();
+
+    public void RevokeLink() => LinkKey = Secrets.NewKey();
+
+    internal void Follow(RdvStatus status) => Status = status;
+
+    internal void ComeBack() => Status = RdvStatus.Unknown;
+}

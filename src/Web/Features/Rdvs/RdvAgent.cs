@@ -1,0 +1,27 @@
+using RdvSolidarites.Web.Features.Agents;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>An agent receives in a RDV. Keeps the times of the RDV so that one index answers "what fills this agenda?".</summary>
+public sealed class RdvAgent
+{
+    private RdvAgent() { }
+
+    internal RdvAgent(Rdv rdv, Agent agent)
+    {
+        (Rdv, Agent) = (rdv, agent);
+        Follow(rdv);
+    }
+
+    public long RdvId { get; private set; }
+    public Rdv Rdv { get; private set; } = null!;
+    public long AgentId { get; private set; }
+    public Agent Agent { get; private set; } = null!;
+    public Instant StartsAt { get; private set; }
+    public Instant EndsAt { get; private set; }
+
+    /// <summary>False once the RDV is cancelled: the time is free.</summary>
+    public bool Occupies { get; private set; }
+
+    internal void Follow(Rdv rdv) => (StartsAt, EndsAt, Occupies) = (rdv.StartsAt, rdv.EndsAt, rdv.OccupiesAgenda);
+}

@@ -1,0 +1,13 @@
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>A RDV was booked. Ids only: the worker reads the rest when it writes the messages.</summary>
+public sealed record RdvReserve(long RdvId);
+
+public sealed record RdvAnnule(long RdvId, RdvStatus Status);
+
+public sealed record RdvDeplace(long RdvId, Instant Before, long? LieuBefore);
+
+/// <summary>Someone took a seat in a collective RDV.</summary>
+public sealed record ParticipationPrise(long RdvId, long ParticipationId);
+
+public sealed record ParticipationQuittee(long RdvId, long ParticipationId);

@@ -1,0 +1,47 @@
+using RdvSolidarites.Web.Infrastructure;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>Why a RDV cannot be booked, moved or cancelled, in words that a citizen understands.</summary>
+public static class RdvRefusals
+{
+    public static readonly Refusal CreneauTaken = new(
+        "creneau_taken",
+        "Ce créneau vient d’être pris ou n’est plus proposé. Choisissez-en un autre."
+    );
+    public static readonly Refusal Full = new("full", "Il n’y a plus de place dans ce rendez-vous collectif. Choisissez une autre date.");
+    public static readonly Refusal AlreadyCancelled = new("already_cancelled", "Ce rendez-vous est déjà annulé.");
+    public static readonly Refusal AlreadyBegun = new(
+        "already_begun",
+        "Ce rendez-vous a déjà commencé : il ne peut plus être annulé en ligne."
+    );
+    public static readonly Refusal CollectiveIsNotYours = new(
+        "collective",
+        "Ce rendez-vous est collectif : vous pouvez annuler votre place, pas le rendez-vous des autres."
+    );
+    public static readonly Refusal MotifNotCancellable = new(
+        "not_cancellable",
+        "Ce rendez-vous ne peut pas être annulé en ligne. Appelez le secrétariat."
+    );
+    public static readonly Refusal MotifNotMovable = new(
+        "not_movable",
+        "Ce rendez-vous ne peut pas être déplacé en ligne. Appelez le secrétariat."
+    );
+    public static readonly Refusal PutByAgent = new(
+        "put_by_agent",
+        "Ce rendez-vous a été fixé par le service : pour le déplacer, appelez le secrétariat."
+    );
+    public static readonly Refusal TooLateToCancel = new(
+        "too_late_to_cancel",
+        "Il reste moins de quatre heures : appelez le secrétariat pour prévenir de votre absence."
+    );
+    public static readonly Refusal TooLateToMove = new(
+        "too_late_to_move",
+        "Il reste moins de deux jours : ce rendez-vous ne peut plus être déplacé en ligne. Vous pouvez l’annuler ou appeler le secrétariat."
+    );
+    public static readonly Refusal NotBookable = new("not_bookable", "Ce rendez-vous ne peut pas être pris en ligne pour cette adresse.");
+    public static readonly Refusal RestrictionNotAccepted = new(
+        "restriction_not_accepted",
+        "Lisez les conditions de ce rendez-vous et cochez la case pour continuer."
+    );
+}

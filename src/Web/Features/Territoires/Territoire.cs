@@ -1,0 +1,44 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Territoires;
+
+/// <summary>The tenant: a département or a network of digital advisers. Usagers belong to it; organisations live in it.</summary>
+public sealed class Territoire : Aggregate, IHistorised
+{
+    private DateTimeZone? _zone;
+
+    /// <summary>Département number or "CN", 3 characters at most. Two territories may share it; they are then shown together.</summary>
+    public required string Numero { get; init; }
+    public required string Name { get; set; }
+    public TerritoireKind Kind { get; set; } = TerritoireKind.Departement;
+
+    /// <summary>IANA identifier. Every wall-clock time of the territory is read in it.</summary>
+    public string TimeZone { get; set; } = "Europe/Paris";
+    public ProfilFerie HolidayProfile { get; set; } = ProfilFerie.Metropole;
+    public string? Phone { get; set; }
+
+    /// <summary>Keeps the walls between organisations everywhere.</summary>
+    public bool IsolatedOrganisations { get; set; }
+
+    /// <summary>Everyone of the territory sees free and busy (level 1) by default.</summary>
+    public bool OpenFreeBusy { get; set; }
+
+    /// <summary>Which facultative fields the citizen is asked for.</summary>
+    public bool AsksAddressDetails { get; set; }
+    public bool AsksBirthDate { get; set; } = true;
+    public bool AsksCaisse { get; set; }
+    public bool AsksFamilySituation { get; set; }
+    public bool AsksChildren { get; set; }
+
+    public List<Organisation> Organisations { get; } = [];
+
+    public DateTimeZone Zone => _zone ??= DateTimeZoneProviders.Tzdb[TimeZone];
+}
+
+public enum TerritoireKind
+{
+    Departement,
+    ConseillersNumeriques,
+}

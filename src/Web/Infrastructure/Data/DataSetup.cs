@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
+
+namespace RdvSolidarites.Web.Infrastructure.Data;
+
+/// <summary>Which database: a PostgreSQL connection string in ConnectionStrings:Db, or else one SQLite file.</summary>
+public static class DataSetup
+{
+    public const string DefaultConnection = "Data Source=App_Data/rdv.db";
+
+    public static void AddData(this WebApplicationBuilder builder)
+    {
+        var connection = builder.Configuration.GetConnectionString("Db") is { Length: > 0 } configured ? configured : DefaultConnection;
+
+        if (IsPostgres(connection))
+        {
+            builder.Services.AddSingleton(NpgsqlDataSource.Create(connection));
+            builder.Services.AddDbContext<Db, PostgresDb>(
+                (services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            );
+        }
+        else
+        {
+            var absolute = AbsolutePath(connection, builder.Environment.ContentRootPath);
+            builder.Services.AddDbContext<Db, SqliteDb>(options => options.UseSqlite(absolute).AddInterceptors(new SqlitePragmas()));
+        }
+
+        builder.Services.AddDataProtection().SetApplicationName("rdv-solidarites").PersistKeysToDbContext<Db>();
+    }
+
+    public static bool IsPostgres(string connection) =>
+        connection.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+        || connection.Contains("Server=", StringComparison.OrdinalIgnoreCase);
+
+    private static string AbsolutePath(string connection, string root)
+    {
+        var parts = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connection) { ForeignKeys = true };
+        parts.DataSource = Path.GetFullPath(parts.DataSource, root);
+        Directory.CreateDirectory(Path.GetDirectoryName(parts.DataSource)!);
+        return parts.ToString();
+    }
+}

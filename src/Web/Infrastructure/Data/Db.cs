@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using RdvSolidarites.Web.Features.Absences;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.FileAttente;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Features.PlagesOuverture;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Referents;
+using RdvSolidarites.Web.Features.Secteurs;
+using RdvSolidarites.Web.Features.Services;
+using RdvSolidarites.Web.Features.Territoires;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Infrastructure.Data;
+
+/// <summary>The one database context. Its two children say how each kind of database stores an instant and takes a write lock.</summary>
+public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserContext<Compte, long>(options), IDataProtectionKeyContext
+{
+    public DbSet<Territoire> Territoires => Set<Territoire>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Service> Services => Set<Service>();
+    public DbSet<Motif> Motifs => Set<Motif>();
+    public DbSet<Lieu> Lieux => Set<Lieu>();
+    public DbSet<Agent> Agents => Set<Agent>();
+    public DbSet<Role> Roles => Set<Role>();
+    public DbSet<RoleTerritoire> RolesTerritoire => Set<RoleTerritoire>();
+    public DbSet<PlageOuverture> PlagesOuverture => Set<PlageOuverture>();
+    public DbSet<Absence> Absences => Set<Absence>();
+    public DbSet<Secteur> Secteurs => Set<Secteur>();
+    public DbSet<Zone> Zones => Set<Zone>();
+    public DbSet<Attribution> Attributions => Set<Attribution>();
+    public DbSet<Usager> Usagers => Set<Usager>();
+    public DbSet<UsagerTerritoire> UsagersTerritoires => Set<UsagerTerritoire>();
+    public DbSet<Suivi> Suivis => Set<Suivi>();
+    public DbSet<Referent> Referents => Set<Referent>();
+    public DbSet<Rdv> Rdvs => Set<Rdv>();
+    public DbSet<RdvAgent> RdvsAgents => Set<RdvAgent>();
+    public DbSet<Participation> Participations => Set<Participation>();
+    public DbSet<Garde> Gardes => Set<Garde>();
+    public DbSet<Alerte> Alertes => Set<Alerte>();
+    public DbSet<CodeConfirmation> CodesConfirmation => Set<CodeConfirmation>();
+    public DbSet<Evenement> Evenements => Set<Evenement>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Version> Versions => Set<Version>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override System.Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    internal IActe Acte { get; } = acte;
+
+    /// <summary>Opens a transaction that already holds the right to write, so that it can read, decide and write without being overtaken.</summary>
+    public abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default);
+
+    /// <summary>
+    /// Every path that puts, moves, restores or reassigns time on an agenda takes it first (architecture, decision 6): whoever comes second waits here,
+    /// then decides on what the first one wrote. Ids in order, one statement each, so that two takers never wait for each other in a circle.
+    /// </summary>
+    public async Task TakeAgendasAsync(IEnumerable<long> agentIds, CancellationToken ct = default)
+    {
+        foreach (var id in agentIds.Distinct().Order())
+        {
+            await Agents
+                .Where(agent => agent.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(agent => agent.AgendaVersion, agent => agent.AgendaVersion + 1), ct);
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync writes history and events too.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        new Save(this).RunAsync(token => base.SaveChangesAsync(true, token), cancellationToken);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<string>().HaveMaxLength(Lengths.Default);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        configurationBuilder.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
+        configurationBuilder.Properties<RdvSolidarites.Planning.Recurrence>().HaveConversion<RecurrenceConverter>().HaveMaxLength(200);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(Db).Assembly);
+        foreach (var aggregate in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(Aggregate))))
+        {
+            aggregate.FindProperty(nameof(Aggregate.Revision))!.IsConcurrencyToken = true;
+        }
+
+        SnakeCase.Apply(builder);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Infrastructure.Data;
+
+internal sealed class OutboxConfiguration
+    : IEntityTypeConfiguration<Evenement>,
+        IEntityTypeConfiguration<Message>,
+        IEntityTypeConfiguration<Version>
+{
+    public void Configure(EntityTypeBuilder<Evenement> builder)
+    {
+        builder.ToTable("evenements");
+        builder.Property(happened => happened.Kind).HasMaxLength(80);
+        builder.Property(happened => happened.Payload).HasMaxLength(Lengths.Text);
+        builder.Property(happened => happened.Author).HasMaxLength(60);
+        builder.HasIndex(happened => happened.Id).HasFilter("handled_at IS NULL").HasDatabaseName("ix_evenements_waiting");
+    }
+
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.ToTable("messages");
+        builder.Property(message => message.Recipient).HasMaxLength(Lengths.Email);
+        builder.Property(message => message.Template).HasMaxLength(80);
+        builder.Property(message => message.Subject).HasMaxLength(300);
+        builder.Property(message => message.Text).HasMaxLength(20_000);
+        builder.Property(message => message.Html).HasMaxLength(60_000);
+        builder.Property(message => message.Calendar).HasMaxLength(8_000);
+        builder.Property(message => message.CalendarMethod).HasMaxLength(20);
+        builder.Property(message => message.MessageId).HasMaxLength(120);
+        builder.Property(message => message.About).HasMaxLength(60);
+        builder
+            .HasIndex(message => new
+            {
+                message.EvenementId,
+                message.Template,
+                message.Channel,
+                message.Recipient,
+            })
+            .IsUnique();
+        builder
+            .HasIndex(message => message.DueAt)
+            .HasFilter("sent_at IS NULL AND given_up_at IS NULL")
+            .HasDatabaseName("ix_messages_waiting");
+        builder.HasIndex(message => message.About);
+    }
+
+    public void Configure(EntityTypeBuilder<Version> builder)
+    {
+        builder.ToTable("versions");
+        builder.Property(version => version.Entity).HasMaxLength(60);
+        builder.Property(version => version.EntityId).HasMaxLength(60);
+        builder.Property(version => version.Author).HasMaxLength(60);
+        builder.Property(version => version.Changes).HasMaxLength(40_000);
+        builder.HasIndex(version => new { version.Entity, version.EntityId });
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace RdvSolidarites.Web.Infrastructure.Data;
+
+/// <summary>The database of production.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IActe acte) : Db(options, acte)
+{
+    public override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default) => Database.BeginTransactionAsync(ct);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantToUtcConverter>();
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace RdvSolidarites.Web.Infrastructure.Data;
+
+/// <summary>One save: the rows, their history and what they raised, in one transaction or not at all.</summary>
+internal sealed class Save(Db db)
+{
+    private static readonly HashSet<string> _untold = ["Search", "Revision", "AgendaVersion", "LinkKey"];
+
+    public async Task<int> RunAsync(Func<CancellationToken, Task<int>> write, CancellationToken ct)
+    {
+        var entries = db
+            .ChangeTracker.Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .ToList();
+        entries.ForEach(Bump);
+        var drafts = entries.Where(entry => entry.Entity is IHistorised).Select(Draft).ToList();
+        var raisers = db.ChangeTracker.Entries<Entity>().Select(entry => entry.Entity).Where(entity => entity.Raised.Count > 0).ToList();
+
+        if (drafts.Count == 0 && raisers.Count == 0)
+        {
+            return await InTransactionAsync(write, ct);
+        }
+
+        return await InTransactionAsync(token => WithTracesAsync(write, drafts, raisers, token), ct);
+    }
+
+    private async Task<int> InTransactionAsync(Func<CancellationToken, Task<int>> write, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await write(ct);
+        }
+
+        await using var transaction = await db.BeginWriteAsync(ct);
+        var written = await write(ct);
+        await transaction.CommitAsync(ct);
+        return written;
+    }
+
+    /// <summary>Rows first: their ids are part of the history and of the events.</summary>
+    private async Task<int> WithTracesAsync(
+        Func<CancellationToken, Task<int>> write,
+        List<VersionDraft> drafts,
+        List<Entity> raisers,
+        CancellationToken ct
+    )
+    {
+        var written = await write(ct);
+        db.Versions.AddRange(drafts.Select(draft => draft.Build(db.Acte)));
+        db.Evenements.AddRange(raisers.SelectMany(entity => entity.Raised).Select(raised => Event(raised())));
+        raisers.ForEach(entity => entity.ForgetRaised());
+        await write(ct);
+        return written;
+    }
+
+    private Evenement Event(object happened) =>
+        new()
+        {
+            Kind = happened.GetType().Name,
+            Payload = JsonSerializer.Serialize(happened, happened.GetType(), Json.Options),
+            Author = db.Acte.Auteur.Reference,
+            At = db.Acte.Now,
+        };
+
+    private static void Bump(EntityEntry entry)
+    {
+        if (entry is { State: EntityState.Modified, Entity: Aggregate aggregate })
+        {
+            aggregate.Revision++;
+        }
+    }
+
+    private static VersionDraft Draft(EntityEntry entry)
+    {
+        var act = entry.State switch
+        {
+            EntityState.Added => VersionAct.Created,
+            EntityState.Deleted => VersionAct.Deleted,
+            _ => VersionAct.Changed,
+        };
+        var changes = entry
+            .Properties.Where(property => !_untold.Contains(property.Metadata.Name) && !property.Metadata.IsPrimaryKey())
+            .Where(property => act != VersionAct.Changed || property.IsModified)
+            .Select(property => new VersionDraft.Change(
+                property.Metadata.Name,
+                act == VersionAct.Created ? null : property.OriginalValue,
+                act == VersionAct.Deleted ? null : property.CurrentValue
+            ))
+            .Where(change => !Equals(change.Before, change.After))
+            .ToList();
+        return new VersionDraft(entry, act, changes);
+    }
+
+    private sealed record VersionDraft(EntityEntry Entry, VersionAct Act, List<VersionDraft.Change> Changes)
+    {
+        public Version Build(IActe acte) =>
+            new()
+            {
+                Entity = Entry.Metadata.ClrType.Name,
+                EntityId = string.Join(
+                    '-',
+                    Entry.Metadata.FindPrimaryKey()!.Properties.Select(key => Json.Text(Entry.Property(key.Name).CurrentValue))
+                ),
+                Act = Act,
+                Author = acte.Auteur.Reference,
+                At = acte.Now,
+                Changes = JsonSerializer.Serialize(Changes.ToDictionary(change => change.Name, change => change.Values()), Json.Options),
+            };
+
+        /// <summary>Values as they are when written: foreign keys of new rows are known by then.</summary>
+        public sealed record Change(string Name, object? Before, object? After)
+        {
+            public string?[] Values() => [Json.Text(Before), Json.Text(After)];
+        }
+    }
+}

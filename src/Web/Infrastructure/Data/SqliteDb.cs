@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace RdvSolidarites.Web.Infrastructure.Data;
+
+/// <summary>The embedded database: one file, write-ahead log, one writer at a time.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, IActe acte) : Db(options, acte)
+{
+    public override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default) => WriteTransaction.BeginAsync(this, ct);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantToMillisecondsConverter>();
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using RdvSolidarites.Web.Infrastructure.Security;
+
+namespace RdvSolidarites.Web.Infrastructure.Http;
+
+/// <summary>Pages live in Features; the folder of an audience closes its door.</summary>
+public static class PagesSetup
+{
+    public static readonly CultureInfo Fr = CultureInfo.GetCultureInfo("fr-FR");
+
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = Fr;
+        CultureInfo.DefaultThreadCurrentUICulture = Fr;
+
+        builder
+            .Services.AddRazorPages(options =>
+            {
+                options.RootDirectory = "/Features";
+                options.Conventions.Add(new AudienceConvention());
+            })
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<RefusalFilter>();
+                FrenchBinding.Apply(options.ModelBindingMessageProvider);
+            });
+        builder.Services.AddRouting(options => options.LowercaseUrls = true);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddRequestTimeouts(options =>
+            options.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = TimeSpan.FromSeconds(20),
+                TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            }
+        );
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+    }
+
+    /// <summary>EspaceAgent needs the agents' cookie, EspaceUsager the citizens'; a page elsewhere says for itself that it is public.</summary>
+    private sealed class AudienceConvention : IPageApplicationModelConvention
+    {
+        public void Apply(PageApplicationModel model)
+        {
+            if (model.RelativePath.Contains("/EspaceAgent/", StringComparison.Ordinal))
+            {
+                model.EndpointMetadata.Add(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(Schemes.Agent));
+            }
+            else if (model.RelativePath.Contains("/EspaceUsager/", StringComparison.Ordinal))
+            {
+                model.EndpointMetadata.Add(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(Schemes.Usager));
+            }
+        }
+    }
+}

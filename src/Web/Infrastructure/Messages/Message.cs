@@ -1,0 +1,40 @@
+namespace RdvSolidarites.Web.Infrastructure.Messages;
+
+/// <summary>One message to one recipient by one channel, with its own lease, retries and receipt.</summary>
+public sealed class Message
+{
+    public long Id { get; private set; }
+    public long? EvenementId { get; init; }
+    public required MessageChannel Channel { get; init; }
+    public required string Recipient { get; init; }
+
+    /// <summary>Name of the message: "RdvConfirme". With event, channel and recipient it is unique: nobody is told twice.</summary>
+    public required string Template { get; init; }
+    public required string Subject { get; init; }
+    public required string Text { get; init; }
+    public string? Html { get; init; }
+
+    /// <summary>iCalendar text attached to the mail, with its METHOD.</summary>
+    public string? Calendar { get; init; }
+    public string? CalendarMethod { get; init; }
+    public required string MessageId { get; init; }
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>Useless afterwards: the RDV has begun, the code is dead.</summary>
+    public Instant? ExpiresAt { get; init; }
+    public Instant DueAt { get; set; }
+    public Instant? LeaseUntil { get; set; }
+    public Instant? SentAt { get; set; }
+    public Instant? GivenUpAt { get; set; }
+    public int Tries { get; set; }
+    public string? LastError { get; set; }
+
+    /// <summary>What it is about, for receipts: "rdv:12".</summary>
+    public string? About { get; init; }
+}
+
+public enum MessageChannel
+{
+    Email,
+    Sms,
+}

@@ -1,0 +1,27 @@
+namespace RdvSolidarites.Web.Infrastructure.Security;
+
+/// <summary>What every answer tells the browser: nothing inline, nothing from elsewhere, no frame, no leak of the address.</summary>
+public static class SecurityHeaders
+{
+    /// <summary>Key of the request's script nonce in <see cref="HttpContext.Items"/>; layouts read it.</summary>
+    public const string NonceKey = "csp-nonce";
+
+    public static void UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                var nonce = Secrets.NewKey();
+                context.Items[NonceKey] = nonce;
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy =
+                    $"default-src 'self'; img-src 'self' data:; style-src 'self' 'nonce-{nonce}'; script-src 'self' 'nonce-{nonce}'; font-src 'self' data:; "
+                    + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                return next(context);
+            }
+        );
+}

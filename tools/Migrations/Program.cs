@@ -1,0 +1,2 @@
+// dotnet-ef starts here to find the design package; the contexts come from DesignTimeDb.
+return 0;
