@@ -1,0 +1,50 @@
+// What JavaScript adds to pages that already work: custom elements that enhance server-made fields, and htmx.
+import "@digdir/designsystemet-web/ds-field";
+import "@digdir/designsystemet-web/ds-error-summary";
+import "@digdir/designsystemet-web/ds-suggestion";
+import "@digdir/designsystemet-web/dialog";
+import "@digdir/designsystemet-web/invokers";
+import htmx from "htmx.org";
+
+Object.assign(htmx.config, {
+  allowEval: false, // the policy forbids eval: say so rather than fail halfway
+  allowScriptTags: false,
+  includeIndicatorStyles: false, // they are inline, the policy refuses them; look.css has ours
+  historyCacheSize: 0, // pages hold personal data and computers are shared: nothing is kept in the browser
+  refreshOnHistoryMiss: true,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "422", swap: true }, // a refused form comes back with its sentences
+    { code: "[45]..", swap: false, error: true },
+  ],
+});
+
+const failure = "La page n’a pas pu être mise à jour. Vérifiez votre connexion, puis rechargez la page.";
+
+/** Says aloud and on screen that a partial update failed: silence would look like success. */
+function announceFailure() {
+  document.querySelector("#echec")?.remove();
+  const notice = document.createElement("p");
+  notice.id = "echec";
+  notice.className = "toast";
+  notice.setAttribute("role", "alert");
+  notice.textContent = failure;
+  document.body.append(notice);
+}
+
+for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  document.addEventListener(name, announceFailure);
+}
+
+// Buttons that only make sense here carry `hidden` and one of these attributes.
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-imprimer], [data-copier]") : null;
+  if (!button) return;
+  if (button.dataset.copier === undefined) {
+    window.print();
+  } else {
+    void navigator.clipboard.writeText(button.dataset.copier).then(() => button.append(" (copié)"));
+  }
+});
+document.querySelectorAll("[data-imprimer], [data-copier]").forEach((button) => button.removeAttribute("hidden"));
