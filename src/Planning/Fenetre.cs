@@ -1,0 +1,70 @@
+namespace RdvSolidarites.Planning;
+
+/// <summary>The days a search looks at, with all that is common to every agent: computed once, then asked agent by agent.</summary>
+internal sealed class Fenetre
+{
+    private readonly DateInterval _around;
+    private readonly Demande _demande;
+    private readonly List<Interval> _feries;
+
+    public Fenetre(IEnumerable<Agenda> agendas, DateInterval days, Demande demande)
+    {
+        // Of a plage that lasts several days, what fills it outside the window still decides where its grid stands inside.
+        var reach = agendas.SelectMany(agenda => agenda.Ouvertures).Aggregate(0, (most, one) => Math.Max(most, one.Plage.ExtraDays));
+        _around = new DateInterval(days.Start.PlusDays(-reach), days.End.PlusDays(reach));
+        _demande = demande;
+        _feries = [.. _around.Where(date => JoursFeries.IsHoliday(date, demande.Feries)).Select(WholeDay)];
+        (Days, Span) = (days, new Interval(WholeDay(days.Start).Start, WholeDay(days.End).End));
+        Feries = Occupation.Of(_feries);
+    }
+
+    public DateInterval Days { get; }
+
+    /// <summary>From the first midnight to the last: no start outside (spec 1 E-12, D2).</summary>
+    public Interval Span { get; }
+
+    public Occupation Feries { get; }
+
+    public Interval WholeDay(LocalDate date) =>
+        new(_demande.Zone.AtStartOfDay(date).ToInstant(), _demande.Zone.AtStartOfDay(date.PlusDays(1)).ToInstant());
+
+    /// <summary>Holidays, absences, RDVs and holds, as one (spec 1 E-08).</summary>
+    public Occupation TakenIn(Agenda agenda)
+    {
+        List<Interval> few = [.. _feries];
+
+        foreach (var absence in agenda.Absences)
+        {
+            few.AddRange(absence.Occurrences(_around, _demande.Zone));
+        }
+
+        return Occupation.Of(agenda.Busy, few);
+    }
+
+    public Occupation AbsencesOf(Agenda agenda) =>
+        Occupation.Of(agenda.Absences.SelectMany(absence => absence.Occurrences(_around, _demande.Zone)));
+
+    /// <summary>The part of an occurrence that falls on the days asked.</summary>
+    public Interval Clip(Interval occurrence) => new(Instant.Max(occurrence.Start, Span.Start), Instant.Min(occurrence.End, Span.End));
+
+    public IEnumerable<Interval> OccurrencesOf(Plage plage) => plage.Occurrences(Days, _demande.Zone);
+
+    /// <summary>The starts of these openings that fall on the days asked.</summary>
+    public IEnumerable<Instant> StartsIn(IEnumerable<Interval> openings, Occupation taken, Instant notBefore) =>
+        Creneaux.Starts(openings, taken, _demande.Length, Instant.Max(notBefore, Span.Start)).TakeWhile(start => start < Span.End);
+
+    /// <summary>The agent's créneaux, opening after opening, each in order.</summary>
+    public void AddCreneauxOf(Agenda agenda, List<Creneau> found)
+    {
+        var taken = TakenIn(agenda);
+        var (notBefore, notAfter) = (_demande.NotBefore, _demande.NotAfter);
+
+        foreach (var ouverture in agenda.Ouvertures)
+        {
+            foreach (var start in StartsIn(OccurrencesOf(ouverture.Plage), taken, notBefore).TakeWhile(start => start <= notAfter))
+            {
+                found.Add(new Creneau(agenda.AgentId, start, _demande.Length, ouverture.PlageId, ouverture.LieuId));
+            }
+        }
+    }
+}

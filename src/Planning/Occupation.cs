@@ -1,0 +1,96 @@
+using System.Collections;
+
+namespace RdvSolidarites.Planning;
+
+/// <summary>Taken time in its simplest form: ascending spans that neither overlap nor touch. Built once per agent, then only read.</summary>
+internal sealed class Occupation : IReadOnlyList<Interval>
+{
+    private static readonly Comparison<Interval> ByStart = (one, other) => one.Start.CompareTo(other.Start);
+
+    public static readonly Occupation Empty = new(0);
+
+    private readonly List<Interval> _spans;
+
+    private Occupation(int capacity) => _spans = new List<Interval>(capacity);
+
+    public int Count => _spans.Count;
+
+    public Interval this[int index] => _spans[index];
+
+    public static Occupation Of(IEnumerable<Interval> spans) => Of([.. spans], []);
+
+    /// <summary>
+    /// The union of two lists. RDVs come sorted from the database and are many, absences and holidays are few: each list is sorted only
+    /// if it needs to be, then both are merged in one pass, so the whole stays linear in the number of RDVs.
+    /// </summary>
+    public static Occupation Of(IReadOnlyList<Interval> many, IReadOnlyList<Interval> few)
+    {
+        (many, few) = (Sorted(many), Sorted(few));
+        var union = new Occupation(many.Count + few.Count);
+
+        for (int i = 0, j = 0; i < many.Count || j < few.Count; )
+        {
+            var fewFirst = j < few.Count && (i == many.Count || few[j].Start < many[i].Start);
+            union.Add(fewFirst ? few[j++] : many[i++]);
+        }
+
+        return union;
+    }
+
+    /// <summary>The index of the first span that ends after this instant, or <see cref="Count"/>.</summary>
+    public int FirstEndingAfter(Instant instant)
+    {
+        var (low, high) = (0, _spans.Count);
+
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _spans[middle].End > instant ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
+    }
+
+    /// <summary>Whether any of this time is taken.</summary>
+    public bool Overlaps(Interval span)
+    {
+        var index = FirstEndingAfter(span.Start);
+        return index < Count && _spans[index].Start < span.End;
+    }
+
+    public IEnumerator<Interval> GetEnumerator() => _spans.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Add(Interval span)
+    {
+        if (span.Start == span.End)
+        {
+            return;
+        }
+
+        if (_spans is [.., var last] && span.Start <= last.End)
+        {
+            _spans[^1] = new Interval(last.Start, Instant.Max(last.End, span.End));
+        }
+        else
+        {
+            _spans.Add(span);
+        }
+    }
+
+    private static IReadOnlyList<Interval> Sorted(IReadOnlyList<Interval> spans)
+    {
+        for (var i = 1; i < spans.Count; i++)
+        {
+            if (spans[i].Start < spans[i - 1].Start)
+            {
+                List<Interval> sorted = [.. spans];
+                sorted.Sort(ByStart);
+                return sorted;
+            }
+        }
+
+        return spans;
+    }
+}
