@@ -28,7 +28,7 @@ if (args is ["migrate", ..])
 
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
-app.UseStaticFiles();
+app.UseStaticAssets();
 app.UseRouting();
 app.UseRequestTimeouts();
 app.UseRateLimiter();
