@@ -1,4 +1,7 @@
 using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Features;
 
@@ -8,5 +11,12 @@ public static class FeaturesSetup
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Disponibilites>();
+        builder.Services.AddScoped<Candidats>();
+        builder.Services.AddScoped<Gardes>();
+        builder.Services.AddScoped<MotifsOuverts>();
+        builder.Services.AddScoped<PortesOuvertes>();
+        builder.Services.AddScoped<CreneauxOuverts>();
+        builder.Services.AddScoped<Identification>();
+        builder.Services.AddScoped<Reservation>();
     }
 }

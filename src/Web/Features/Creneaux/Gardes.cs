@@ -1,0 +1,100 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Creneaux;
+
+/// <summary>Keeps a créneau for a visitor while they fill the form: one a visitor, fifteen minutes, renewed once (architecture §5).</summary>
+public sealed class Gardes(Db db, Candidats candidats, Current current)
+{
+    /// <summary>The live hold of this browser, if any.</summary>
+    public Task<Garde?> MineAsync(CancellationToken ct) =>
+        current.MaybeVisiteurKey is { } key
+            ? db.Gardes.FirstOrDefaultAsync(garde => garde.VisiteurKey == key && garde.ExpiresAt > current.Now, ct)
+            : Task.FromResult<Garde?>(null);
+
+    /// <summary>Takes the créneau, freeing the one this visitor had. Refused when somebody was faster.</summary>
+    public async Task<Garde> TakeAsync(CreneauVoulu wanted, CancellationToken ct)
+    {
+        var key = current.VisiteurKey;
+        await using var transaction = await db.BeginWriteAsync(ct);
+
+        if (
+            await MineAsync(ct) is { } mine
+            && mine.StartsAt == wanted.StartsAt
+            && mine.MotifId == wanted.Motif.Id
+            && mine.LieuId == wanted.LieuId
+        )
+        {
+            return mine;
+        }
+
+        await db.Gardes.Where(garde => garde.VisiteurKey == key || garde.ExpiresAt <= current.Now).ExecuteDeleteAsync(ct);
+        var taken = wanted.RdvId is { } rdvId ? await SeatAsync(wanted, rdvId, key, ct) : await TimeAsync(wanted, key, ct);
+        db.Add(taken);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return taken;
+    }
+
+    /// <summary>Fifteen minutes more, once.</summary>
+    public async Task RenewAsync(CancellationToken ct)
+    {
+        if (await MineAsync(ct) is { Renewed: false } mine)
+        {
+            (mine.Renewed, mine.ExpiresAt) = (true, mine.ExpiresAt + Garde.Length);
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    /// <summary>The visitor leaves: the créneau is free at once.</summary>
+    public async Task FreeAsync(CancellationToken ct)
+    {
+        if (current.MaybeVisiteurKey is { } key)
+        {
+            await db.Gardes.Where(garde => garde.VisiteurKey == key).ExecuteDeleteAsync(ct);
+        }
+    }
+
+    private async Task<Garde> TimeAsync(CreneauVoulu wanted, string key, CancellationToken ct)
+    {
+        var agentId = await candidats.TakeFirstFreeAsync(wanted, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
+        return Of(wanted, key, agentId, rdvId: null);
+    }
+
+    private async Task<Garde> SeatAsync(CreneauVoulu wanted, long rdvId, string key, CancellationToken ct)
+    {
+        var rdv = await db.LockRdvAsync(rdvId, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
+        rdv.SeatRefusal(await db.SeatsHeldAsync(rdvId, key, current.Now, ct), current.Now).ThrowIfAny();
+        return Of(wanted, key, agentId: null, rdvId);
+    }
+
+    private Garde Of(CreneauVoulu wanted, string key, long? agentId, long? rdvId) =>
+        new()
+        {
+            VisiteurKey = key,
+            AgentId = agentId,
+            RdvId = rdvId,
+            MotifId = wanted.Motif.Id,
+            LieuId = wanted.LieuId,
+            StartsAt = wanted.StartsAt,
+            EndsAt = wanted.StartsAt + wanted.Length,
+            ExpiresAt = current.Now + Garde.Length,
+        };
+}
+
+/// <summary>A créneau that a citizen asks for, checked against the address, the public and the delays, not yet against other people.</summary>
+public sealed record CreneauVoulu(MotifTrouve Motif, long? LieuId, Instant StartsAt, Duration Length, TerritoireCherche Territoire)
+{
+    /// <summary>Set for a seat in a collective RDV.</summary>
+    public long? RdvId { get; init; }
+
+    /// <summary>Null: any agent of the motif.</summary>
+    public IReadOnlySet<long>? Agents { get; init; }
+
+    public LocalDate Day => StartsAt.InZone(Territoire.Zone).Date;
+
+    public Demande AskedAt(Instant now) => new(Length, Territoire.Zone, Territoire.HolidayProfile, now, Motif.Delais);
+}

@@ -1,0 +1,116 @@
+using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>What the form gives to a booking, once its shape is checked.</summary>
+public sealed record DemandeDeRdv(CreneauVoulu Creneau, string IdempotencyKey)
+{
+    public string? HomeAddress { get; init; }
+    public string? PhoneToCall { get; init; }
+    public bool RestrictionAccepted { get; init; }
+}
+
+/// <summary>
+/// Turns a créneau seen on a screen some minutes ago into a RDV, unless someone was faster. Takes the agenda, recomputes that start only, inserts,
+/// all in one transaction (architecture §5): nobody is booked twice, and the same form sent twice makes one RDV.
+/// </summary>
+public sealed class Reservation(Db db, Candidats candidats, Current current)
+{
+    /// <summary>Books, or gives back what the same form has already booked.</summary>
+    /// <param name="asked">What is booked.</param>
+    /// <param name="who">Finds or creates the person, inside the transaction.</param>
+    /// <param name="ct">Stops the wait for the agenda.</param>
+    /// <returns>The person's place in the RDV, new or already made by the same form.</returns>
+    /// <exception cref="RefusalException">The créneau or the last seat went meanwhile; the restriction was not accepted.</exception>
+    public async Task<Participation> BookAsync(DemandeDeRdv asked, Func<CancellationToken, Task<Usager>> who, CancellationToken ct)
+    {
+        try
+        {
+            return await TryAsync(asked, who, ct);
+        }
+        catch (Exception failure) when (failure is RefusalException or DbUpdateException)
+        {
+            // A retry that waited for the agenda while the first try wrote: the first one's RDV is the answer.
+            db.ChangeTracker.Clear();
+
+            if (await AlreadyMadeAsync(asked, ct) is { } made)
+            {
+                return made;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<Participation> TryAsync(DemandeDeRdv asked, Func<CancellationToken, Task<Usager>> who, CancellationToken ct)
+    {
+        if (asked is { RestrictionAccepted: false, Creneau.Motif.Restriction: not null })
+        {
+            throw new RefusalException(RdvRefusals.RestrictionNotAccepted);
+        }
+
+        await using var transaction = await db.BeginWriteAsync(ct);
+
+        if (await AlreadyMadeAsync(asked, ct) is { } already)
+        {
+            return already;
+        }
+
+        var usager = await who(ct);
+        var place = asked.Creneau.RdvId is { } rdvId
+            ? await TakeSeatAsync(asked, rdvId, usager, ct)
+            : await TakeTimeAsync(asked, usager, ct);
+        await FreeHoldAsync(ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return place;
+    }
+
+    private Task<Participation?> AlreadyMadeAsync(DemandeDeRdv asked, CancellationToken ct) =>
+        db.Participations.FirstOrDefaultAsync(
+            place => place.IdempotencyKey == asked.IdempotencyKey || place.Rdv.IdempotencyKey == asked.IdempotencyKey,
+            ct
+        );
+
+    private async Task<Participation> TakeTimeAsync(DemandeDeRdv asked, Usager usager, CancellationToken ct)
+    {
+        var wanted = asked.Creneau;
+        var agentId = await candidats.TakeFirstFreeAsync(wanted, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
+        var motif = await db
+            .Motifs.Include(motif => motif.Organisation)
+                .ThenInclude(organisation => organisation.Territoire)
+            .FirstAsync(motif => motif.Id == wanted.Motif.Id && motif.DeletedAt == null, ct);
+        var lieu = wanted.LieuId is { } lieuId ? await db.Lieux.FirstAsync(lieu => lieu.Id == lieuId, ct) : null;
+        var what = new Reservee(motif, lieu, wanted.StartsAt, wanted.Length)
+        {
+            HomeAddress = asked.HomeAddress,
+            PhoneToCall = asked.PhoneToCall,
+            RestrictionAcceptedAt = asked.RestrictionAccepted ? current.Now : null,
+            IdempotencyKey = asked.IdempotencyKey,
+        };
+        var rdv = Rdv.Book(what, await db.Agents.FirstAsync(agent => agent.Id == agentId, ct), usager, current.Auteur, current.Now);
+        db.Add(rdv);
+        await usager.BeFollowedAsync(db, motif.Organisation, ct);
+        return rdv.Participations.Single();
+    }
+
+    private async Task<Participation> TakeSeatAsync(DemandeDeRdv asked, long rdvId, Usager usager, CancellationToken ct)
+    {
+        var rdv = await db.LockRdvAsync(rdvId, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
+        var held = await db.SeatsHeldAsync(rdvId, current.MaybeVisiteurKey, current.Now, ct);
+        var place = rdv.Join(usager, held, current.Now, asked.IdempotencyKey);
+        await usager.BeFollowedAsync(db, rdv.Organisation, ct);
+        return place;
+    }
+
+    private async Task FreeHoldAsync(CancellationToken ct)
+    {
+        if (current.MaybeVisiteurKey is { } key)
+        {
+            await db.Gardes.Where(garde => garde.VisiteurKey == key).ExecuteDeleteAsync(ct);
+        }
+    }
+}

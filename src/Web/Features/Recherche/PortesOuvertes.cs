@@ -1,0 +1,224 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Recherche;
+
+/// <summary>A place (or, by phone, at home, by visio, an organisation) where a motif is offered, with its next free créneau if any.</summary>
+public sealed record Porte(MotifTrouve Motif, LieuTrouve? Lieu)
+{
+    public Instant? Next { get; init; }
+
+    /// <summary>Metres as the crow flies, when both ends are known.</summary>
+    public double? Distance { get; init; }
+    public string Name => Lieu?.Name ?? Motif.OrganisationName;
+}
+
+public sealed record LieuTrouve(
+    long Id,
+    string Name,
+    string Address,
+    double? Latitude,
+    double? Longitude,
+    string? Phone,
+    bool WheelchairAccessible,
+    string? Directions,
+    long OrganisationId
+);
+
+/// <summary>One of the first créneaux, all lieux together.</summary>
+public sealed record Offre(Porte Porte, Instant Start);
+
+/// <summary>The doors of a motif, each with its next availability, and the first créneaux over all of them.</summary>
+public sealed record Portes(IReadOnlyList<Porte> Open, IReadOnlyList<Porte> Full, IReadOnlyList<Offre> Earliest);
+
+/// <summary>
+/// Next availability of every door of a motif at once. Time is loaded by growing horizons, for the doors that have shown nothing yet,
+/// and stops at the first créneau of each: a few queries, whatever the number of doors (architecture §5).
+/// </summary>
+public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsOuverts motifsOuverts, Current current)
+{
+    private static readonly int[] _horizons = [7, 28, 92, 366];
+    private const int EarliestShown = 3;
+
+    public async Task<Portes> FindAsync(
+        Parcours search,
+        TerritoireCherche territoire,
+        IReadOnlyList<MotifTrouve> motifs,
+        CancellationToken ct
+    )
+    {
+        var doors = await DoorsAsync(motifs, ct);
+        var agents = await motifsOuverts.AgentsAsync(search, motifs, ct);
+        var waiting = doors.Where(door => !door.Motif.Collectif).ToList();
+        var found = await CollectivesAsync(doors, agents, ct);
+        List<Offre> earliest = [.. found.Select(door => new Offre(door, door.Next!.Value))];
+        var from = current.Now.InZone(territoire.Zone).Date;
+
+        foreach (var days in _horizons)
+        {
+            if (waiting.Count == 0)
+            {
+                break;
+            }
+
+            var window = new DateInterval(from, current.Now.InZone(territoire.Zone).Date.PlusDays(days));
+            var agendas = await disponibilites.LoadAsync(PerimetreOf(waiting, agents, territoire.Zone), window, current.Now, ct);
+            earliest.AddRange(Offers(waiting, agendas, window, search, territoire, need: EarliestShown - earliest.Count));
+            var answered = waiting.Select(door => door with { Next = NextOf(door, agendas, window, search, territoire) }).ToList();
+            found.AddRange(answered.Where(door => door.Next is not null));
+            waiting = [.. answered.Where(door => door.Next is null && MaxDay(door, territoire.Zone) > window.End)];
+            from = window.End.PlusDays(1);
+        }
+
+        return Sorted(search, doors, found, earliest);
+    }
+
+    private static Portes Sorted(Parcours search, List<Porte> doors, List<Porte> found, List<Offre> earliest)
+    {
+        var open = found.ConvertAll(door => door with { Distance = Distances.Metres(search, door.Lieu) });
+        var full = doors
+            .Where(door => !found.Exists(one => one.Motif.Id == door.Motif.Id && one.Lieu?.Id == door.Lieu?.Id))
+            .Select(door => door with { Distance = Distances.Metres(search, door.Lieu) });
+        var byDistance = search is { HasCoordinates: true, Ordre: not "tot" };
+        return new Portes(
+            [
+                .. open.OrderBy(door => byDistance ? door.Distance ?? double.MaxValue : 0)
+                    .ThenBy(door => door.Next)
+                    .ThenBy(door => door.Name),
+            ],
+            [.. full.OrderBy(door => byDistance ? door.Distance ?? double.MaxValue : 0).ThenBy(door => door.Name)],
+            [
+                .. earliest
+                    .OrderBy(offer => offer.Start)
+                    .ThenBy(offer => Distances.Metres(search, offer.Porte.Lieu) ?? double.MaxValue)
+                    .DistinctBy(offer => (offer.Start, offer.Porte.Lieu?.Id, offer.Porte.Motif.OrganisationId))
+                    .Take(EarliestShown)
+                    .Select(offer => offer with { Porte = offer.Porte with { Distance = Distances.Metres(search, offer.Porte.Lieu) } }),
+            ]
+        );
+    }
+
+    /// <summary>In a lieu, the first matching motif of its organisation is used (F-39).</summary>
+    private async Task<List<Porte>> DoorsAsync(IReadOnlyList<MotifTrouve> motifs, CancellationToken ct)
+    {
+        var byOrganisation = motifs.GroupBy(motif => motif.OrganisationId).ToDictionary(group => group.Key, group => group.First());
+        var onSite = byOrganisation.Values.Where(motif => motif.HasLieu).Select(motif => motif.Id).ToArray();
+
+        if (onSite.Length == 0)
+        {
+            return [.. byOrganisation.Values.Select(motif => new Porte(motif, Lieu: null))];
+        }
+
+        var (now, today) = (current.Now, current.Now.InUtc().Date.PlusDays(-1));
+        var lieux = await db
+            .Lieux.Where(lieu =>
+                lieu.Availability != LieuAvailability.Disabled
+                && (
+                    db.PlagesOuverture.Any(plage =>
+                        plage.LieuId == lieu.Id
+                        && (plage.LastDay == null || plage.LastDay >= today)
+                        && plage.Motifs.Any(motif => EF.Parameter(onSite).Contains(motif.Id))
+                    )
+                    || db.Rdvs.Any(rdv =>
+                        rdv.LieuId == lieu.Id && rdv.StartsAt > now && EF.Parameter(onSite).Contains(rdv.MotifId) && rdv.Motif.Collectif
+                    )
+                )
+            )
+            .Select(LieuQueries.Trouve)
+            .ToListAsync(ct);
+        return
+        [
+            .. lieux
+                .Where(lieu => byOrganisation.ContainsKey(lieu.OrganisationId))
+                .Select(lieu => new Porte(byOrganisation[lieu.OrganisationId], lieu)),
+        ];
+    }
+
+    private async Task<List<Porte>> CollectivesAsync(
+        List<Porte> doors,
+        IReadOnlyDictionary<long, IReadOnlySet<long>> agents,
+        CancellationToken ct
+    )
+    {
+        var motifIds = doors.Where(door => door.Motif.Collectif).Select(door => door.Motif.Id).Distinct().ToArray();
+
+        if (motifIds.Length == 0)
+        {
+            return [];
+        }
+
+        var open = await RdvsCollectifs.OpenAsync(db, motifIds, agents, current, ct);
+        return
+        [
+            .. doors
+                .Where(door => door.Motif.Collectif)
+                .Select(door =>
+                    door with
+                    {
+                        Next = open.Where(rdv => rdv.MotifId == door.Motif.Id && rdv.LieuId == door.Lieu?.Id)
+                            .Min(rdv => (Instant?)rdv.StartsAt),
+                    }
+                )
+                .Where(door => door.Next is not null),
+        ];
+    }
+
+    private Perimetre PerimetreOf(List<Porte> doors, IReadOnlyDictionary<long, IReadOnlySet<long>> agents, DateTimeZone zone) =>
+        new(zone, doors.Select(door => door.Motif.Id).ToHashSet())
+        {
+            LieuIds = doors.TrueForAll(door => door.Lieu is not null) ? doors.Select(door => door.Lieu!.Id).ToHashSet() : null,
+            AgentsOfMotif = agents,
+            ExceptVisiteur = current.MaybeVisiteurKey,
+        };
+
+    private Instant? NextOf(
+        Porte door,
+        IReadOnlyList<AgendaOuvert> agendas,
+        DateInterval window,
+        Parcours search,
+        TerritoireCherche territoire
+    ) =>
+        Planning
+            .Creneaux.Next(
+                agendas.For(door.Motif.Id, door.Lieu?.Id),
+                window.Start,
+                window.End,
+                territoire.Asks(door.Motif, search, current.Now)
+            )
+            ?.Start;
+
+    /// <summary>The first créneaux of the first horizon that has any: only that one is cut whole.</summary>
+    private IEnumerable<Offre> Offers(
+        List<Porte> doors,
+        IReadOnlyList<AgendaOuvert> agendas,
+        DateInterval window,
+        Parcours search,
+        TerritoireCherche territoire,
+        int need
+    ) =>
+        need <= 0
+            ? []
+            : doors.SelectMany(door =>
+                Planning
+                    .Creneaux.Find(agendas.For(door.Motif.Id, door.Lieu?.Id), window, territoire.Asks(door.Motif, search, current.Now))
+                    .DistinctBy(creneau => creneau.Start)
+                    .Take(EarliestShown)
+                    .Select(creneau => new Offre(door, creneau.Start))
+            );
+
+    private LocalDate MaxDay(Porte door, DateTimeZone zone) => (current.Now + door.Motif.Delais.Max).InZone(zone).Date;
+}
+
+public static class TerritoireChercheExtensions
+{
+    extension(TerritoireCherche territoire)
+    {
+        /// <summary>The question put to the engine for a motif of this territory.</summary>
+        public Demande Asks(MotifTrouve motif, Parcours search, Instant now) =>
+            new(motif.LengthFor(search), territoire.Zone, territoire.HolidayProfile, now, motif.Delais);
+    }
+}

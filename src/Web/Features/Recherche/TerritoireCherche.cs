@@ -1,0 +1,19 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Territoires;
+
+namespace RdvSolidarites.Web.Features.Recherche;
+
+/// <summary>The territories behind one number, as the funnel needs them: several may share it and are then shown together (spec 1 F-22).</summary>
+public sealed record TerritoireCherche(
+    string Numero,
+    string Name,
+    TerritoireKind Kind,
+    string TimeZone,
+    ProfilFerie HolidayProfile,
+    string? Phone,
+    bool AsksBirthDate,
+    bool AsksAddressDetails
+)
+{
+    public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[TimeZone];
+}

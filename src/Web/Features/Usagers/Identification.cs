@@ -1,0 +1,81 @@
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
+
+namespace RdvSolidarites.Web.Features.Usagers;
+
+/// <summary>What someone without account says of themselves, their contact being confirmed by a code.</summary>
+public sealed record Identite(string FirstName, string LastName, LocalDate? BirthDate);
+
+/// <summary>
+/// Finds the file of a person whose contact is confirmed, or opens one. Same contact, same names: same file. Nobody is ever told whether a file existed:
+/// the answer on screen is the same.
+/// </summary>
+public sealed class Identification(Db db)
+{
+    public async Task<Usager> FindOrCreateAsync(Identite who, ContactConfirme contact, CancellationToken ct)
+    {
+        var known = await db
+            .Usagers.Where(usager =>
+                usager.DeletedAt == null
+                && usager.ResponsableId == null
+                && (
+                    (contact.Email != null && usager.Email == contact.Email)
+                    || (contact.PhoneE164 != null && usager.PhoneE164 == contact.PhoneE164)
+                )
+            )
+            .OrderBy(usager => usager.Id)
+            .Take(50)
+            .ToListAsync(ct);
+
+        if (known.Find(usager => IsSame(usager, who)) is { } same)
+        {
+            same.BirthDate ??= who.BirthDate;
+            return same;
+        }
+
+        var created = new Usager
+        {
+            FirstName = who.FirstName,
+            LastName = who.LastName,
+            BirthDate = who.BirthDate,
+            Email = contact.Email,
+            Phone = contact.PhoneE164,
+            PhoneE164 = contact.PhoneE164,
+            CreatedThrough = UsagerOrigin.WithoutAccount,
+        };
+        db.Add(created);
+        return created;
+    }
+
+    /// <summary>The relative of this name that the person already answers for, or a new one (spec 1 A-23).</summary>
+    public async Task<Usager> FindOrCreateProcheAsync(Usager responsable, Identite who, CancellationToken ct)
+    {
+        var proches =
+            responsable.Id == 0
+                ? []
+                : await db.Usagers.Where(usager => usager.ResponsableId == responsable.Id && usager.DeletedAt == null).ToListAsync(ct);
+
+        if (proches.Find(usager => IsSame(usager, who)) is { } same)
+        {
+            same.BirthDate ??= who.BirthDate;
+            return same;
+        }
+
+        var created = new Usager
+        {
+            FirstName = who.FirstName,
+            LastName = who.LastName,
+            BirthDate = who.BirthDate,
+            Responsable = responsable,
+            CreatedThrough = UsagerOrigin.UserRelativeCreation,
+        };
+        db.Add(created);
+        return created;
+    }
+
+    private static bool IsSame(Usager usager, Identite who) =>
+        TexteCherchable.Normalise(usager.FirstName) == TexteCherchable.Normalise(who.FirstName)
+        && TexteCherchable.Normalise(usager.LastName) == TexteCherchable.Normalise(who.LastName)
+        && (usager.BirthDate is null || who.BirthDate is null || usager.BirthDate == who.BirthDate);
+}
