@@ -1,0 +1,83 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Messages;
+using RdvSolidarites.Web.Infrastructure.Security;
+
+namespace RdvSolidarites.Web.Tests.Host;
+
+/// <summary>A test of the whole application: people with browsers in front, a real database behind. Its world is its own territory.</summary>
+public abstract class WebTest : IAsyncDisposable
+{
+    private Given? _given;
+
+    protected WebTest(RdvApp app)
+    {
+        Assert.SkipWhen(TestDatabase.Missing is not null, TestDatabase.Missing ?? "");
+        App = app;
+    }
+
+    protected RdvApp App { get; }
+
+    /// <summary>The time of this test: what browsers and builders made from now on will see.</summary>
+    protected Instant Now { get; set; } = TestClock.Default;
+
+    /// <summary>Builds the world of the test.</summary>
+    protected Given Given => _given ??= new Given(App, () => Now);
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_given is not null)
+        {
+            await _given.DisposeAsync();
+        }
+    }
+
+    /// <summary>The browser of someone who has not signed in. It lives at <see cref="Now"/>, and moves with it, unless given a time of its own.</summary>
+    protected Browser Client(Instant? now = null) => new(App, () => now ?? Now);
+
+    protected Browser As(Agent agent, Instant? now = null) => SignedIn(Schemes.Agent, agent.Id, now);
+
+    protected Browser As(Usager usager, Instant? now = null) => SignedIn(Schemes.Usager, usager.Id, now);
+
+    /// <summary>Asks the database, with fresh eyes.</summary>
+    protected async Task<T> ReadAsync<T>(Func<Db, Task<T>> question)
+    {
+        await using var scope = App.Scope(Now);
+        return await question(scope.ServiceProvider.GetRequiredService<Db>());
+    }
+
+    /// <summary>Messages written to an e-mail address or a mobile (+33…), oldest first, sent or waiting.</summary>
+    protected Task<List<Message>> SentToAsync(string recipient) =>
+        ReadAsync(db => db.Messages.Where(message => message.Recipient == recipient).OrderBy(message => message.Id).ToListAsync());
+
+    /// <summary>Events of the outbox, oldest first, whose JSON has this id under this name: <c>EventsAsync("rdvId", rdv.Id)</c>.</summary>
+    protected Task<List<Evenement>> EventsAsync(string name, long id) =>
+        ReadAsync(async db =>
+            (
+                await db
+                    .Evenements.Where(happened => happened.Payload.Contains($"\"{name}\":{id}"))
+                    .OrderBy(happened => happened.Id)
+                    .ToListAsync()
+            )
+                .Where(happened => System.Text.Json.JsonDocument.Parse(happened.Payload).RootElement.GetProperty(name).GetInt64() == id)
+                .ToList()
+        );
+
+    /// <summary>The real cookie, made by the application's own cookie handler and keys.</summary>
+    private Browser SignedIn(string scheme, long id, Instant? now)
+    {
+        var options = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
+        var identity = new ClaimsIdentity([new Claim(Schemes.PersonClaim, $"{id}")], scheme);
+        var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), scheme);
+        var browser = Client(now);
+        browser.SetCookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
+        return browser;
+    }
+}
