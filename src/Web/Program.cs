@@ -12,6 +12,7 @@ builder.Services.AddScoped<IActe>(services => services.GetRequiredService<Curren
 builder.AddData();
 builder.AddDoors();
 builder.AddPages();
+builder.AddLook();
 builder.AddFeatures();
 
 var app = builder.Build();
@@ -28,6 +29,7 @@ if (args is ["migrate", ..])
 
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
+app.UseFriendlyErrors();
 app.UseStaticAssets();
 app.UseRouting();
 app.UseRequestTimeouts();

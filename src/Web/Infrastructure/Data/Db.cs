@@ -73,8 +73,11 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
         }
     }
 
+    /// <summary>Only the framework saves synchronously, when it makes a new protection key.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync writes history and events too.");
+        ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey)
+            ? base.SaveChanges(acceptAllChangesOnSuccess)
+            : throw new NotSupportedException("Saving is asynchronous: SaveChangesAsync writes history and events too.");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         new Save(this).RunAsync(token => base.SaveChangesAsync(true, token), cancellationToken);

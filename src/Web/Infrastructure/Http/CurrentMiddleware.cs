@@ -9,7 +9,8 @@ internal sealed class CurrentMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, Current current, Db db)
     {
-        if (context.User.PersonId() is { } id)
+        // The error page must show when the database does not answer: it never asks who reads it.
+        if (context.User.PersonId() is { } id && !context.Request.Path.StartsWithSegments("/erreur", StringComparison.OrdinalIgnoreCase))
         {
             await LoadAsync(Schemes.Of(context.Request.Path), id, current, db, context.RequestAborted);
         }

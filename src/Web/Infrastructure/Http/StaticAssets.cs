@@ -6,8 +6,8 @@ namespace RdvSolidarites.Web.Infrastructure.Http;
 /// <summary>Serves wwwroot: compressed beforehand by the build, kept a year by browsers when the address carries a version.</summary>
 public static class StaticAssets
 {
-    private static readonly (string Encoding, string Suffix)[] Variants = [("br", ".br"), ("gzip", ".gz")];
-    private static readonly string[] Compressed = [".css", ".js", ".svg"];
+    private static readonly (string Encoding, string Suffix)[] _variants = [("br", ".br"), ("gzip", ".gz")];
+    private static readonly string[] _compressed = [".css", ".js", ".svg"];
 
     public static IApplicationBuilder UseStaticAssets(this WebApplication app)
     {
@@ -18,13 +18,13 @@ public static class StaticAssets
     private static Task PreferCompressed(HttpContext http, RequestDelegate next, IWebHostEnvironment environment)
     {
         var path = http.Request.Path.Value ?? "";
-        if (!Compressed.Any(extension => path.EndsWith(extension, StringComparison.Ordinal)))
+        if (!_compressed.Any(extension => path.EndsWith(extension, StringComparison.Ordinal)))
         {
             return next(http);
         }
 
         var accepted = http.Request.Headers.AcceptEncoding.ToString();
-        foreach (var (encoding, suffix) in Variants)
+        foreach (var (encoding, suffix) in _variants)
         {
             if (
                 accepted.Contains(encoding, StringComparison.OrdinalIgnoreCase)
@@ -43,7 +43,7 @@ public static class StaticAssets
     {
         var (request, headers) = (served.Context.Request, served.Context.Response.Headers);
         headers.Vary = HeaderNames.AcceptEncoding;
-        foreach (var (encoding, suffix) in Variants)
+        foreach (var (encoding, suffix) in _variants)
         {
             if (served.File.Name.EndsWith(suffix, StringComparison.Ordinal))
             {
@@ -62,7 +62,7 @@ public static class StaticAssets
 
         public bool TryGetContentType(string subpath, out string contentType)
         {
-            var suffix = Variants
+            var suffix = _variants
                 .Select(variant => variant.Suffix)
                 .FirstOrDefault(known => subpath.EndsWith(known, StringComparison.Ordinal));
             return _types.TryGetContentType(subpath[..^(suffix?.Length ?? 0)], out contentType!);
