@@ -1,3 +1,4 @@
+using RdvSolidarites.Web;
 using RdvSolidarites.Web.Features;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -17,12 +18,7 @@ builder.AddFeatures();
 
 var app = builder.Build();
 
-if (args is ["migrate", ..] || app.Environment.IsDevelopment())
-{
-    await app.MigrateAsync();
-}
-
-if (args is ["migrate", ..])
+if (await Commands.RunAsync(app, args))
 {
     return;
 }

@@ -1,0 +1,132 @@
+using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Data;
+using static NodaTime.IsoDayOfWeek;
+
+namespace RdvSolidarites.Web.Features.Demo;
+
+/// <summary>
+/// A country of fictional people, made through the same entities as the real one and the same each time for a given day:
+/// what a first visit shows, what trainings use, what every screen can be tried on.
+/// </summary>
+public sealed class DemoWorld(Db db, LocalDate today)
+{
+    /// <summary>Of every account of the demonstration.</summary>
+    public const string Password = "Demo-2026-solidarites";
+
+    private readonly Hasard _hasard = new(62_000);
+
+    /// <summary>Writes it all, in four saves: people and places must have their ids before RDVs say who made them.</summary>
+    public async Task BuildAsync(CancellationToken ct = default)
+    {
+        var services = new LesServices();
+        var monde = new PasDeCalais(services);
+        var jours = new Calendrier(today, monde.Territoire.Zone);
+        db.Add(monde.Territoire);
+        db.AddRange(monde.Maisons.Select(maison => maison.Organisation));
+        db.AddRange(monde.Equipe.Agents);
+        db.AddRange(monde.Secteurs);
+        db.Add(ComptesDemo.New(CompteKind.SuperAdmin, ComptesDemo.EmailOf("super", "admin")));
+        var agendas = new Agendas62(monde, jours);
+        db.AddRange(agendas.Plages);
+        db.AddRange(agendas.Absences);
+        await db.SaveChangesAsync(ct);
+
+        var people = People(monde, jours);
+        db.AddRange(people.Usagers);
+        db.AddRange(people.Referents);
+        await db.SaveChangesAsync(ct);
+
+        var rdvs = Rdvs(monde, agendas, people, jours);
+        db.AddRange(rdvs);
+        Follow(rdvs);
+        KeepQuiet(rdvs, jours);
+        await db.SaveChangesAsync(ct);
+
+        await new AutresTerritoires(db, services, today, _hasard).BuildAsync(ct);
+    }
+
+    private Population People(PasDeCalais monde, Calendrier jours)
+    {
+        var people = new Population(monde.Territoire, jours, _hasard, Noms.Towns62);
+        var equipe = monde.Equipe;
+        var amandine = people.AddWithAccount("Amandine", "Lecocq", 31, "Lola", "Jules");
+        var rachid = people.AddWithAccount("Rachid", "Mansouri", 44);
+        people.AddWithAccount("Odile", "Vandamme", 67);
+        people.AddWithAccount("Mathis", "Bocquet", 19);
+        people.AddWithAccount("Sylvie", "Deroo", 38, "Noé");
+        people.Grow(300);
+
+        people.Follow(equipe.SageFemme, amandine);
+        people.Follow(equipe.AssistanteSociale, amandine, rachid);
+        var adults = _hasard.Shuffled(people.Usagers.Where(usager => usager.Responsable is null && usager.Compte is null));
+        people.Follow(equipe.AssistanteSociale, adults[..20]);
+        people.Follow(equipe.SageFemme, adults[20..32]);
+        people.Follow(equipe.TravailleurSocial, adults[32..50]);
+        people.Follow(equipe.Insertion, adults[10..25]);
+        return people;
+    }
+
+    private List<Rdv> Rdvs(PasDeCalais monde, Agendas62 agendas, Population people, Calendrier jours)
+    {
+        var carnet = new Carnet();
+
+        foreach (var absence in agendas.Absences)
+        {
+            carnet.Close(absence.Agent, jours.Occurrences(absence.Horaire, daysBefore: 100, daysAfter: 100));
+        }
+
+        var collectifs = new Collectifs62(monde, jours, _hasard, people.Usagers, carnet);
+        collectifs.Put();
+        var rdvs = new RdvsDemo(jours, _hasard, people, carnet, monde.Territoire.HolidayProfile);
+        var places = rdvs.Places(agendas.Plages, daysBefore: 84, daysAfter: 56);
+        PutForAccounts(rdvs, places, people, jours);
+        rdvs.Draw(places, from: -84, to: -15, count: 170);
+        rdvs.Draw(places, from: -14, to: -1, count: 130);
+        rdvs.Draw(places, from: 0, to: 13, count: 180);
+        rdvs.Draw(places, from: 14, to: 56, count: 100);
+        return [.. collectifs.Rdvs, .. rdvs.Rdvs];
+    }
+
+    private static void PutForAccounts(RdvsDemo rdvs, List<Place> places, Population people, Calendrier jours)
+    {
+        Usager Named(string firstName) => people.Usagers.First(usager => usager.FirstName == firstName);
+        bool Later(Place place) => place.Span.Start > jours.Now + Duration.FromDays(3);
+
+        rdvs.PutFor(Named("Amandine"), places, place => Later(place) && place.Motif.Name == "Suivi avec ma sage-femme");
+        rdvs.PutFor(Named("Lola"), places, place => Later(place) && place.Motif.Name == "Consultation de puériculture");
+        rdvs.PutFor(
+            Named("Amandine"),
+            places,
+            place => place.Span.Start > jours.At(jours.Day(-6, Monday), LocalTime.Noon) && place.Motif.Name == "Entretien prénatal précoce"
+        );
+        rdvs.PutFor(Named("Rachid"), places, place => Later(place) && place.Motif.Name == "Suivi social");
+        rdvs.PutFor(Named("Odile"), places, place => Later(place) && place.Motif.Name == "Déposer ou compléter un dossier");
+    }
+
+    /// <summary>Whoever was received in an organisation is followed there.</summary>
+    private static void Follow(List<Rdv> rdvs)
+    {
+        var met = rdvs.SelectMany(rdv => rdv.Participations.Select(place => (place.Usager, rdv.Organisation))).Distinct();
+
+        foreach (var (usager, organisation) in met)
+        {
+            usager.Suivis.Add(new Suivi { Usager = usager, Organisation = organisation });
+        }
+    }
+
+    /// <summary>Old news are not sent again; the last few bookings leave their messages to the worker, so that there are some to look at.</summary>
+    private static void KeepQuiet(List<Rdv> rdvs, Calendrier jours)
+    {
+        var last = rdvs.Where(rdv => !rdv.IsCancelled && !rdv.Motif.Collectif && rdv.StartsAt > jours.Now + Duration.FromDays(2))
+            .OrderByDescending(rdv => rdv.CreatedAt)
+            .Take(5)
+            .ToHashSet();
+
+        foreach (var rdv in rdvs.Where(rdv => !last.Contains(rdv)))
+        {
+            rdv.ForgetRaised();
+        }
+    }
+}

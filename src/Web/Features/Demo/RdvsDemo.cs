@@ -1,0 +1,177 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.PlagesOuverture;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure;
+
+namespace RdvSolidarites.Web.Features.Demo;
+
+/// <summary>A RDV that could be put: somewhere inside a plage, at a time that nothing else takes.</summary>
+internal sealed record Place(PlageOuverture Plage, Motif Motif, Interval Span)
+{
+    public Agent Agent => Plage.Agent;
+}
+
+/// <summary>Individual RDVs, past and to come, drawn from the openings: dense around today, in every status.</summary>
+internal sealed class RdvsDemo(Calendrier jours, Hasard hasard, Population people, Carnet carnet, ProfilFerie holidays)
+{
+    private readonly ILookup<Usager, Agent> _referents = people.Referents.ToLookup(referent => referent.Usager, referent => referent.Agent);
+    private readonly List<Rdv> _rdvs = [];
+
+    public IReadOnlyList<Rdv> Rdvs => _rdvs;
+
+    /// <summary>So many RDVs between two days counted from today, both included.</summary>
+    public void Draw(IReadOnlyList<Place> places, int from, int to, int count)
+    {
+        var (first, last) = (jours.Today.PlusDays(from), jours.Today.PlusDays(to));
+        var chosen = hasard
+            .Shuffled(places.Where(place => jours.DateOf(place.Span.Start) is var day && first <= day && day <= last))
+            .Take(count);
+
+        foreach (var place in chosen.OrderBy(place => place.Span.Start).ThenBy(place => place.Agent.LastName, StringComparer.Ordinal))
+        {
+            Put(place);
+        }
+    }
+
+    /// <summary>Every place that the plages offer around today: as many individual RDVs one after another, none over another.</summary>
+    public List<Place> Places(IEnumerable<PlageOuverture> plages, int daysBefore, int daysAfter)
+    {
+        List<Place> places = [];
+
+        foreach (var plage in plages)
+        {
+            var motifs = plage
+                .Motifs.Where(motif => !motif.FollowUp || people.Referents.Exists(referent => referent.Agent == plage.Agent))
+                .ToList();
+
+            foreach (var open in jours.Occurrences(plage.Horaire, daysBefore, daysAfter))
+            {
+                if (!JoursFeries.IsHoliday(jours.DateOf(open.Start), holidays))
+                {
+                    places.AddRange(Cut(plage, motifs, open));
+                }
+            }
+        }
+
+        return places;
+    }
+
+    /// <summary>One RDV chosen by hand, for the people of the sign-in page.</summary>
+    public void PutFor(Usager usager, IReadOnlyList<Place> places, Func<Place, bool> where) =>
+        Put(places.Where(where).OrderBy(place => place.Span.Start).First(place => carnet.IsFree(place.Agent, place.Span)), usager);
+
+    private IEnumerable<Place> Cut(PlageOuverture plage, List<Motif> motifs, Interval open)
+    {
+        var cursor = open.Start;
+
+        while (motifs.Count > 0 && cursor < open.End)
+        {
+            var motif = hasard.One(motifs);
+            var span = new Interval(cursor, cursor + motif.Length);
+
+            if (span.End <= open.End && carnet.IsFree(plage.Agent, span))
+            {
+                yield return new Place(plage, motif, span);
+            }
+
+            cursor = span.End;
+        }
+    }
+
+    private void Put(Place place)
+    {
+        if (carnet.IsFree(place.Agent, place.Span) && Someone(place) is { } usager)
+        {
+            Put(place, usager);
+        }
+    }
+
+    private void Put(Place place, Usager usager)
+    {
+        var created = CreatedBefore(place.Span.Start);
+        var rdv = Rdv.Book(What(place, usager, created), place.Agent, usager, By(place, usager), created);
+        carnet.Take([place.Agent], place.Span);
+        carnet.Take(usager, place.Span);
+        _rdvs.Add(rdv);
+        Decide(rdv, place, usager);
+
+        if (usager.Responsable is null && hasard.Percent(12))
+        {
+            rdv.Context = "Première rencontre. Préfère être appelé le matin.";
+        }
+    }
+
+    private Usager? Someone(Place place)
+    {
+        var candidates = place.Motif.FollowUp
+            ? people.Usagers.Where(usager => _referents[usager].Contains(place.Agent)).ToList()
+            : people.Usagers;
+        var drawn = Enumerable.Range(0, 8).Select(_ => hasard.One(candidates)).Where(usager => Suits(usager, place.Motif));
+        return drawn.FirstOrDefault(usager => carnet.IsFree(usager, place.Span));
+    }
+
+    /// <summary>Children come to PMI, adults elsewhere.</summary>
+    private static bool Suits(Usager usager, Motif motif) => usager.Responsable is null || motif.Service.ShortName is "PMI" or "MDPH";
+
+    /// <summary>Two days to four weeks ahead, and never after this morning.</summary>
+    private Instant CreatedBefore(Instant start)
+    {
+        var created = start - Duration.FromHours(48 + hasard.Below(26 * 24));
+        var latest = jours.Now - Duration.FromMinutes(1 + hasard.Below(3 * 24 * 60));
+        return created < latest ? created : latest;
+    }
+
+    private static Reservee What(Place place, Usager usager, Instant created) =>
+        new(place.Motif, place.Plage.Lieu, place.Span.Start, place.Motif.Length)
+        {
+            HomeAddress = place.Motif.LocationType == LocationType.Home ? usager.Correspondant.Address : null,
+            PhoneToCall = place.Motif.LocationType == LocationType.Phone ? usager.Correspondant.Phone : null,
+            RestrictionAcceptedAt = place.Motif.RestrictionForRdv is null ? null : created,
+        };
+
+    private IAuteur By(Place place, Usager usager) =>
+        place.Motif.BookableBy != BookableBy.Everyone || hasard.Percent(45) ? place.Agent
+        : usager.Correspondant.Compte is not null ? usager.Correspondant
+        : Visiteur.Anonyme;
+
+    /// <summary>Past ones are mostly seen; the last days are partly left to fill in. Some to come are already cancelled.</summary>
+    private void Decide(Rdv rdv, Place place, Usager usager)
+    {
+        var draw = hasard.Below(100);
+        var past = rdv.EndsAt <= jours.Now;
+        var recent = past && rdv.StartsAt > jours.Now - Duration.FromDays(9);
+
+        if (draw < (past ? 9 : 5))
+        {
+            Cancel(rdv, usager, place.Agent);
+        }
+        else if (draw < (past ? 14 : 8))
+        {
+            Cancel(rdv, place.Agent, place.Agent);
+        }
+        else if (past && !(recent && draw < 55))
+        {
+            Hold(rdv, draw is >= 55 and < 65 ? RdvStatus.Noshow : RdvStatus.Seen);
+        }
+    }
+
+    private void Cancel(Rdv rdv, IAuteur by, Agent agent)
+    {
+        var oneDayBefore = rdv.StartsAt - Duration.FromHours(26);
+        var at = Instant.Min(jours.Now - Duration.FromMinutes(1), Instant.Max(oneDayBefore, rdv.CreatedAt));
+        rdv.Cancel(rdv.CancellationRefusal(by, at) is null ? by : agent, at);
+    }
+
+    private void Hold(Rdv rdv, RdvStatus status)
+    {
+        rdv.SetStatus(status, jours.Now);
+
+        foreach (var participation in rdv.Participations)
+        {
+            participation.Follow(status);
+        }
+    }
+}
