@@ -1,7 +1,9 @@
 using RdvSolidarites.Web;
 using RdvSolidarites.Web.Features;
+using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
 
@@ -14,6 +16,7 @@ builder.AddData();
 builder.AddDoors();
 builder.AddPages();
 builder.AddLook();
+builder.AddGeo();
 builder.AddFeatures();
 
 var app = builder.Build();
@@ -34,6 +37,7 @@ app.UseAuthentication();
 app.UseMiddleware<CurrentMiddleware>();
 app.UseAuthorization();
 app.MapHealth();
+app.MapLiensPublics();
 app.MapRazorPages();
 await app.RunAsync();
 

@@ -1,5 +1,7 @@
+using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Rdvs.Prise;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Usagers;
 
@@ -16,6 +18,10 @@ public static class FeaturesSetup
         builder.Services.AddScoped<MotifsOuverts>();
         builder.Services.AddScoped<PortesOuvertes>();
         builder.Services.AddScoped<CreneauxOuverts>();
+        builder.Services.AddScoped<CreneauxVoulus>();
+        builder.Services.AddScoped<Adresses>();
+        builder.Services.AddScoped<Codes>();
+        builder.Services.AddScoped<PriseDeRdv>();
         builder.Services.AddScoped<Identification>();
         builder.Services.AddScoped<Reservation>();
     }

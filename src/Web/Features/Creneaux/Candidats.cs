@@ -25,6 +25,10 @@ public sealed class Candidats(Db db, Disponibilites disponibilites, Current curr
         return null;
     }
 
+    /// <summary>Could somebody still take it, at this instant? Says nothing of the next one.</summary>
+    public async Task<bool> IsFreeAsync(CreneauVoulu wanted, CancellationToken ct) =>
+        (await FreeAsync(wanted, agentIds: null, ct)).Count > 0;
+
     private async Task<IReadOnlyList<long>> FreeAsync(CreneauVoulu wanted, long[]? agentIds, CancellationToken ct)
     {
         var search = new Perimetre(wanted.Territoire.Zone, [wanted.Motif.Id])

@@ -5,7 +5,7 @@ using RdvSolidarites.Web.Infrastructure;
 namespace RdvSolidarites.Web.Features.Recherche;
 
 /// <summary>Reads the address of a page. An id that is no id leads nowhere (404); a text is cut and cleaned; blank is absent.</summary>
-internal sealed class QueryReader(IQueryCollection query)
+public sealed class QueryReader(IQueryCollection query)
 {
     public static readonly LocalDateTimePattern Start = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH':'mm");
 
@@ -39,8 +39,10 @@ internal sealed class QueryReader(IQueryCollection query)
             ? date
             : null;
 
-    public LocalDateTime? DateTime(string name) =>
-        Text(name, 40) is not { } text ? null
+    public LocalDateTime? DateTime(string name) => Text(name, 40) is { } text ? ReadStart(text) : null;
+
+    public static LocalDateTime? ReadStart(string? text) =>
+        text is null ? throw new NotFoundException()
         : text.Length >= 16 && Start.Parse(text[..16]) is { Success: true, Value: var start } && Plausible(start.Date) ? start
         : throw new NotFoundException();
 

@@ -13,7 +13,7 @@ public sealed record Identite(string FirstName, string LastName, LocalDate? Birt
 /// </summary>
 public sealed class Identification(Db db)
 {
-    public async Task<Usager> FindOrCreateAsync(Identite who, ContactConfirme contact, CancellationToken ct)
+    public async Task<Usager?> FindAsync(Identite who, ContactConfirme contact, CancellationToken ct)
     {
         var known = await db
             .Usagers.Where(usager =>
@@ -27,8 +27,18 @@ public sealed class Identification(Db db)
             .OrderBy(usager => usager.Id)
             .Take(50)
             .ToListAsync(ct);
+        return known.Find(usager => IsSame(usager, who));
+    }
 
-        if (known.Find(usager => IsSame(usager, who)) is { } same)
+    /// <summary>The relative of this name that the person already answers for.</summary>
+    public async Task<Usager?> FindProcheAsync(Usager responsable, Identite who, CancellationToken ct) =>
+        (await db.Usagers.Where(usager => usager.ResponsableId == responsable.Id && usager.DeletedAt == null).ToListAsync(ct)).Find(
+            usager => IsSame(usager, who)
+        );
+
+    public async Task<Usager> FindOrCreateAsync(Identite who, ContactConfirme contact, CancellationToken ct)
+    {
+        if (await FindAsync(who, contact, ct) is { } same)
         {
             same.BirthDate ??= who.BirthDate;
             return same;
@@ -51,12 +61,7 @@ public sealed class Identification(Db db)
     /// <summary>The relative of this name that the person already answers for, or a new one (spec 1 A-23).</summary>
     public async Task<Usager> FindOrCreateProcheAsync(Usager responsable, Identite who, CancellationToken ct)
     {
-        var proches =
-            responsable.Id == 0
-                ? []
-                : await db.Usagers.Where(usager => usager.ResponsableId == responsable.Id && usager.DeletedAt == null).ToListAsync(ct);
-
-        if (proches.Find(usager => IsSame(usager, who)) is { } same)
+        if (responsable.Id != 0 && await FindProcheAsync(responsable, who, ct) is { } same)
         {
             same.BirthDate ??= who.BirthDate;
             return same;

@@ -15,6 +15,7 @@ public static class FriendlyErrors
         }
 
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.Use(NotThereAsync);
         app.Use(
             (http, next) =>
             {
@@ -31,5 +32,18 @@ public static class FriendlyErrors
         );
         // Without it, an address that leads nowhere would meet the closed door and ask for a password.
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
+    }
+
+    /// <summary>Pages translate it themselves (RefusalFilter); endpoints do not.</summary>
+    private static async Task NotThereAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (NotFoundException) when (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
     }
 }

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Caching.Memory;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Accueil;
+
+/// <summary>The citizens' front door: an address, or a subject first (spec 1 F-01).</summary>
+[AllowAnonymous]
+public sealed class IndexModel(Db db, IMemoryCache cache) : PageModel
+{
+    private static readonly TimeSpan _kept = TimeSpan.FromMinutes(1);
+
+    /// <summary>Services that citizens can book online somewhere.</summary>
+    public IReadOnlyList<Sujet> Sujets { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        // Old links came to the root with the search in the address.
+        if (Request.QueryString.HasValue && Parcours.From(Request.Query) is { Departement: not null } or { Address: not null })
+        {
+            return Redirect(Parcours.Path + Request.QueryString);
+        }
+
+        Sujets = await cache.GetOrCreateAsync(typeof(Sujet), entry => LoadAsync(entry, ct)) ?? [];
+        return Page();
+    }
+
+    private async Task<IReadOnlyList<Sujet>> LoadAsync(ICacheEntry entry, CancellationToken ct)
+    {
+        entry.AbsoluteExpirationRelativeToNow = _kept;
+        return await db
+            .Services.Where(service =>
+                db.Motifs.Any(motif =>
+                    motif.ServiceId == service.Id && motif.BookableBy == BookableBy.Everyone && motif.DeletedAt == null && !motif.FollowUp
+                )
+            )
+            .OrderBy(service => service.Name)
+            .Take(8)
+            .Select(service => new Sujet(service.Id, service.Name))
+            .ToListAsync(ct);
+    }
+
+    public sealed record Sujet(long Id, string Name);
+}

@@ -1,0 +1,127 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
+
+namespace RdvSolidarites.Web.Features.FileAttente;
+
+/// <summary>« Prévenez-moi » : a contact kept for the next free créneau of a motif.</summary>
+[AllowAnonymous]
+public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuverts) : PageModel
+{
+    [BindProperty]
+    public AlerteInput Input { get; set; } = new();
+
+    public Parcours Search { get; private set; } = new();
+    public MotifTrouve? Motif { get; private set; }
+    public string? LieuName { get; private set; }
+    public bool Saved { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        Saved = Request.Query["note"] == "1";
+        Input = new AlerteInput { Email = current.MaybeUsager?.Email, Phone = current.MaybeUsager?.Phone };
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        Input.Check(ModelState);
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var (email, phone) = (Courriel.Parse(Input.Email), Telephone.Parse(Input.Phone)?.E164);
+
+        if (!await ExistsAsync(email, phone, ct))
+        {
+            db.Add(
+                new Alerte
+                {
+                    Motif = await db.Motifs.FirstAsync(motif => motif.Id == Motif!.Id, ct),
+                    Lieu = Search.LieuId is { } lieuId ? await db.Lieux.FirstAsync(lieu => lieu.Id == lieuId, ct) : null,
+                    Email = email,
+                    PhoneE164 = phone,
+                    CreatedAt = current.Now,
+                    Key = Secrets.NewKey(),
+                    Query = (Search with { Address = null }).Query(),
+                }
+            );
+            await db.SaveChangesAsync(ct);
+        }
+
+        return this.SeeOther(Search.Url("/prendre_rdv/alerte") + "&note=1");
+    }
+
+    private Task<bool> ExistsAsync(string? email, string? phone, CancellationToken ct) =>
+        db.Alertes.AnyAsync(
+            alerte =>
+                alerte.MotifId == Motif!.Id
+                && alerte.LieuId == Search.LieuId
+                && alerte.Email == email
+                && alerte.PhoneE164 == phone
+                && alerte.EndedAt == null,
+            ct
+        );
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        Search = Parcours.From(Request.Query).BackToTime();
+
+        if (Search.MotifId is null || await motifsOuverts.TerritoireAsync(Search, ct) is not { } territoire)
+        {
+            throw new NotFoundException();
+        }
+
+        Motif =
+            (await motifsOuverts.FindAsync(Search with { MotifKey = null, ServiceId = null }, territoire, ct)).SingleOrDefault()
+            ?? throw new NotFoundException();
+        LieuName = Search.LieuId is { } lieuId
+            ? await db
+                .Lieux.Where(lieu => lieu.Id == lieuId && lieu.OrganisationId == Motif.OrganisationId)
+                .Select(lieu => lieu.Name)
+                .OneOr404Async(ct)
+            : null;
+    }
+}
+
+/// <summary>Where to write when a place comes free.</summary>
+public sealed class AlerteInput
+{
+    [Display(Name = "E-mail")]
+    [StringLength(Lengths.Email, ErrorMessage = "Cet e-mail est trop long.")]
+    [DataType(DataType.EmailAddress)]
+    public string? Email { get; set; }
+
+    [Display(Name = "Téléphone mobile")]
+    [StringLength(Lengths.Phone, ErrorMessage = "Ce numéro est trop long.")]
+    [DataType(DataType.PhoneNumber)]
+    public string? Phone { get; set; }
+
+    public void Check(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary errors)
+    {
+        if (string.IsNullOrWhiteSpace(Email) && string.IsNullOrWhiteSpace(Phone))
+        {
+            errors.AddModelError("Input.Email", "Donnez un e-mail ou un numéro de mobile.");
+        }
+
+        if (!string.IsNullOrWhiteSpace(Email) && Courriel.Parse(Email) is null)
+        {
+            errors.AddModelError("Input.Email", "Vérifiez l’e-mail : il s’écrit comme nom@exemple.fr.");
+        }
+
+        if (!string.IsNullOrWhiteSpace(Phone) && Telephone.Parse(Phone) is not { IsMobile: true })
+        {
+            errors.AddModelError("Input.Phone", "Vérifiez le numéro : un mobile commence par 06 ou 07.");
+        }
+    }
+}

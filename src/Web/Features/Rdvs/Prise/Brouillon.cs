@@ -1,0 +1,25 @@
+using System.Text.Json;
+using RdvSolidarites.Web.Features.Recherche;
+
+namespace RdvSolidarites.Web.Features.Rdvs.Prise;
+
+/// <summary>A booking that waits for its code: what was chosen (the address of the page) and what was typed. Kept encrypted.</summary>
+public sealed record Brouillon(string Query)
+{
+    public string FirstName { get; init; } = "";
+    public string LastName { get; init; } = "";
+    public DateOnly? BirthDate { get; init; }
+    public string? Phone { get; init; }
+    public string? Address { get; init; }
+    public string Pour { get; init; } = VousInput.Moi;
+    public string? ProcheFirstName { get; init; }
+    public string? ProcheLastName { get; init; }
+    public DateOnly? ProcheBirthDate { get; init; }
+    public bool Accepted { get; init; }
+
+    public Parcours Search => Parcours.From(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Query)));
+
+    public string Write() => JsonSerializer.Serialize(this);
+
+    public static Brouillon Read(string payload) => JsonSerializer.Deserialize<Brouillon>(payload)!;
+}

@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
+
+namespace RdvSolidarites.Web.Features.Rdvs.Prise;
+
+/// <summary>Last step before the confirmation: who comes. Signed in, it books; without account, it sends a code first.</summary>
+[AllowAnonymous]
+public sealed class VousModel(
+    Db db,
+    Current current,
+    CreneauxVoulus creneauxVoulus,
+    CreneauxOuverts creneauxOuverts,
+    Candidats candidats,
+    Gardes gardes,
+    Codes codes,
+    PriseDeRdv prise
+) : PageModel
+{
+    [BindProperty]
+    public VousInput Input { get; set; } = new();
+
+    public Parcours Search { get; private set; } = new();
+    public CreneauVoulu? Wanted { get; private set; }
+    public Lieu? Lieu { get; private set; }
+    public Garde? Garde { get; private set; }
+    public bool IsGone { get; private set; }
+    public PlusProches Nearest { get; private set; } = PlusProches.None;
+    public Usager? Me => current.MaybeUsager;
+    public IReadOnlyList<Usager> Proches { get; private set; } = [];
+    public Doublon? Doublon { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        Input = VousInput.For(Me, Search, Wanted!.Motif);
+
+        if (Garde is null && Wanted.RdvId is null && !await candidats.IsFreeAsync(Wanted, ct))
+        {
+            await OfferNearestAsync(ct);
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        Input.Check(ModelState, Wanted!.Motif, Me is not null, Today);
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        try
+        {
+            return Me is null ? await SendCodeAsync(ct) : await BookAsync(ct);
+        }
+        catch (RefusalException refused)
+        {
+            ModelState.AddModelError("", refused.Refusal.Message);
+
+            if (refused.Refusal == RdvRefusals.CreneauTaken)
+            {
+                await OfferNearestAsync(ct);
+            }
+
+            return Page();
+        }
+    }
+
+    private LocalDate Today => current.Now.InZone(Wanted!.Territoire.Zone).Date;
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        Search = Parcours.From(Request.Query);
+        Wanted = await creneauxVoulus.ReadAsync(Search, ct);
+        Lieu = Wanted.LieuId is { } lieuId ? await db.Lieux.FirstAsync(lieu => lieu.Id == lieuId, ct) : null;
+        Garde = await gardes.MineAsync(ct) is { } mine && mine.StartsAt == Wanted.StartsAt && mine.MotifId == Wanted.Motif.Id ? mine : null;
+
+        if (Me is { } me)
+        {
+            Proches = await db
+                .Usagers.Where(usager => usager.ResponsableId == me.Id && usager.DeletedAt == null)
+                .OrderBy(usager => usager.FirstName)
+                .ToListAsync(ct);
+        }
+    }
+
+    /// <summary>Holds the créneau if it is not held yet, then asks for the proof that the contact is theirs.</summary>
+    private async Task<IActionResult> SendCodeAsync(CancellationToken ct)
+    {
+        await gardes.TakeAsync(Wanted!, ct);
+        var contact = Input.Contact();
+        var key = await codes.SendAsync(CodePurpose.Booking, contact, Input.ToBrouillon(Search).Write(), reallySend: true, ct);
+        return this.SeeOther($"/prendre_rdv/code/{key}");
+    }
+
+    private async Task<IActionResult> BookAsync(CancellationToken ct)
+    {
+        if (!Input.Confirmed && (Doublon = await prise.DoublonAsync(Wanted!, Input.BeneficiaryIds(Me!), ct)) is not null)
+        {
+            return Page();
+        }
+
+        var place = await prise.BookAsync(Wanted!, Input.ToBrouillon(Search), Me!, $"u{Me!.Id}:{Input.Cle}", ct);
+        return this.SeeOther($"/r/{place.LinkKey}?nouveau=1");
+    }
+
+    private async Task OfferNearestAsync(CancellationToken ct)
+    {
+        IsGone = true;
+        Nearest = PlusProches.Of(Search, Wanted!, await creneauxOuverts.NearestAsync(Search, Wanted!, ct));
+        Response.StatusCode = HttpMethods.IsGet(Request.Method) ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+    }
+}

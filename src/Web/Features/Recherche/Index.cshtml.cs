@@ -1,0 +1,184 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
+
+namespace RdvSolidarites.Web.Features.Recherche;
+
+/// <summary>The funnel: one address, whose parameters alone decide the screen (spec 1 §1.3). Nothing is kept elsewhere; back and refresh are safe.</summary>
+[AllowAnonymous]
+public sealed class IndexModel(
+    Db db,
+    Current current,
+    Adresses adresses,
+    MotifsOuverts motifsOuverts,
+    PortesOuvertes portesOuvertes,
+    CreneauxOuverts creneauxOuverts,
+    Gardes gardes
+) : PageModel
+{
+    public Parcours Search { get; private set; } = new();
+    public Ecran Ecran { get; private set; }
+    public TerritoireCherche Territoire { get; private set; } = null!;
+    public LocalDate Today => current.Now.InZone(Territoire.Zone).Date;
+
+    public IReadOnlyList<AdresseTrouvee> Candidats { get; private set; } = [];
+
+    /// <summary>Every motif that may be booked from here, whatever was chosen.</summary>
+    public IReadOnlyList<MotifTrouve> Motifs { get; private set; } = [];
+
+    /// <summary>The motif behind the chosen key, in each organisation that has it.</summary>
+    public IReadOnlyList<MotifTrouve> Chosen { get; private set; } = [];
+    public MotifTrouve Motif => Chosen[0];
+    public LieuTrouve? Lieu { get; private set; }
+    public Portes Portes { get; private set; } = new([], [], []);
+    public Semaine Semaine { get; private set; } = null!;
+    public IReadOnlyList<RdvCollectifTrouve> Collectifs { get; private set; } = [];
+    public Garde? Garde { get; private set; }
+
+    /// <summary>The same subject by phone, at home, by visio or on site.</summary>
+    public IEnumerable<MotifTrouve> OtherWays =>
+        Chosen.Count == 0
+            ? []
+            : Motifs
+                .Where(motif => motif.ServiceId == Motif.ServiceId && motif.Key != Motif.Key && motif.LocationType != Motif.LocationType)
+                .DistinctBy(motif => motif.Key)
+                .Take(3);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Search = Parcours.From(Request.Query);
+
+        if (Search.Departement is null && Search.PublicLinkOrganisationId is null)
+        {
+            return await AddressAsync(ct);
+        }
+
+        if (await motifsOuverts.TerritoireAsync(Search, ct) is not { } territoire)
+        {
+            return Search.PublicLinkOrganisationId is null ? Show(Ecran.HorsTerritoire) : NotFound();
+        }
+
+        (Territoire, Search) = (territoire, Search with { Departement = territoire.Numero });
+        Motifs = await motifsOuverts.FindAsync(Search with { MotifKey = null }, territoire, ct);
+        return await StepAsync(ct);
+    }
+
+    private async Task<IActionResult> AddressAsync(CancellationToken ct)
+    {
+        if (Search.Address is not { } typed)
+        {
+            return Show(Ecran.Adresse);
+        }
+
+        Candidats = await adresses.FindAsync(typed, ct);
+
+        if (Adresses.Obvious(typed, Candidats) is { } place)
+        {
+            return Redirect(At(place).Url());
+        }
+
+        if (Candidats.Count == 0)
+        {
+            ModelState.AddModelError(
+                "address",
+                "Nous ne trouvons pas cette adresse. Écrivez seulement le nom de votre commune ou son code postal."
+            );
+        }
+
+        return Show(Ecran.Adresse);
+    }
+
+    public Parcours At(AdresseTrouvee place) =>
+        Search with
+        {
+            Address = place.Label,
+            Departement = place.Departement,
+            CityCode = place.CityCode,
+            StreetBanId = place.StreetBanId,
+            Latitude = place.Latitude,
+            Longitude = place.Longitude,
+        };
+
+    /// <summary>The first choice that is missing decides (spec 1 §1.3).</summary>
+    private async Task<IActionResult> StepAsync(CancellationToken ct)
+    {
+        Chosen = [.. Motifs.Where(motif => Search.MotifKey is null || motif.Key == Search.MotifKey)];
+
+        if (Chosen.Select(motif => motif.ServiceId).Distinct().Count() != 1)
+        {
+            return Show(Chosen.Count == 0 ? Ecran.Rien : Ecran.Service);
+        }
+
+        if ((Search.MotifKey is null && Search.MotifId is null) || Chosen.Select(motif => motif.Key).Distinct().Count() != 1)
+        {
+            return Show(Ecran.Motif);
+        }
+
+        if (Motif.HasLieu ? Search.LieuId is null : Search.ScopeOrganisationId is null)
+        {
+            Portes = await portesOuvertes.FindAsync(Search, Territoire, Chosen, ct);
+            return Show(Portes.Open.Count > 0 ? Ecran.Porte : Ecran.Aucun);
+        }
+
+        return await TimeAsync(ct);
+    }
+
+    private async Task<IActionResult> TimeAsync(CancellationToken ct)
+    {
+        if (Motif.HasLieu)
+        {
+            Lieu = await db
+                .Lieux.Where(lieu => lieu.Id == Search.LieuId && lieu.OrganisationId == Motif.OrganisationId)
+                .Select(LieuQueries.Trouve)
+                .OneOr404Async(ct);
+        }
+
+        Garde = await gardes.MineAsync(ct);
+
+        if (Motif.Collectif)
+        {
+            var agents = await motifsOuverts.AgentsAsync(Search, [Motif], ct);
+            Collectifs =
+            [
+                .. (await RdvsCollectifs.OpenAsync(db, [Motif.Id], agents, current, ct)).Where(rdv => rdv.LieuId == Search.LieuId),
+            ];
+            return Collectifs.Count > 0 ? Show(Ecran.Collectifs) : await NothingAsync(ct);
+        }
+
+        Semaine = await creneauxOuverts.WeekAsync(Search, Territoire, Motif, ct);
+        return Semaine is { IsEmpty: true, Next: null } ? await NothingAsync(ct) : Show(Ecran.Creneaux);
+    }
+
+    /// <summary>Never a dead end: the other doors of the same motif are looked at too.</summary>
+    private async Task<IActionResult> NothingAsync(CancellationToken ct)
+    {
+        var wider = Search.BackToPlace() with { MotifKey = Motif.Key, MotifId = null };
+        Motifs = await motifsOuverts.FindAsync(wider with { MotifKey = null }, Territoire, ct);
+        Portes = await portesOuvertes.FindAsync(wider, Territoire, [.. Motifs.Where(motif => motif.Key == Motif.Key)], ct);
+        return Show(Ecran.Aucun);
+    }
+
+    private PageResult Show(Ecran ecran)
+    {
+        Ecran = ecran;
+        return Page();
+    }
+}
+
+/// <summary>The screens of the funnel before the person says who they are.</summary>
+public enum Ecran
+{
+    Adresse,
+    HorsTerritoire,
+    Rien,
+    Service,
+    Motif,
+    Porte,
+    Creneaux,
+    Collectifs,
+    Aucun,
+}

@@ -1,0 +1,65 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Recherche;
+
+/// <summary>The words and drawings of the funnel.</summary>
+public static class Mots
+{
+    public static string Of(LocationType type) =>
+        type switch
+        {
+            LocationType.PublicOffice => "sur place",
+            LocationType.Phone => "par téléphone",
+            LocationType.Home => "à votre domicile",
+            _ => "en visioconférence",
+        };
+
+    /// <summary>Why there is nothing, without naming anybody (architecture §5, explain).</summary>
+    public static string Why(Explication? why, DateTimeZone zone) =>
+        why switch
+        {
+            { Main: Cause.Taken } => "Tous les créneaux ouverts sont déjà pris. Des places se libèrent souvent : faites-vous prévenir.",
+            { Main: Cause.Absence } => "Les professionnels qui assurent ce rendez-vous sont absents sur cette période.",
+            { Main: Cause.Holiday } => "Les jours ouverts tombent sur des jours fériés.",
+            { Main: Cause.OpeningEnded, Date: { } end } =>
+                $"Les derniers créneaux publiés s’arrêtaient le {Francais.Date(end)}. Les suivants ne sont pas encore ouverts.",
+            { Main: Cause.OpensLater, Date: { } first } => $"Ce rendez-vous reprend le {Francais.Date(first)}.",
+            { Main: Cause.TooLate, Limit: { } limit } =>
+                $"Les créneaux s’ouvrent peu à peu : aujourd’hui, on peut réserver jusqu’au {Francais.Date(limit.InZone(zone).Date)}.",
+            { Main: Cause.TooSoon or Cause.Past } =>
+                "Les derniers moments libres sont trop proches pour être réservés en ligne. Appelez le secrétariat.",
+            _ => "Personne n’a ouvert de créneau en ligne pour ce rendez-vous en ce moment.",
+        };
+}
+
+/// <summary>Which drawing stands for what.</summary>
+public static class Pictos
+{
+    public static string Icon(LocationType type) =>
+        type switch
+        {
+            LocationType.PublicOffice => "lieu",
+            LocationType.Phone => "telephone",
+            LocationType.Home => "accueil",
+            _ => "message",
+        };
+
+    public static string Icon(string service) => Of(service).Icon;
+
+    public static string Color(string service) => Of(service).Color;
+
+    private static (string Icon, string Color) Of(string service) =>
+        service switch
+        {
+            _ when Has(service, "PMI", "enfan", "maternelle") => ("enfant", "abricot"),
+            _ when Has(service, "social") => ("social", "accent"),
+            _ when Has(service, "CPEF", "planification", "santé", "contraception") => ("sante", "prune"),
+            _ when Has(service, "MDPH", "handicap") => ("handicap", "ardoise"),
+            _ => ("agenda", "neutral"),
+        };
+
+    private static bool Has(string service, params string[] words) =>
+        Array.Exists(words, word => service.Contains(word, StringComparison.CurrentCultureIgnoreCase));
+}
