@@ -34,7 +34,6 @@ app.UseRouting();
 app.UseRequestTimeouts();
 app.UseRateLimiter();
 app.UseAuthentication();
-app.UseMiddleware<CurrentMiddleware>();
 app.UseAuthorization();
 app.MapHealth();
 app.MapLiensPublics();

@@ -24,5 +24,6 @@ public static class FeaturesSetup
         builder.Services.AddScoped<PriseDeRdv>();
         builder.Services.AddScoped<Identification>();
         builder.Services.AddScoped<Reservation>();
+        builder.AddComptes();
     }
 }

@@ -1,18 +1,76 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>A way to sign in. Neither the person (usager, agent) nor where messages go. The user name is "kind:e-mail": one e-mail, one account per kind.</summary>
 public sealed class Compte : IdentityUser<long>
 {
+    public const int MaxFailures = 5;
+    public static readonly Duration LockOut = Duration.FromMinutes(10);
+
+    private static readonly PasswordHasher<Compte> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+
+    /// <summary>What the password of nobody is compared with, so that an unknown e-mail takes as long as a known one.</summary>
+    private static readonly Lazy<string> _nobody = new(() => _hasher.HashPassword(null!, Secrets.NewKey()));
+
     public CompteKind Kind { get; init; }
 
     /// <summary>Subject given by FranceConnect or ProConnect.</summary>
     public string? FederatedSubject { get; set; }
     public Instant CreatedAt { get; init; }
-    public Instant? LastSignInAt { get; set; }
+    public Instant? LastSignInAt { get; private set; }
 
-    public static string UserNameOf(CompteKind kind, string email) => $"{kind}:{email.Trim().ToLowerInvariant()}";
+    /// <summary>A confirmed account; without password it is only entered through a provider, or after « mot de passe oublié ».</summary>
+    public static Compte For(CompteKind kind, string email, string? password, Instant now)
+    {
+        var compte = new Compte
+        {
+            Kind = kind,
+            CreatedAt = now,
+            EmailConfirmed = true,
+            LockoutEnabled = true,
+        };
+        compte.SetEmail(email);
+        if (password is not null)
+        {
+            compte.SetPassword(password);
+        }
+
+        return compte;
+    }
+
+    public static string UserNameOf(CompteKind kind, string email) => $"{kind}:{Courriel.Normalise(email)}";
+
+    /// <summary>As the unique index keeps it.</summary>
+    public static string KeyOf(CompteKind kind, string email) => UserNameOf(kind, email).ToUpperInvariant();
+
+    /// <summary>Spends the time of a comparison when there is no account to compare with.</summary>
+    public static void CompareWithNobody(string password) => _hasher.VerifyHashedPassword(null!, _nobody.Value, password);
+
+    public void SetEmail(string email)
+    {
+        Email = Courriel.Normalise(email);
+        NormalizedEmail = Email.ToUpperInvariant();
+        UserName = UserNameOf(Kind, email);
+        NormalizedUserName = KeyOf(Kind, email);
+        EndSessions();
+    }
+
+    /// <summary>Rules are asked before: <see cref="MotDePasse.Refusal"/>.</summary>
+    public void SetPassword(string password)
+    {
+        PasswordHash = _hasher.HashPassword(this, password);
+        (AccessFailedCount, LockoutEnd) = (0, null);
+        EndSessions();
+    }
+
+    public bool HasPassword(string password) =>
+        PasswordHash is { } hash && _hasher.VerifyHashedPassword(this, hash, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>Every session opened with this account ends at its next request.</summary>
+    public void EndSessions() => (SecurityStamp, ConcurrencyStamp) = (Secrets.NewKey(), Secrets.NewKey());
 }
 
 public enum CompteKind

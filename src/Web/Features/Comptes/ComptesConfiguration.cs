@@ -9,6 +9,12 @@ internal sealed class ComptesConfiguration : IEntityTypeConfiguration<Compte>, I
     {
         builder.ToTable("comptes");
         builder.Property(compte => compte.FederatedSubject).HasMaxLength(200);
+        builder.Property(compte => compte.UserName).HasMaxLength(Lengths.Email + 20);
+        builder.Property(compte => compte.NormalizedUserName).HasMaxLength(Lengths.Email + 20);
+        // Compared in queries, which SQLite cannot do with a DateTimeOffset.
+        builder
+            .Property(compte => compte.LockoutEnd)
+            .HasConversion(end => end!.Value.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
         builder.HasIndex(compte => new { compte.Kind, compte.FederatedSubject }).IsUnique();
     }
 

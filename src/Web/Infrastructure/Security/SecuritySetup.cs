@@ -12,10 +12,10 @@ public static class SecuritySetup
     /// <summary>Rate limit of forms that anybody may send.</summary>
     public const string PublicForms = "public-forms";
 
-    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(30);
-
     public static void AddDoors(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<TimeProvider, Horloge>();
+        builder.Services.AddScoped<Seances>();
         builder
             .Services.AddAuthentication(Schemes.ByPath)
             .AddPolicyScheme(
@@ -45,7 +45,8 @@ public static class SecuritySetup
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = _idle;
+        options.EventsType = typeof(Seances);
+        options.ExpireTimeSpan = Seances.Idle;
         options.SlidingExpiration = true;
         options.LoginPath = login;
         options.AccessDeniedPath = "/erreur/403";
