@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 export NUGET_CERT_REVOCATION_MODE="${NUGET_CERT_REVOCATION_MODE:-offline}"
 name="${1:?usage: tools/migrations.sh NAME | --restart}"
 if [ "$name" = --restart ]; then
-  rm -rf src/Web/Infrastructure/Data/Migrations
+  rm -rf src/Web/Infrastructure/Data/Migrations src/Web/RdvSolidarites # EF puts the snapshots in a folder of its own
   name=Initial
 fi
 dotnet tool restore >/dev/null
