@@ -33,6 +33,10 @@ public sealed class Agent : Aggregate, IHistorised, IAuteur
     public string Reference => $"agent:{Id}";
     public string FullName => $"{FirstName} {LastName}";
 
+    /// <summary>Where their clock hangs: their first organisation's territory. Needs the roles.</summary>
+    public DateTimeZone Zone =>
+        Roles.Find(role => role.Organisation is not null)?.Organisation.Territoire.Zone ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+
     /// <summary>"J. BOND".</summary>
     public string ShortName => $"{FirstName[..1]}. {LastName.ToUpperInvariant()}";
 }
