@@ -6,6 +6,5 @@ public static class ComptesSetup
     public static void AddComptes(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Connexion>();
-        builder.Services.AddScoped<ComptesDeDemo>();
     }
 }

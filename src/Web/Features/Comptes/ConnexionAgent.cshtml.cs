@@ -7,7 +7,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>The agents' entrance.</summary>
-public sealed class ConnexionAgentModel(Connexion connexion, ComptesDeDemo demo, Current current) : PageModel
+public sealed class ConnexionAgentModel(Connexion connexion, Current current) : PageModel
 {
     public const string Home = "/agents";
 
@@ -17,24 +17,12 @@ public sealed class ConnexionAgentModel(Connexion connexion, ComptesDeDemo demo,
     [BindProperty]
     public Saisie Input { get; set; } = new();
 
-    public IReadOnlyList<ComptesDeDemo.Personne> Demo { get; private set; } = [];
-
     private string Destination => Comptes.Retour.Local(Url, Retour, Home) ?? Home;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        if (current.MaybeAgent is not null)
-        {
-            return LocalRedirect(Destination);
-        }
-
-        await LoadAsync(ct);
-        return Page();
-    }
+    public IActionResult OnGet() => current.MaybeAgent is null ? Page() : LocalRedirect(Destination);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await LoadAsync(ct);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -43,8 +31,6 @@ public sealed class ConnexionAgentModel(Connexion connexion, ComptesDeDemo demo,
         await connexion.OpenAsync(CompteKind.Agent, Input.Email, Input.Password, ct);
         return LocalRedirect(Destination);
     }
-
-    private async Task LoadAsync(CancellationToken ct) => Demo = await demo.AllAsync(CompteKind.Agent, ct);
 
     /// <summary>An e-mail and a password.</summary>
     public sealed class Saisie
