@@ -5,6 +5,7 @@ using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,6 +19,7 @@ builder.AddPages();
 builder.AddLook();
 builder.AddGeo();
 builder.AddFeatures();
+builder.AddMessages(args);
 
 var app = builder.Build();
 

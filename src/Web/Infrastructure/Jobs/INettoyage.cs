@@ -1,0 +1,8 @@
+namespace RdvSolidarites.Web.Infrastructure.Jobs;
+
+/// <summary>What a feature keeps for a while only, and how it is thrown away. Each runs once a minute, on any node.</summary>
+public interface INettoyage
+{
+    /// <summary>How many rows went.</summary>
+    Task<int> RunAsync(Instant now, CancellationToken ct);
+}

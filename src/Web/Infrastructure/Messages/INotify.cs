@@ -1,0 +1,47 @@
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Infrastructure.Messages;
+
+/// <summary>What an event of the outbox is told to whom. Decides and returns; storing, sending, retrying are not its business.</summary>
+public interface INotify<in TEvent>
+{
+    Task<IReadOnlyList<Envoi>> AboutAsync(TEvent happened, Survenu circumstances, CancellationToken ct);
+}
+
+/// <summary>Who did it and when, as the outbox kept it.</summary>
+public sealed record Survenu(string Author, Instant At)
+{
+    public bool ByAgent => Author.StartsWith("agent:", StringComparison.Ordinal);
+
+    /// <summary>The seed, an import: what the house writes by itself is told to nobody.</summary>
+    public bool ByHouse => Author == Systeme.Instance.Reference;
+}
+
+/// <summary>Something to tell one recipient by one channel. Event, template, channel and recipient make it unique: nobody is told twice.</summary>
+public sealed record Envoi(MessageChannel Channel, string Recipient, string Template, string Subject, string Text)
+{
+    public string? Html { get; init; }
+    public string? Calendar { get; init; }
+    public string? CalendarMethod { get; init; }
+    public Instant? ExpiresAt { get; init; }
+    public string? About { get; init; }
+
+    public Message ToMessage(Evenement happened, string messageId, Instant now) =>
+        new()
+        {
+            EvenementId = happened.Id,
+            Channel = Channel,
+            Recipient = Recipient,
+            Template = Template,
+            Subject = Subject,
+            Text = Text,
+            Html = Html,
+            Calendar = Calendar,
+            CalendarMethod = CalendarMethod,
+            MessageId = messageId,
+            CreatedAt = now,
+            DueAt = happened.At,
+            ExpiresAt = ExpiresAt,
+            About = About,
+        };
+}
