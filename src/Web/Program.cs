@@ -1,6 +1,7 @@
 using RdvSolidarites.Web;
 using RdvSolidarites.Web.Features;
 using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
@@ -20,6 +21,7 @@ builder.AddLook();
 builder.AddGeo();
 builder.AddFeatures();
 builder.AddMessages(args);
+builder.AddSuites();
 
 var app = builder.Build();
 

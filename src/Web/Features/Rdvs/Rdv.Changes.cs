@@ -56,6 +56,7 @@ public sealed partial class Rdv
     {
         MoveRefusal(by, now).ThrowIfAny();
         var (before, length, previousLieu) = (StartsAt, Length, LieuId);
+        long[] previousAgents = [.. _agents.Select(place => place.AgentId)];
         (StartsAt, EndsAt, Lieu) = (start, start + length, lieu);
 
         if (_agents.Count != 1 || _agents[0].AgentId != agent.Id)
@@ -66,7 +67,7 @@ public sealed partial class Rdv
 
         _agents.ForEach(place => place.Follow(this));
         Sequence++;
-        Raise(() => new RdvDeplace(Id, before, previousLieu));
+        Raise(() => new RdvDeplace(Id, before, previousLieu, previousAgents));
     }
 
     /// <summary>Records what became of it.</summary>

@@ -5,7 +5,8 @@ public sealed record RdvReserve(long RdvId);
 
 public sealed record RdvAnnule(long RdvId, RdvStatus Status);
 
-public sealed record RdvDeplace(long RdvId, Instant Before, long? LieuBefore);
+/// <summary>Says what it was before: the mail shows both dates, and an agent who no longer has it hears of it.</summary>
+public sealed record RdvDeplace(long RdvId, Instant Before, long? LieuBefore, IReadOnlyList<long> AgentsBefore);
 
 /// <summary>Someone took a seat in a collective RDV.</summary>
 public sealed record ParticipationPrise(long RdvId, long ParticipationId);

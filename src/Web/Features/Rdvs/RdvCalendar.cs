@@ -1,0 +1,46 @@
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure.Calendar;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>A RDV as a calendar event: the same one from change to change (spec 1 L-42…L-44).</summary>
+public static class RdvCalendar
+{
+    public const string FileName = "rendez-vous.ics";
+
+    /// <summary>For the holder of this place: cancelled as soon as they no longer come.</summary>
+    public static CalendarEvent Of(Rdv rdv, Participation place, RdvLinks links, Instant now)
+    {
+        var page = links.Page(place);
+        return new CalendarEvent(
+            rdv.Uuid,
+            rdv.Sequence + (place.IsCancelled && !rdv.IsCancelled ? 1 : 0), // a seat left is news too
+            new Interval(rdv.StartsAt, rdv.EndsAt),
+            rdv.Zone,
+            $"Rendez-vous\u00A0: {rdv.Objet}"
+        )
+        {
+            Stamp = now,
+            IsCancelled = rdv.IsCancelled || place.IsCancelled,
+            Location = Location(rdv, links),
+            Description = Description(rdv, page),
+            Url = page,
+            Organizer = links.Organizer,
+        };
+    }
+
+    private static string? Location(Rdv rdv, RdvLinks links) =>
+        rdv.Motif.LocationType switch
+        {
+            LocationType.Phone => null,
+            LocationType.Home => rdv.HomeAddress,
+            LocationType.Visio => links.Visio(rdv),
+            _ => rdv.Lieu is { } lieu ? $"{lieu.Name}, {lieu.Address}" : rdv.Organisation.Name,
+        };
+
+    private static string Description(Rdv rdv, string page)
+    {
+        var byPhone = rdv.Motif.LocationType == LocationType.Phone ? "Par téléphone\u00A0: nous vous appelons.\n" : "";
+        return $"{byPhone}Voir, déplacer ou annuler\u00A0: {page}";
+    }
+}

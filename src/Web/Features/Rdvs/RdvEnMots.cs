@@ -1,0 +1,72 @@
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>What is said of a RDV to the person who comes: the same facts on the page and in messages.</summary>
+public static class RdvEnMots
+{
+    extension(Rdv rdv)
+    {
+        public DateTimeZone Zone => rdv.Organisation.Territoire.Zone;
+
+        public LocalDateTime Debut => rdv.StartsAt.InZone(rdv.Zone).LocalDateTime;
+
+        public LocalDateTime Fin => rdv.EndsAt.InZone(rdv.Zone).LocalDateTime;
+
+        /// <summary>Whom to call: the lieu, else the organisation.</summary>
+        public string? Telephone => rdv.Lieu?.Phone ?? rdv.Organisation.Phone;
+
+        /// <summary>"jeudi 3 décembre 2026 à 9 h 20"; a visit at home comes "vers 9 h 20".</summary>
+        public string Quand => Quand(rdv.Debut, rdv.Motif.LocationType);
+
+        /// <summary>The motif; a collective RDV may have a name too.</summary>
+        public string Objet => rdv.Title is { Length: > 0 } title ? $"{rdv.Motif.Name}\u00A0: {title}" : rdv.Motif.Name;
+
+        /// <summary>Where, in lines; a link when there is one.</summary>
+        public Fait Ou(RdvLinks links) =>
+            (rdv.Motif.LocationType, rdv.Lieu) switch
+            {
+                (LocationType.Phone, _) => new Fait("Où", ParTelephone(rdv)),
+                (LocationType.Home, _) => new Fait("Où", $"À votre domicile\n{rdv.HomeAddress}".TrimEnd()),
+                (LocationType.Visio, _) => new Fait("Où", "En visioconférence", new Lien("Rejoindre la visioconférence", links.Visio(rdv))),
+                (_, { } lieu) => new Fait(
+                    "Où",
+                    $"{lieu.Name}\n{lieu.Address}\n{lieu.Directions}".TrimEnd(),
+                    new Lien("Voir l’itinéraire", RdvLinks.Itineraire(lieu))
+                ),
+                _ => new Fait("Où", rdv.Organisation.Name),
+            };
+
+        /// <summary>With whom, as citizens know them.</summary>
+        public string Avec =>
+            Francais.Liste([
+                .. rdv
+                    .Agents.Select(place => place.Agent)
+                    .Select(agent => agent.Metier is { Length: > 0 } metier ? $"{agent.FullName}, {metier}" : agent.FullName),
+            ]);
+
+        /// <summary>Everything a person must know to come, without the date.</summary>
+        public IReadOnlyList<Fait> Faits(IEnumerable<Participation> shown, RdvLinks links) =>
+            [
+                new("Motif", rdv.Objet),
+                new("Pour", Francais.Liste([.. shown.Select(place => place.Usager.FullName)])),
+                new("Service", rdv.Motif.Service.Name),
+                new("Durée", Francais.Duree((int)rdv.Length.TotalMinutes)),
+                rdv.Ou(links),
+                .. rdv.Motif.InstructionForRdv is { Length: > 0 } instruction ? [new Fait("À savoir", instruction)] : Array.Empty<Fait>(),
+            ];
+    }
+
+    public static string Quand(LocalDateTime start, LocationType type) =>
+        $"{Francais.Jour(start.Date)} {(type == LocationType.Home ? "vers" : "à")} {Francais.Heure(start.TimeOfDay)}";
+
+    private static string ParTelephone(Rdv rdv)
+    {
+        var number = rdv.PhoneToCall ?? rdv.Participations.FirstOrDefault()?.Usager.Correspondant.Phone;
+        return number is null
+            ? "Par téléphone\u00A0: nous vous appelons"
+            : $"Par téléphone\u00A0: nous vous appelons au {Francais.Telephone(number)}";
+    }
+}

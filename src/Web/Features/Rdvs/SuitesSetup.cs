@@ -1,0 +1,25 @@
+using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Rdvs.Emails;
+using RdvSolidarites.Web.Infrastructure.Jobs;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>What follows a booking: who is told, what may still change, what is thrown away.</summary>
+public static class SuitesSetup
+{
+    public static void AddSuites(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<RdvLinks>();
+        services.AddScoped<RdvRaconte>();
+        services.AddNotification<RdvReserve, RdvReserveNotification>();
+        services.AddNotification<RdvAnnule, RdvAnnuleNotification>();
+        services.AddNotification<RdvDeplace, RdvDeplaceNotification>();
+        services.AddNotification<ParticipationPrise, ParticipationPriseNotification>();
+        services.AddNotification<ParticipationQuittee, ParticipationQuitteeNotification>();
+        services.AddScoped<INettoyage, GardesPerimees>();
+        services.AddScoped<INettoyage, CodesPerimes>();
+    }
+}
