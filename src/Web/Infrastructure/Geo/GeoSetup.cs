@@ -13,7 +13,7 @@ public static class GeoSetup
     public static void AddGeo(this WebApplicationBuilder builder)
     {
         builder.Services.AddMemoryCache();
-        builder.Services.AddSingleton<Communes>();
+        builder.Services.AddSingleton(Communes.France);
 
         if (builder.Configuration["Geocoder:Url"] is not { Length: > 0 } url)
         {
