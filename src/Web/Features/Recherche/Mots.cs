@@ -16,6 +16,17 @@ public static class Mots
             _ => "en visioconférence",
         };
 
+    public static string Title(Ecran ecran) =>
+        ecran switch
+        {
+            Ecran.Adresse => "Votre adresse",
+            Ecran.Service => "Choisir un service",
+            Ecran.Motif => "Choisir un rendez-vous",
+            Ecran.Porte => "Choisir un lieu",
+            Ecran.Creneaux or Ecran.Collectifs => "Choisir un moment",
+            _ => "Pas de rendez-vous en ligne pour le moment",
+        };
+
     /// <summary>Why there is nothing, without naming anybody (architecture §5, explain).</summary>
     public static string Why(Explication? why, DateTimeZone zone) =>
         why switch
