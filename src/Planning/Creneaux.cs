@@ -21,7 +21,7 @@ public static class Creneaux
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, Duration.Zero);
 
-        return Starts(open, Occupation.Of(busy), length, notBefore).Select(start => new Interval(start, start + length));
+        return Starts(open, Occupation.Of(busy), length, notBefore, Instant.MaxValue).Select(start => new Interval(start, start + length));
     }
 
     /// <summary>
@@ -116,18 +116,21 @@ public static class Creneaux
     public static Explication Explain(IReadOnlyCollection<Agenda> agendas, DateInterval days, Demande demande) =>
         new Enquete(agendas, days, demande).Conclude();
 
-    internal static IEnumerable<Instant> Starts(IEnumerable<Interval> open, Occupation busy, Duration length, Instant notBefore)
+    internal static IEnumerable<Instant> Starts(
+        IEnumerable<Interval> open,
+        Occupation busy,
+        Duration length,
+        Instant notBefore,
+        Instant notAfter
+    )
     {
-        foreach (var opening in open)
+        foreach (var free in open.SelectMany(opening => opening.Minus(busy)))
         {
-            foreach (var free in opening.Minus(busy))
+            for (var start = free.Start; start + length <= free.End && start <= notAfter; start += length) // the grid never moves…
             {
-                for (var start = free.Start; start + length <= free.End; start += length) // the grid never moves…
+                if (start >= notBefore) // …it only loses its past
                 {
-                    if (start >= notBefore) // …it only loses its past
-                    {
-                        yield return start;
-                    }
+                    yield return start;
                 }
             }
         }
@@ -139,18 +142,18 @@ public static class Creneaux
         return new DateInterval(day, day);
     }
 
-    /// <summary>Sorts small keys instead of large créneaux; the index keeps the order of discovery among equals.</summary>
+    /// <summary>Sorts small keys instead of large créneaux; the rank keeps the order of discovery among equals.</summary>
     private static Creneau[] Chronological(List<Creneau> found)
     {
-        var keys = new (Instant Start, int Index)[found.Count];
+        var keys = new (Instant Start, int Rank)[found.Count];
 
-        for (var i = 0; i < keys.Length; i++)
+        for (var rank = 0; rank < keys.Length; rank++)
         {
-            keys[i] = (found[i].Start, i);
+            keys[rank] = (found[rank].Start, rank);
         }
 
-        Array.Sort(keys);
+        Array.Sort(keys, static (one, other) => one.Start == other.Start ? one.Rank - other.Rank : one.Start.CompareTo(other.Start));
 
-        return Array.ConvertAll(keys, key => found[key.Index]);
+        return Array.ConvertAll(keys, key => found[key.Rank]);
     }
 }

@@ -32,14 +32,17 @@ public sealed record Derogation(LocalDate Date, LocalTime? Start = null, LocalTi
         LocalDatePattern.Iso.Format(derogation.Date)
         + (derogation is { Start: { } start, End: { } end } ? $" {Hours.Format(start)}-{Hours.Format(end)}" : "");
 
-    private static Derogation ReadOne(string part) =>
-        part.Split(' ', '-') switch
+    private static Derogation ReadOne(string part)
+    {
+        var (day, hours) = part.Split(' ') is [var left, var right] ? (left, right.Split('-')) : (part, []);
+
+        return (LocalDatePattern.Iso.Parse(day), hours) switch
         {
-            [_, _, _] when LocalDatePattern.Iso.Parse(part) is { Success: true, Value: var date } => new(date),
-            [_, _, _, var start, var end]
-                when LocalDatePattern.Iso.Parse(part[..part.IndexOf(' ')]) is { Success: true, Value: var date }
-                    && Hours.Parse(start) is { Success: true, Value: var from }
-                    && Hours.Parse(end) is { Success: true, Value: var to } => new(date, from, to),
+            ({ Success: true, Value: var date }, []) => new(date),
+            ({ Success: true, Value: var date }, [var start, var end])
+                when Hours.Parse(start) is { Success: true, Value: var from } && Hours.Parse(end) is { Success: true, Value: var to } =>
+                new(date, from, to),
             _ => throw new FormatException($"Not a derogation: \"{part}\": write 2026-12-24 or 2026-12-31 09:00-11:00."),
         };
+    }
 }

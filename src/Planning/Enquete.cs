@@ -41,7 +41,7 @@ internal sealed class Enquete(IReadOnlyCollection<Agenda> agendas, DateInterval 
                 Count(Cause.OpeningTooShort, starts: 0, open);
             }
 
-            foreach (var start in _fenetre.StartsIn([opening], Occupation.Empty, Instant.MinValue))
+            foreach (var start in _fenetre.CandidatesOf(opening))
             {
                 _candidates++;
 

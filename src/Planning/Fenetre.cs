@@ -6,6 +6,7 @@ internal sealed class Fenetre
     private readonly DateInterval _around;
     private readonly Demande _demande;
     private readonly List<Interval> _feries;
+    private readonly Interval _loaded;
 
     public Fenetre(IEnumerable<Agenda> agendas, DateInterval days, Demande demande)
     {
@@ -14,7 +15,8 @@ internal sealed class Fenetre
         _around = new DateInterval(days.Start.PlusDays(-reach), days.End.PlusDays(reach));
         _demande = demande;
         _feries = [.. _around.Where(date => JoursFeries.IsHoliday(date, demande.Feries)).Select(WholeDay)];
-        (Days, Span) = (days, new Interval(WholeDay(days.Start).Start, WholeDay(days.End).End));
+        _loaded = From(_around);
+        (Days, Span) = (days, From(days));
         Feries = Occupation.Of(_feries);
     }
 
@@ -24,6 +26,8 @@ internal sealed class Fenetre
     public Interval Span { get; }
 
     public Occupation Feries { get; }
+
+    private Instant LastStart => Span.End - Duration.Epsilon;
 
     public Interval WholeDay(LocalDate date) =>
         new(_demande.Zone.AtStartOfDay(date).ToInstant(), _demande.Zone.AtStartOfDay(date.PlusDays(1)).ToInstant());
@@ -38,7 +42,7 @@ internal sealed class Fenetre
             few.AddRange(absence.Occurrences(_around, _demande.Zone));
         }
 
-        return Occupation.Of(agenda.Busy, few);
+        return Occupation.Of(agenda.Busy, few, _loaded);
     }
 
     public Occupation AbsencesOf(Agenda agenda) =>
@@ -49,22 +53,25 @@ internal sealed class Fenetre
 
     public IEnumerable<Interval> OccurrencesOf(Plage plage) => plage.Occurrences(Days, _demande.Zone);
 
-    /// <summary>The starts of these openings that fall on the days asked.</summary>
-    public IEnumerable<Instant> StartsIn(IEnumerable<Interval> openings, Occupation taken, Instant notBefore) =>
-        Creneaux.Starts(openings, taken, _demande.Length, Instant.Max(notBefore, Span.Start)).TakeWhile(start => start < Span.End);
+    /// <summary>The starts of this opening, were nothing taken and nothing forbidden, that fall on the days asked.</summary>
+    public IEnumerable<Instant> CandidatesOf(Interval opening) =>
+        Creneaux.Starts([opening], Occupation.Empty, _demande.Length, Span.Start, LastStart);
 
     /// <summary>The agent's créneaux, opening after opening, each in order.</summary>
     public void AddCreneauxOf(Agenda agenda, List<Creneau> found)
     {
         var taken = TakenIn(agenda);
-        var (notBefore, notAfter) = (_demande.NotBefore, _demande.NotAfter);
+        var notBefore = Instant.Max(_demande.NotBefore, Span.Start);
+        var notAfter = Instant.Min(_demande.NotAfter, LastStart);
 
         foreach (var ouverture in agenda.Ouvertures)
         {
-            foreach (var start in StartsIn(OccurrencesOf(ouverture.Plage), taken, notBefore).TakeWhile(start => start <= notAfter))
+            foreach (var start in Creneaux.Starts(OccurrencesOf(ouverture.Plage), taken, _demande.Length, notBefore, notAfter))
             {
                 found.Add(new Creneau(agenda.AgentId, start, _demande.Length, ouverture.PlageId, ouverture.LieuId));
             }
         }
     }
+
+    private Interval From(DateInterval days) => new(WholeDay(days.Start).Start, WholeDay(days.End).End);
 }

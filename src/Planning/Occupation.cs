@@ -7,31 +7,39 @@ internal sealed class Occupation : IReadOnlyList<Interval>
 {
     private static readonly Comparison<Interval> ByStart = (one, other) => one.Start.CompareTo(other.Start);
 
-    public static readonly Occupation Empty = new(0);
+    public static readonly Occupation Empty = new();
 
-    private readonly List<Interval> _spans;
+    private static readonly Interval Always = new(Instant.MinValue, Instant.MaxValue);
 
-    private Occupation(int capacity) => _spans = new List<Interval>(capacity);
+    private readonly List<Interval> _spans = [];
+
+    private Occupation() { }
 
     public int Count => _spans.Count;
 
     public Interval this[int index] => _spans[index];
 
-    public static Occupation Of(IEnumerable<Interval> spans) => Of([.. spans], []);
+    public static Occupation Of(IEnumerable<Interval> spans) => Of([.. spans], [], Always);
 
     /// <summary>
     /// The union of two lists. RDVs come sorted from the database and are many, absences and holidays are few: each list is sorted only
-    /// if it needs to be, then both are merged in one pass, so the whole stays linear in the number of RDVs.
+    /// if it needs to be, then both are merged in one pass, so the whole stays linear in the number of RDVs. What lies outside
+    /// <paramref name="within"/> is left aside: a week is often asked of agendas loaded over months.
     /// </summary>
-    public static Occupation Of(IReadOnlyList<Interval> many, IReadOnlyList<Interval> few)
+    public static Occupation Of(IReadOnlyList<Interval> many, IReadOnlyList<Interval> few, Interval within)
     {
         (many, few) = (Sorted(many), Sorted(few));
-        var union = new Occupation(many.Count + few.Count);
+        var union = new Occupation();
 
         for (int i = 0, j = 0; i < many.Count || j < few.Count; )
         {
             var fewFirst = j < few.Count && (i == many.Count || few[j].Start < many[i].Start);
-            union.Add(fewFirst ? few[j++] : many[i++]);
+            var span = fewFirst ? few[j++] : many[i++];
+
+            if (span.Start < within.End && within.Start < span.End)
+            {
+                union.Add(span);
+            }
         }
 
         return union;

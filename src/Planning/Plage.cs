@@ -12,7 +12,7 @@ namespace RdvSolidarites.Planning;
 /// <param name="End">Wall clock, exclusive; 00:00 is midnight at the end of the day.</param>
 /// <param name="EndDay">
 /// The day of <paramref name="End"/> when it is not <paramref name="FirstDay"/>: Monday 14:00 to Wednesday 10:00 is one span (spec 1 E-20).
-/// With a recurrence, every occurrence lasts as many days.
+/// With a recurrence, every occurrence lasts as many days. A day before the first does not count.
 /// </param>
 /// <param name="Recurrence">Null when it comes once.</param>
 /// <param name="Derogations">Dates skipped or with other hours; null when there are none.</param>
