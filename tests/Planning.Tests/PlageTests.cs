@@ -47,7 +47,8 @@ public class PlageTests
     [Theory]
     [InlineData("2024-06-03 11-9")]
     [InlineData("2024-06-03 9-9")]
-    public void One_whose_end_is_not_after_its_start_occupies_nothing(string plage) => Occurrences(plage, "2024-06-01..2024-06-30").ShouldBe("");
+    public void One_whose_end_is_not_after_its_start_occupies_nothing(string plage) =>
+        Occurrences(plage, "2024-06-01..2024-06-30").ShouldBe("");
 
     [Fact]
     public void An_end_day_before_the_first_day_does_not_count() =>
