@@ -37,6 +37,6 @@ public static class IntervalExtensions
     extension(IEnumerable<Interval> spans)
     {
         /// <summary>The union of the spans: ascending, disjoint, those that touch joined into one.</summary>
-        public IReadOnlyList<Interval> Merge() => Occupation.Of(spans);
+        public IReadOnlyList<Interval> Merge() => Occupation.Of(spans).Spans;
     }
 }

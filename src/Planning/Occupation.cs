@@ -1,9 +1,7 @@
-using System.Collections;
-
 namespace RdvSolidarites.Planning;
 
 /// <summary>Taken time in its simplest form: ascending spans that neither overlap nor touch. Built once per agent, then only read.</summary>
-internal sealed class Occupation : IReadOnlyList<Interval>
+internal sealed class Occupation
 {
     private static readonly Comparison<Interval> ByStart = (one, other) => one.Start.CompareTo(other.Start);
 
@@ -14,6 +12,8 @@ internal sealed class Occupation : IReadOnlyList<Interval>
     private readonly List<Interval> _spans = [];
 
     private Occupation() { }
+
+    public IReadOnlyList<Interval> Spans => _spans;
 
     public int Count => _spans.Count;
 
@@ -65,10 +65,6 @@ internal sealed class Occupation : IReadOnlyList<Interval>
         var index = FirstEndingAfter(span.Start);
         return index < Count && _spans[index].Start < span.End;
     }
-
-    public IEnumerator<Interval> GetEnumerator() => _spans.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private void Add(Interval span)
     {

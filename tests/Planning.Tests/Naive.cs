@@ -11,6 +11,11 @@ public static class Naive
 
     private static bool IsWeekly(Recurrence rule, LocalDate firstDay, LocalDate day)
     {
+        if (rule.Days.Count == 0 ? day.DayOfWeek != firstDay.DayOfWeek : !rule.Days.Contains(day.DayOfWeek))
+        {
+            return false;
+        }
+
         var weeks = 0;
 
         for (var walk = firstDay; walk < day; walk = walk.PlusDays(1))
@@ -18,12 +23,16 @@ public static class Naive
             weeks += walk.DayOfWeek == IsoDayOfWeek.Sunday ? 1 : 0;
         }
 
-        var isDay = rule.Days.Count == 0 ? day.DayOfWeek == firstDay.DayOfWeek : rule.Days.Contains(day.DayOfWeek);
-        return isDay && weeks % rule.Interval == 0;
+        return weeks % rule.Interval == 0;
     }
 
     private static bool IsMonthly(Recurrence rule, LocalDate firstDay, LocalDate day)
     {
+        if (rule.Days[0] != day.DayOfWeek)
+        {
+            return false;
+        }
+
         var before = 0;
         var after = 0;
 
@@ -34,7 +43,7 @@ public static class Naive
         }
 
         var months = Enumerable.Range(0, 5000).First(count => Same(firstDay.With(DateAdjusters.StartOfMonth).PlusMonths(count), day));
-        return rule.Days[0] == day.DayOfWeek && months % rule.Interval == 0 && (rule.Nth == -1 ? after == 1 : before == rule.Nth);
+        return months % rule.Interval == 0 && (rule.Nth == -1 ? after == 1 : before == rule.Nth);
     }
 
     private static bool Same(LocalDate month, LocalDate day) => month.Year == day.Year && month.Month == day.Month;

@@ -13,7 +13,7 @@ public class ProprieteTests
     public void Find_is_what_the_minute_by_minute_oracle_finds() =>
         ForAll(
             Hasards.Cases,
-            1500,
+            1000,
             cas => cas.Found.Select(one => (one.AgentId, one.Start, one.PlageId)).SequenceEqual(new Minutes(cas).Starts())
         );
 
