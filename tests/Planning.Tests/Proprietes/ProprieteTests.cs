@@ -6,8 +6,11 @@ namespace RdvSolidarites.Planning.Tests.Proprietes;
 /// <summary>Laws that hold whatever the agendas, each tried on thousands of them.</summary>
 public class ProprieteTests
 {
+    /// <summary>In percent of the usual number of tries: mutation testing runs the laws hundreds of times.</summary>
+    private static readonly int Tries = int.Parse(Environment.GetEnvironmentVariable("RDV_TRIES") ?? "100");
+
     private static void ForAll<T>(Gen<T> gen, int times, Func<T, bool> law) =>
-        Prop.ForAll(gen.ToArbitrary(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(times).WithQuietOnSuccess(true));
+        Prop.ForAll(gen.ToArbitrary(), law).Check(Config.QuickThrowOnFailure.WithMaxTest(times * Tries / 100).WithQuietOnSuccess(true));
 
     [Fact]
     public void Find_is_what_the_minute_by_minute_oracle_finds() =>
