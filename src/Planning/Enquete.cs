@@ -20,7 +20,7 @@ internal sealed class Enquete(IReadOnlyCollection<Agenda> agendas, DateInterval 
 
         var lost = _pertes.Values.Sum(perte => perte.Starts);
         var found = Creneaux.Find(agendas, days, demande).Count;
-        List<Perte> pertes = [.. _pertes.Values.OrderByDescending(perte => perte.Starts).ThenByDescending(perte => perte.Time)];
+        List<Perte> pertes = [.. _pertes.Values.OrderByDescending(perte => perte.Starts)];
         var (main, date) = _opened == Duration.Zero ? NothingOpens() : (pertes is [var first, ..] ? first.Cause : (Cause?)null, null);
 
         return new Explication(_candidates, _candidates - lost, found, _opened, pertes, main, date, LimitOf(main));

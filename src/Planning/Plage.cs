@@ -50,22 +50,20 @@ public sealed record Plage(
     public IEnumerable<Interval> Occurrences(DateInterval days, DateTimeZone zone)
     {
         var extraDays = ExtraDays;
-        var reach = new DateInterval(days.Start.PlusDays(-extraDays), days.End);
-        var opening = extraDays == 0 ? Instant.MinValue : zone.AtStartOfDay(days.Start).ToInstant();
 
-        foreach (var date in Dates(reach))
+        foreach (var date in Dates(new DateInterval(days.Start.PlusDays(-extraDays), days.End)))
         {
-            if (On(date, extraDays, zone) is { } occurrence && occurrence.End > opening)
+            if (On(date, extraDays, zone) is { } occurrence)
             {
                 yield return occurrence;
             }
         }
     }
 
-    /// <summary>The first date after this one on which it comes, null when it comes no more. Derogations are not looked at.</summary>
+    /// <summary>The first date after this one on which it comes, null when it comes no more within a century. Derogations are not looked at.</summary>
     internal LocalDate? FirstDayAfter(LocalDate date)
     {
-        var century = new DateInterval(date.PlusDays(1), LocalDate.Max(FirstDay, date).PlusYears(100));
+        var century = new DateInterval(date.PlusDays(1), date.PlusYears(100));
         return Dates(century).Select(day => (LocalDate?)day).FirstOrDefault();
     }
 

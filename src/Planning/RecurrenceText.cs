@@ -32,8 +32,15 @@ public sealed partial record Recurrence
 
         foreach (var part in text.Split(';'))
         {
-            var (name, value) = part.Split('=') is [var left, var right] ? (left, right) : throw Wrong(text, $"'{part}' is not NAME=value");
-            _ = parts.TryAdd(name, value) ? true : throw Wrong(text, $"{name} is given twice");
+            if (part.Split('=') is not [var name, var value])
+            {
+                throw Wrong(text, $"'{part}' is not NAME=value");
+            }
+
+            if (!parts.TryAdd(name, value))
+            {
+                throw Wrong(text, $"{name} is given twice");
+            }
         }
 
         if (parts.Keys.FirstOrDefault(name => name is not ("FREQ" or "INTERVAL" or "BYDAY" or "UNTIL")) is { } unknown)

@@ -252,6 +252,7 @@ public class CreneauxTests
         scene.Fitting($"{Day} 10:00").ShouldBe($"{Day} 10:00A 10:00B");
         scene.Fitting($"{Day} 10:15").ShouldBe("");
         scene.Fitting($"{Day} 8:45").ShouldBe("");
+        (scene with { Open = [.. scene.Open, "B: 2024-06-05 9-11"] }).Fitting($"{Day} 9:45").ShouldBe($"{Day} 9:45A");
         (scene with { Busy = [$"{Day} 10:30-10:40"] }).Fitting($"{Day} 9:45").ShouldBe("");
         (scene with { Busy = [$"{Day} 10:45-11"] }).Fitting($"{Day} 9:45").ShouldBe($"{Day} 9:45A");
         (scene with { Now = $"{Day} 9:46" }).Fitting($"{Day} 9:45").ShouldBe("");

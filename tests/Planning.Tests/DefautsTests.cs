@@ -93,17 +93,41 @@ public class DefautsTests
         (explained.Main, explained.Date).ShouldBe((Cause.OpeningEnded, new LocalDate(2024, 5, 20)));
     }
 
-    [Fact]
-    public void D7_the_earliest_start_stops_at_the_first_hit()
+    [Theory]
+    [InlineData("2024-06-04 9-11", "2030-01-01", 1)]
+    [InlineData("2024-06-10 9-11", "2030-01-01", 1)]
+    [InlineData("2024-06-11 9-11", "2030-01-01", 2)]
+    [InlineData("2024-06-11 9-11", "2024-06-11", 2)]
+    [InlineData("2024-06-24 9-11", "2030-01-01", 2)]
+    [InlineData("2024-06-25 9-11", "2030-01-01", 3)]
+    [InlineData("2031-06-25 9-11", "2024-06-20", 2)]
+    public void D7_the_earliest_start_is_sought_by_growing_windows_and_stops_at_the_first_hit(string plage, string to, int searches)
     {
-        var scene = new Scene { Open = ["W[Tu]/1 from 2024-06-04 9-11"] };
+        var scene = new Scene { Open = [plage] };
+
+        Searches(scene, to).ShouldBe(searches);
+    }
+
+    [Fact]
+    public void D7_nothing_is_sought_outside_the_delays()
+    {
+        var scene = new Scene
+        {
+            Now = "2024-06-04 7:00",
+            Open = ["2031-06-25 9-11"],
+            Delais = new(Duration.FromDays(20), Duration.FromDays(26)),
+        };
+
+        Searches(scene, "2030-01-01").ShouldBe(1);
+    }
+
+    private static int Searches(Scene scene, string to)
+    {
         var asked = 0;
         var agenda = scene.Agendas[0] with { Absences = new Counted(() => asked++) };
+        Creneaux.Next([agenda], new LocalDate(2024, 6, 4), Notation.Date(to), scene.Demande);
 
-        Creneaux
-            .Next([agenda], new LocalDate(2024, 6, 4), new LocalDate(2030, 1, 1), scene.Demande)!
-            .Value.Start.ShouldBe(Notation.At("2024-06-04 9:00"));
-        asked.ShouldBe(1);
+        return asked;
     }
 
     [Fact]

@@ -128,6 +128,19 @@ public class ExplainTests
     }
 
     [Fact]
-    public void At_equal_starts_the_longer_time_weighs_more() =>
+    public void Both_ends_of_the_delays_are_free()
+    {
+        Told(Morning with { Now = $"{Day} 9:00" }).ShouldBe("3 = 3 + ");
+        Told(Morning with { Now = $"{Day} 9:00", Delais = new(Duration.FromHours(1), Duration.FromHours(2)) })
+            .ShouldBe("3 = 2 + TooSoon 1 (60 min)");
+        Told(Morning with { Now = $"{Day} 9:00", Delais = new(Duration.Zero, Duration.FromHours(1)) })
+            .ShouldBe("3 = 2 + TooLate 1 (60 min)");
+    }
+
+    [Fact]
+    public void An_opening_as_long_as_the_motif_is_long_enough() => Told(new Scene { Open = [$"{Day} 9-10"] }).ShouldBe("1 = 1 + ");
+
+    [Fact]
+    public void Openings_too_short_are_counted_in_time() =>
         Told(new Scene { Open = [$"{Day} 9-9:30", $"{Day} 10-10:45"] }).ShouldBe("0 = 0 + OpeningTooShort 0 (75 min)");
 }
