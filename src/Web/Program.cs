@@ -1,7 +1,7 @@
 using RdvSolidarites.Web;
 using RdvSolidarites.Web.Features;
-using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
