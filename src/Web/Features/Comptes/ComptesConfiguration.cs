@@ -3,7 +3,10 @@ using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
-internal sealed class ComptesConfiguration : IEntityTypeConfiguration<Compte>, IEntityTypeConfiguration<CodeConfirmation>
+internal sealed class ComptesConfiguration
+    : IEntityTypeConfiguration<Compte>,
+        IEntityTypeConfiguration<CodeConfirmation>,
+        IEntityTypeConfiguration<LienCompte>
 {
     public void Configure(EntityTypeBuilder<Compte> builder)
     {
@@ -29,5 +32,18 @@ internal sealed class ComptesConfiguration : IEntityTypeConfiguration<Compte>, I
         builder.HasIndex(code => code.Key).IsUnique();
         builder.HasIndex(code => new { code.ContactHash, code.SentAt });
         builder.HasIndex(code => code.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<LienCompte> builder)
+    {
+        builder.ToTable("liens_compte");
+        builder.Property(lien => lien.KeyHash).HasMaxLength(64);
+        builder.Property(lien => lien.ContactHash).HasMaxLength(64);
+        builder.Property(lien => lien.Stamp).HasMaxLength(64);
+        builder.Property(lien => lien.Payload).HasMaxLength(8_000);
+        builder.HasOne<Compte>().WithMany().HasForeignKey(lien => lien.CompteId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(lien => lien.KeyHash).IsUnique();
+        builder.HasIndex(lien => new { lien.ContactHash, lien.CreatedAt });
+        builder.HasIndex(lien => lien.ExpiresAt);
     }
 }

@@ -6,5 +6,9 @@ public static class ComptesSetup
     public static void AddComptes(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Connexion>();
+        builder.Services.AddScoped<LiensCompte>();
+        builder.Services.AddScoped<Inscription>();
+        builder.Services.AddScoped<Preuve>();
+        builder.Services.AddScoped<Depart>();
     }
 }

@@ -1,8 +1,7 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure;
-using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -15,7 +14,7 @@ public sealed class ConnexionAgentModel(Connexion connexion, Current current) : 
     public string? Retour { get; set; }
 
     [BindProperty]
-    public Saisie Input { get; set; } = new();
+    public Identifiants Input { get; set; } = new();
 
     private string Destination => Comptes.Retour.Local(Url, Retour, Home) ?? Home;
 
@@ -29,24 +28,6 @@ public sealed class ConnexionAgentModel(Connexion connexion, Current current) : 
         }
 
         await connexion.OpenAsync(CompteKind.Agent, Input.Email, Input.Password, ct);
-        return LocalRedirect(Destination);
-    }
-
-    /// <summary>An e-mail and a password.</summary>
-    public sealed class Saisie
-    {
-        [
-            Required(ErrorMessage = "Écrivez votre adresse e-mail."),
-            StringLength(Lengths.Email, ErrorMessage = "Cette adresse est trop longue.")
-        ]
-        [DataType(DataType.EmailAddress)]
-        public string Email { get; set; } = "";
-
-        [
-            Required(ErrorMessage = "Écrivez votre mot de passe."),
-            StringLength(MotDePasse.MaxLength, ErrorMessage = "Ce mot de passe est trop long.")
-        ]
-        [DataType(DataType.Password)]
-        public string Password { get; set; } = "";
+        return this.SeeOther(Destination);
     }
 }

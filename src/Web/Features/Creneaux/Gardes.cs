@@ -58,6 +58,19 @@ public sealed class Gardes(Db db, Candidats candidats, Current current)
         }
     }
 
+    /// <summary>The same person on another device, proved by a link that the first one sent: the créneau kept for one is kept for the other.</summary>
+    public async Task FollowAsync(string fromKey, CancellationToken ct)
+    {
+        var (key, now) = (current.VisiteurKey, current.Now);
+        if (key != fromKey && await db.Gardes.AnyAsync(garde => garde.VisiteurKey == fromKey && garde.ExpiresAt > now, ct))
+        {
+            await db.Gardes.Where(garde => garde.VisiteurKey == key).ExecuteDeleteAsync(ct);
+            await db
+                .Gardes.Where(garde => garde.VisiteurKey == fromKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(garde => garde.VisiteurKey, key), ct);
+        }
+    }
+
     private async Task<Garde> TimeAsync(CreneauVoulu wanted, string key, CancellationToken ct)
     {
         var agentId = await candidats.TakeFirstFreeAsync(wanted, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);

@@ -79,7 +79,7 @@ public sealed class Identification(Db db)
         return created;
     }
 
-    private static bool IsSame(Usager usager, Identite who) =>
+    internal static bool IsSame(Usager usager, Identite who) =>
         TexteCherchable.Normalise(usager.FirstName) == TexteCherchable.Normalise(who.FirstName)
         && TexteCherchable.Normalise(usager.LastName) == TexteCherchable.Normalise(who.LastName)
         && (usager.BirthDate is null || who.BirthDate is null || usager.BirthDate == who.BirthDate);

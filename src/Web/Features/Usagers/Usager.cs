@@ -56,6 +56,16 @@ public sealed class Usager : Aggregate, IHistorised, IAuteur
             ? $"{FirstName} {LastName.ToUpperInvariant()} ({BirthName})"
             : $"{FirstName} {LastName.ToUpperInvariant()}";
 
+    /// <summary>Becomes nobody: the dates of what was held stay, the person goes (spec 1 A-28).</summary>
+    public void Erase(Instant now)
+    {
+        (FirstName, LastName, BirthName, BirthDate) = ("Usager", "supprimé", null, null);
+        (Email, Phone, PhoneE164) = (null, null, null);
+        (Address, AddressDetails, CityCode) = (null, null, null);
+        (Caisse, AffiliationNumber, FamilySituation, NumberOfChildren) = (null, null, null, null);
+        (NotifyByEmail, NotifyBySms, Search, DeletedAt) = (false, false, "", now);
+    }
+
     /// <summary>Whoever is written to about this person: the responsable of a relative, else themselves (spec 1 N-21).</summary>
     public Usager Correspondant => Responsable ?? this;
 }

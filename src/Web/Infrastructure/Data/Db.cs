@@ -47,6 +47,7 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<Garde> Gardes => Set<Garde>();
     public DbSet<Alerte> Alertes => Set<Alerte>();
     public DbSet<CodeConfirmation> CodesConfirmation => Set<CodeConfirmation>();
+    public DbSet<LienCompte> LiensCompte => Set<LienCompte>();
     public DbSet<Evenement> Evenements => Set<Evenement>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Version> Versions => Set<Version>();

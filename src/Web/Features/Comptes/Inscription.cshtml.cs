@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Comptes;
+
+/// <summary>Asks for an account. The answer never says whether the address has one (spec 1 A-05).</summary>
+public sealed class InscriptionModel(Inscription inscription, Current current) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Retour { get; set; }
+
+    [BindProperty]
+    public Saisie Input { get; set; } = new();
+
+    public string? Kept => Comptes.Retour.Local(Url, Retour);
+    public bool HasBooking => Inscription.IsBooking(Kept);
+
+    public IActionResult OnGet() => current.MaybeUsager is null ? Page() : LocalRedirect(Kept ?? ConnexionUsagerModel.Home);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var email = Courriel.Parse(Input.Email);
+        if (email is null && Input.Email.Length > 0)
+        {
+            ModelState.AddModelError("Input.Email", "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.");
+        }
+
+        if (Input.Phone is { Length: > 0 } && Telephone.Parse(Input.Phone) is null)
+        {
+            ModelState.AddModelError("Input.Phone", "Ce numéro n’est pas reconnu : écrivez-le comme 06 12 34 56 78.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        await inscription.AskAsync(Input.ToAttente(email!, Kept, current.MaybeVisiteurKey), ct);
+        BoiteModel.Remember(this, email!);
+        return this.SeeOther("/usagers/boite");
+    }
+
+    /// <summary>No password yet: it is chosen once the address is proved (spec 1 A-01).</summary>
+    public sealed class Saisie
+    {
+        [Required(ErrorMessage = "Écrivez votre prénom."), StringLength(Lengths.Name, ErrorMessage = "Ce prénom est trop long.")]
+        public string FirstName { get; set; } = "";
+
+        [Required(ErrorMessage = "Écrivez votre nom."), StringLength(Lengths.Name, ErrorMessage = "Ce nom est trop long.")]
+        public string LastName { get; set; } = "";
+
+        [
+            Required(ErrorMessage = "Écrivez votre adresse e-mail."),
+            StringLength(Lengths.Email, ErrorMessage = "Cette adresse est trop longue.")
+        ]
+        [DataType(DataType.EmailAddress)]
+        public string Email { get; set; } = "";
+
+        [StringLength(Lengths.Phone, ErrorMessage = "Ce numéro est trop long.")]
+        [DataType(DataType.PhoneNumber)]
+        public string? Phone { get; set; }
+
+        public Attente ToAttente(string email, string? retour, string? visiteurKey) =>
+            new(email)
+            {
+                FirstName = FirstName.Trim(),
+                LastName = LastName.Trim(),
+                Phone = Phone,
+                Retour = retour,
+                VisiteurKey = visiteurKey,
+            };
+    }
+}

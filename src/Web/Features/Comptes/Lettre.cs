@@ -1,0 +1,109 @@
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Comptes;
+
+/// <summary>A mail about an account: its name, its subject, what it says. Nothing personal in the subject.</summary>
+public sealed record Lettre(string Template, string Subject, Action<Courrier, AdressePublique> Say)
+{
+    public static Lettre Inscription(string key, bool withBooking) =>
+        new(
+            "CompteConfirmation",
+            "Confirmez votre adresse e-mail",
+            (mail, adresse) =>
+                mail.Dire("Vous avez demandé à créer un compte sur RDV-Solidarités.")
+                    .Dire(
+                        withBooking
+                            ? "Cliquez sur le bouton pour choisir votre mot de passe et reprendre votre rendez-vous là où vous en étiez, même depuis un autre appareil."
+                            : "Cliquez sur le bouton pour choisir votre mot de passe."
+                    )
+                    .Bouton("Choisir mon mot de passe", adresse.Of($"/mot-de-passe/{key}"))
+                    .Dire("Ce lien est valable 24 heures. Si vous n’avez rien demandé, ne faites rien : aucun compte ne sera créé.")
+        );
+
+    public static Lettre DejaInscrit(string key) =>
+        new(
+            "CompteExiste",
+            "Vous avez déjà un compte",
+            (mail, adresse) =>
+                mail.Dire("Quelqu’un, sans doute vous, a demandé à créer un compte avec votre adresse. Vous en avez déjà un.")
+                    .Dire($"Pour vous connecter : {adresse.Of("/usagers/connexion")}")
+                    .Dire("Si vous avez oublié votre mot de passe, choisissez-en un nouveau :")
+                    .Bouton("Choisir un nouveau mot de passe", adresse.Of($"/mot-de-passe/{key}"))
+                    .Dire("Ce lien est valable 6 heures. Si vous n’avez rien demandé, ne faites rien : rien n’a changé.")
+        );
+
+    public static Lettre MotDePasse(string key) =>
+        new(
+            "MotDePasseOublie",
+            "Choisissez un nouveau mot de passe",
+            (mail, adresse) =>
+                mail.Dire("Vous avez demandé un nouveau mot de passe pour RDV-Solidarités.")
+                    .Bouton("Choisir un nouveau mot de passe", adresse.Of($"/mot-de-passe/{key}"))
+                    .Dire(
+                        "Ce lien est valable 6 heures et ne sert qu’une fois. Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même."
+                    )
+        );
+
+    public static Lettre Inconnu(bool isForAgents) =>
+        new(
+            "CompteInconnu",
+            "Nous n’avons pas trouvé votre compte",
+            (mail, adresse) =>
+            {
+                mail.Dire("Vous avez demandé un nouveau mot de passe pour RDV-Solidarités, mais aucun compte n’a cette adresse.");
+                if (isForAgents)
+                {
+                    mail.Dire("Essayez avec une autre adresse professionnelle, ou demandez à votre référente de vous inviter.");
+                }
+                else
+                {
+                    mail.Dire("Essayez avec une autre adresse, ou créez un compte :")
+                        .Bouton("Créer un compte", adresse.Of("/usagers/inscription"));
+                    mail.Dire($"Vous pouvez aussi retrouver un rendez-vous sans compte : {adresse.Of("/retrouver")}");
+                }
+
+                mail.Dire("Si vous n’avez rien demandé, ne faites rien.");
+            }
+        );
+
+    public static Lettre NouveauCourriel(string key) =>
+        new(
+            "CourrielNouveau",
+            "Confirmez votre nouvelle adresse e-mail",
+            (mail, adresse) =>
+                mail.Dire("Vous avez demandé à utiliser cette adresse pour votre compte RDV-Solidarités.")
+                    .Bouton("Confirmer cette adresse", adresse.Of($"/usagers/courriel/{key}"))
+                    .Dire("Ce lien est valable 24 heures. Tant que vous ne l’ouvrez pas, rien ne change.")
+        );
+
+    /// <summary>Told to the address of the account, in case somebody else did it.</summary>
+    public static Lettre CompteChange(string what) =>
+        new(
+            "CompteChange",
+            "Votre compte a changé",
+            (mail, adresse) =>
+                mail.Dire(what)
+                    .Dire(
+                        $"Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe : {adresse.Of("/usagers/mot-de-passe-oublie")}"
+                    )
+        );
+
+    public Message To(string email, AdressePublique adresse, Instant now, Instant? expires = null)
+    {
+        var mail = new Courrier(Subject).Signer("RDV-Solidarités. Ce message est automatique : n’y répondez pas.");
+        Say(mail, adresse);
+        return new Message
+        {
+            Channel = MessageChannel.Email,
+            Recipient = email,
+            Template = Template,
+            Subject = Subject,
+            Text = mail.EnTexte(),
+            Html = mail.EnHtml(),
+            MessageId = $"<{Guid.NewGuid():N}@{adresse.Host}>",
+            CreatedAt = now,
+            DueAt = now,
+            ExpiresAt = expires,
+        };
+    }
+}

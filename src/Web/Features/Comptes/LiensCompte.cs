@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Comptes;
+
+/// <summary>What waits for the mail to be read.</summary>
+public sealed record Attente(string Email)
+{
+    public string FirstName { get; init; } = "";
+    public string LastName { get; init; } = "";
+    public string? Phone { get; init; }
+
+    /// <summary>Where the person was going: a booking, most often.</summary>
+    public string? Retour { get; init; }
+
+    /// <summary>The browser that asked: the créneau that it holds follows the person to another device.</summary>
+    public string? VisiteurKey { get; init; }
+}
+
+/// <summary>Sends the links of accounts by mail, a few an hour to one address, and opens them.</summary>
+public sealed class LiensCompte(Db db, Current current, IDataProtectionProvider protection, AdressePublique adresse)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("liens-compte");
+
+    /// <summary>Writes the link and its mail; silently nothing when the address has had its share for the hour. The caller saves.</summary>
+    /// <param name="purpose">What the link opens.</param>
+    /// <param name="compte">The account it is about, when there is one.</param>
+    /// <param name="waiting">What waits; its address receives the mail.</param>
+    /// <param name="letter">Writes the mail around the link's key.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task SendAsync(LienPurpose purpose, Compte? compte, Attente waiting, Func<string, Lettre> letter, CancellationToken ct)
+    {
+        var (contact, hourAgo) = (LienCompte.ContactOf(waiting.Email), current.Now - Duration.FromHours(1));
+        var sent = await db.LiensCompte.CountAsync(lien => lien.ContactHash == contact && lien.CreatedAt > hourAgo, ct);
+        if (sent >= LienCompte.MaxAnHour)
+        {
+            return;
+        }
+
+        var payload = _protector.Protect(JsonSerializer.Serialize(waiting));
+        var (lien, key) = LienCompte.For(purpose, compte, waiting.Email, payload, current.Now);
+        db.Add(lien);
+        db.Add(letter(key).To(waiting.Email, adresse, current.Now, lien.ExpiresAt));
+    }
+
+    /// <summary>The live link of this key, or null: used, too old, replaced by a newer password, or never written.</summary>
+    public async Task<LienCompte?> FindAsync(string key, CancellationToken ct, params LienPurpose[] purposes)
+    {
+        var (hash, now) = (LienCompte.HashOf(key), current.Now);
+        return await db
+            .LiensCompte.Where(lien =>
+                lien.KeyHash == hash && lien.UsedAt == null && lien.ExpiresAt > now && purposes.Contains(lien.Purpose)
+            )
+            .FirstOrDefaultAsync(
+                lien => lien.CompteId == null || db.Users.Any(compte => compte.Id == lien.CompteId && compte.SecurityStamp == lien.Stamp),
+                ct
+            );
+    }
+
+    public Attente Open(LienCompte lien) => JsonSerializer.Deserialize<Attente>(_protector.Unprotect(lien.Payload))!;
+
+    /// <summary>Takes the link for oneself: of two clicks at once, one wins.</summary>
+    public async Task<bool> TakeAsync(LienCompte lien, CancellationToken ct)
+    {
+        Instant? now = current.Now;
+        return await db
+                .LiensCompte.Where(row => row.Id == lien.Id && row.UsedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), ct) == 1;
+    }
+}

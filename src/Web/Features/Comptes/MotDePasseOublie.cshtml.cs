@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Comptes;
+
+/// <summary>Asks for a link to choose a new password. The mail, not the page, says whether there is an account (spec 1 A-12).</summary>
+public sealed class MotDePasseOublieModel(Db db, LiensCompte liens) : PageModel
+{
+    /// <summary>At whose entrance it was asked.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Espace { get; set; } = "";
+
+    [BindProperty]
+    public Saisie Input { get; set; } = new();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var email = Courriel.Parse(Input.Email);
+        if (email is null && Input.Email.Length > 0)
+        {
+            ModelState.AddModelError("Input.Email", "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        await SendAsync(email!, ct);
+        BoiteModel.Remember(this, email!);
+        return this.SeeOther("/usagers/boite");
+    }
+
+    /// <summary>Whoever takes the wrong entrance is understood all the same.</summary>
+    private async Task SendAsync(string email, CancellationToken ct)
+    {
+        var isForAgents = Espace == "agents";
+        var (first, second) = isForAgents ? (CompteKind.Agent, CompteKind.Usager) : (CompteKind.Usager, CompteKind.Agent);
+        var compte =
+            await db.Users.AsNoTracking().Called(first, email).FirstOrDefaultAsync(ct)
+            ?? await db.Users.AsNoTracking().Called(second, email).FirstOrDefaultAsync(ct);
+        await (
+            compte is null
+                ? liens.SendAsync(LienPurpose.Aucun, compte: null, new Attente(email), _ => Lettre.Inconnu(isForAgents), ct)
+                : liens.SendAsync(LienPurpose.MotDePasse, compte, new Attente(email), Lettre.MotDePasse, ct)
+        );
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>An address.</summary>
+    public sealed class Saisie
+    {
+        [
+            Required(ErrorMessage = "Écrivez votre adresse e-mail."),
+            StringLength(Lengths.Email, ErrorMessage = "Cette adresse est trop longue.")
+        ]
+        [DataType(DataType.EmailAddress)]
+        public string Email { get; set; } = "";
+    }
+}
