@@ -19,7 +19,7 @@ public sealed class MotDePasseOublieModel(Db db, LiensCompte liens) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var email = Courriel.Parse(Input.Email);
-        if (email is null && Input.Email.Length > 0)
+        if (email is null && Input.Email is { Length: > 0 })
         {
             ModelState.AddModelError("Input.Email", "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.");
         }
