@@ -14,6 +14,7 @@ builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddScoped<Current>();
 builder.Services.AddScoped<IActe>(services => services.GetRequiredService<Current>());
+builder.AddTelemetry();
 builder.AddData();
 builder.AddDoors();
 builder.AddPages();

@@ -30,7 +30,10 @@ public sealed class MotifsOuverts(Db db, Current current)
                 territoire.HolidayProfile,
                 territoire.Phone,
                 territoire.AsksBirthDate,
-                territoire.AsksAddressDetails
+                territoire.AsksAddressDetails,
+                territoire.AsksCaisse,
+                territoire.AsksFamilySituation,
+                territoire.AsksChildren
             ))
             .FirstOrDefaultAsync(ct);
     }

@@ -12,7 +12,10 @@ public sealed record TerritoireCherche(
     ProfilFerie HolidayProfile,
     string? Phone,
     bool AsksBirthDate,
-    bool AsksAddressDetails
+    bool AsksAddressDetails,
+    bool AsksCaisse,
+    bool AsksFamilySituation,
+    bool AsksChildren
 )
 {
     public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[TimeZone];

@@ -11,6 +11,7 @@ public sealed record Brouillon(string Query)
     public DateOnly? BirthDate { get; init; }
     public string? Phone { get; init; }
     public string? Address { get; init; }
+    public Complements Social { get; init; } = new(null, null, null, null, null);
     public string Pour { get; init; } = VousInput.Moi;
     public string? ProcheFirstName { get; init; }
     public string? ProcheLastName { get; init; }
@@ -23,3 +24,12 @@ public sealed record Brouillon(string Query)
 
     public static Brouillon Read(string payload) => JsonSerializer.Deserialize<Brouillon>(payload)!;
 }
+
+/// <summary>Facultative answers that a territory may ask for (spec 1 F-63); the last four only for its social services.</summary>
+public sealed record Complements(
+    string? AddressDetails,
+    string? Caisse,
+    string? AffiliationNumber,
+    string? FamilySituation,
+    int? NumberOfChildren
+);

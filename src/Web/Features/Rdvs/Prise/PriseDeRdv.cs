@@ -95,6 +95,11 @@ public sealed class PriseDeRdv(Db db, Current current, Reservation reservation, 
         }
 
         self.Address ??= draft.Address;
+        self.AddressDetails ??= draft.Social.AddressDetails;
+        self.Caisse ??= draft.Social.Caisse;
+        self.AffiliationNumber ??= draft.Social.AffiliationNumber;
+        self.FamilySituation ??= draft.Social.FamilySituation;
+        self.NumberOfChildren ??= draft.Social.NumberOfChildren;
     }
 
     private static Identite IdentityOf(Brouillon draft) => new(draft.FirstName, draft.LastName, Date(draft.BirthDate));

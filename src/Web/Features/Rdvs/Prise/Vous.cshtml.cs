@@ -42,9 +42,9 @@ public sealed class VousModel(
     public async Task OnGetAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        Input = VousInput.For(Me, Search, Wanted!.Motif);
+        Input = await DraftAsync(ct) is { } draft ? VousInput.From(draft.Draft, draft.Contact) : VousInput.For(Me, Search, Wanted!.Motif);
 
-        if (Garde is null && Wanted.RdvId is null && !await candidats.IsFreeAsync(Wanted, ct))
+        if (Garde is null && Wanted!.RdvId is null && !await candidats.IsFreeAsync(Wanted, ct))
         {
             await OfferNearestAsync(ct);
         }
@@ -75,6 +75,18 @@ public sealed class VousModel(
 
             return Page();
         }
+    }
+
+    /// <summary>Whoever comes back from the code page finds what they had typed.</summary>
+    private async Task<(Brouillon Draft, ContactConfirme Contact)?> DraftAsync(CancellationToken ct)
+    {
+        if (Me is not null || Request.Query["reprendre"].ToString() is not { Length: 22 } key)
+        {
+            return null;
+        }
+
+        var (contact, payload) = codes.Open(await codes.FindAsync(key, CodePurpose.Booking, ct));
+        return (Brouillon.Read(payload), contact);
     }
 
     private LocalDate Today => current.Now.InZone(Wanted!.Territoire.Zone).Date;

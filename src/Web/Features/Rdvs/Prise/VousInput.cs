@@ -42,6 +42,26 @@ public sealed class VousInput
     [StringLength(Lengths.Address, ErrorMessage = "Cette adresse est trop longue (300 caractères au plus).")]
     public string? Address { get; set; }
 
+    [Display(Name = "Complément d’adresse")]
+    [StringLength(Lengths.Address, ErrorMessage = "Ce complément est trop long (300 caractères au plus).")]
+    public string? AddressDetails { get; set; }
+
+    [Display(Name = "Caisse d’allocations")]
+    [StringLength(20)]
+    public string? Caisse { get; set; }
+
+    [Display(Name = "Numéro d’allocataire")]
+    [StringLength(20, ErrorMessage = "Ce numéro est trop long (20 caractères au plus).")]
+    public string? AffiliationNumber { get; set; }
+
+    [Display(Name = "Situation familiale")]
+    [StringLength(40)]
+    public string? FamilySituation { get; set; }
+
+    [Display(Name = "Nombre d’enfants à charge")]
+    [Range(0, 30, ErrorMessage = "Écrivez un nombre d’enfants entre 0 et 30.")]
+    public int? NumberOfChildren { get; set; }
+
     /// <summary>"moi", "nouveau", or the id of a relative.</summary>
     [Display(Name = "Pour qui est ce rendez-vous ?")]
     public string Pour { get; set; } = Moi;
@@ -75,6 +95,28 @@ public sealed class VousInput
             Email = me?.Email,
             Phone = me?.Phone,
             Address = motif.LocationType == LocationType.Home ? me?.Address ?? search.Address : null,
+            Cle = Secrets.NewKey(),
+        };
+
+    public static VousInput From(Brouillon draft, ContactConfirme contact) =>
+        new()
+        {
+            FirstName = draft.FirstName,
+            LastName = draft.LastName,
+            BirthDate = draft.BirthDate,
+            Email = contact.Email,
+            Phone = draft.Phone,
+            Address = draft.Address,
+            AddressDetails = draft.Social.AddressDetails,
+            Caisse = draft.Social.Caisse,
+            AffiliationNumber = draft.Social.AffiliationNumber,
+            FamilySituation = draft.Social.FamilySituation,
+            NumberOfChildren = draft.Social.NumberOfChildren,
+            Pour = draft.Pour,
+            ProcheFirstName = draft.ProcheFirstName,
+            ProcheLastName = draft.ProcheLastName,
+            ProcheBirthDate = draft.ProcheBirthDate,
+            Accepted = draft.Accepted,
             Cle = Secrets.NewKey(),
         };
 
@@ -158,6 +200,13 @@ public sealed class VousInput
             BirthDate = BirthDate,
             Phone = Clean(Phone),
             Address = Clean(Address),
+            Social = new Complements(
+                Clean(AddressDetails),
+                Clean(Caisse),
+                Clean(AffiliationNumber),
+                Clean(FamilySituation),
+                NumberOfChildren
+            ),
             Pour = Pour,
             ProcheFirstName = Clean(ProcheFirstName),
             ProcheLastName = Clean(ProcheLastName),
