@@ -30,11 +30,15 @@ public static class RdvEnMots
             {
                 (LocationType.Phone, _) => new Fait("Où", ParTelephone(rdv)),
                 (LocationType.Home, _) => new Fait("Où", $"À votre domicile\n{rdv.HomeAddress}".TrimEnd()),
-                (LocationType.Visio, _) => new Fait("Où", "En visioconférence", new Lien("Rejoindre la visioconférence", links.Visio(rdv))),
+                (LocationType.Visio, _) => new Fait(
+                    "Où",
+                    "En visioconférence",
+                    new Renvoi("Rejoindre la visioconférence", links.Visio(rdv))
+                ),
                 (_, { } lieu) => new Fait(
                     "Où",
                     $"{lieu.Name}\n{lieu.Address}\n{lieu.Directions}".TrimEnd(),
-                    new Lien("Voir l’itinéraire", RdvLinks.Itineraire(lieu))
+                    new Renvoi("Voir l’itinéraire", RdvLinks.Itineraire(lieu))
                 ),
                 _ => new Fait("Où", rdv.Organisation.Name),
             };

@@ -42,6 +42,21 @@ public static class RdvPolicy
                     )
                 )
             );
+
+        /// <summary>The one that a link opens. No link opens a RDV whose motif hides itself (spec 1 L-09), nor that of somebody erased.</summary>
+        public IQueryable<Rdv> OpenedBy(string linkKey) =>
+            rdvs.Where(rdv =>
+                rdv.Motif.Visibility != VisibilityType.Invisible
+                && rdv.Participations.Any(place => place.LinkKey == linkKey && place.Usager.DeletedAt == null)
+            );
+    }
+
+    /// <summary>Is this place that of somebody who reads this e-mail or number, or of their relative?</summary>
+    public static bool IsOf(this Participation place, ContactConfirme contact)
+    {
+        var who = place.Usager.Correspondant;
+        return (contact.Email is not null && string.Equals(who.Email, contact.Email, StringComparison.OrdinalIgnoreCase))
+            || (contact.PhoneE164 is not null && who.PhoneE164 == contact.PhoneE164);
     }
 }
 

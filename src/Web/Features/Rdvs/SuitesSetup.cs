@@ -1,6 +1,7 @@
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Rdvs.Emails;
+using RdvSolidarites.Web.Features.Rdvs.Lien;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
@@ -14,6 +15,10 @@ public static class SuitesSetup
         var services = builder.Services;
         services.AddSingleton<RdvLinks>();
         services.AddScoped<RdvRaconte>();
+        services.AddScoped<Annulation>();
+        services.AddScoped<Deplacement>();
+        services.AddScoped<PreuveDeContact>();
+        services.AddScoped<Ouverture>();
         services.AddNotification<RdvReserve, RdvReserveNotification>();
         services.AddNotification<RdvAnnule, RdvAnnuleNotification>();
         services.AddNotification<RdvDeplace, RdvDeplaceNotification>();

@@ -104,7 +104,7 @@ public sealed class Courrier(string titre)
 }
 
 /// <summary>A fact of a mail or of a page: its name, what it says (lines), and where it leads.</summary>
-public sealed record Fait(string Nom, string Dit, Lien? Lien = null);
+public sealed record Fait(string Nom, string Dit, Renvoi? Lien = null);
 
 /// <summary>A link and its words.</summary>
-public sealed record Lien(string Mot, string Url);
+public sealed record Renvoi(string Mot, string Url);

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Rdvs.Lien;
+
+/// <summary>Names what cancelling does, then does it.</summary>
+[AllowAnonymous]
+public sealed class AnnulationModel(Ouverture ouverture, Annulation annulation, Current current) : LienModel(ouverture)
+{
+    public Refusal? Refusal => Possibilites.Of(Rdv, Place, current.Auteur, current.Now).Cancellation;
+
+    public async Task<IActionResult> OnGetAsync(string key, CancellationToken ct) => await OpenAsync(key, ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string key, CancellationToken ct)
+    {
+        if (await OpenAsync(key, ct) is { } code)
+        {
+            return code;
+        }
+
+        await annulation.WithdrawAsync(key, ct);
+        this.Notice(
+            Rdv.Motif.Collectif ? "Votre place est annulée. Merci d’avoir prévenu." : "Votre rendez-vous est annulé. Merci d’avoir prévenu."
+        );
+        return this.SeeOther(Path);
+    }
+}

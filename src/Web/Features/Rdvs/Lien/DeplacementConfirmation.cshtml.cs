@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Rdvs.Lien;
+
+/// <summary>Old date and new date side by side, then the move. If the start went meanwhile: the nearest ones.</summary>
+[AllowAnonymous]
+public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacement deplacement, Db db, Current current)
+    : LienModel(ouverture)
+{
+    /// <summary>The chosen start, on the territory's wall clock.</summary>
+    public LocalDateTime Debut { get; private set; }
+    public LocalDateTime Fin => Debut.PlusTicks(Rdv.Length.BclCompatibleTicks);
+    public Lieu? Lieu { get; private set; }
+    public IReadOnlyList<LocalDateTime> Nearest { get; private set; } = [];
+    public Refusal? Refusal => Rdv.MoveRefusal(current.Auteur, current.Now);
+
+    public async Task<IActionResult> OnGetAsync(
+        string key,
+        string? debut,
+        [FromQuery(Name = "lieu_id")] long? lieuId,
+        CancellationToken ct
+    ) => await OpenAsync(key, ct) ?? await ChooseAsync(debut, lieuId, ct);
+
+    public async Task<IActionResult> OnPostAsync(
+        string key,
+        [FromForm] string? debut,
+        [FromForm(Name = "lieu_id")] long? lieuId,
+        CancellationToken ct
+    )
+    {
+        if (await OpenAsync(key, ct) is { } code)
+        {
+            return code;
+        }
+
+        await ChooseAsync(debut, lieuId, ct);
+        var start = Debut.InZoneLeniently(Rdv.Zone).ToInstant();
+        var seen = Rdv;
+        try
+        {
+            await deplacement.MoveAsync(key, seen, start, Lieu?.Id, ct);
+        }
+        catch (RefusalException refused) when (refused.Refusal == RdvRefusals.CreneauTaken)
+        {
+            ModelState.AddModelError("", refused.Refusal.Message);
+            Nearest =
+            [
+                .. (await deplacement.NearestAsync(seen, Lieu?.Id, start, ct)).Select(other => other.InZone(seen.Zone).LocalDateTime),
+            ];
+            return Page();
+        }
+
+        this.Notice("Votre rendez-vous est déplacé.");
+        return this.SeeOther(Path);
+    }
+
+    private async Task<IActionResult> ChooseAsync(string? debut, long? lieuId, CancellationToken ct)
+    {
+        Debut = QueryReader.ReadStart(debut)!.Value;
+        var wanted = Rdv.Motif.HasLieu ? lieuId ?? Rdv.LieuId : null;
+        Lieu = wanted is null
+            ? null
+            : await db.Lieux.AsNoTracking().Where(lieu => lieu.Id == wanted && lieu.OrganisationId == Rdv.OrganisationId).OneOr404Async(ct);
+        return Page();
+    }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Rdvs.Retrouver;
+
+/// <summary>Find one's RDVs without account: an e-mail or a mobile, then a code. The answer is the same whether anybody is known there.</summary>
+[AllowAnonymous]
+public sealed class IndexModel(Db db, Codes codes) : PageModel
+{
+    [BindProperty]
+    [Display(Name = "Votre e-mail ou votre mobile")]
+    [Required(ErrorMessage = "Écrivez votre adresse e-mail ou votre numéro de mobile.")]
+    [StringLength(Lengths.Email, ErrorMessage = "C’est trop long pour une adresse ou un numéro.")]
+    public string? Contact { get; set; }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (ModelState.IsValid && Read(Contact!) is null)
+        {
+            ModelState.AddModelError(
+                nameof(Contact),
+                "Ce n’est ni une adresse e-mail ni un numéro de mobile. Exemple : nom@exemple.fr ou 06 12 34 56 78."
+            );
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var contact = Read(Contact!)!;
+        var isKnown = await db.Rdvs.VisibleTo(contact).AnyAsync(ct);
+        var key = await codes.SendAsync(CodePurpose.Retrieval, contact, payload: null, reallySend: isKnown, ct);
+        return this.SeeOther($"/retrouver/code/{key}");
+    }
+
+    private static ContactConfirme? Read(string typed) =>
+        Courriel.Parse(typed) is { } email ? new ContactConfirme(email, null)
+        : Telephone.Parse(typed) is { IsMobile: true } mobile ? new ContactConfirme(null, mobile.E164)
+        : null;
+}
