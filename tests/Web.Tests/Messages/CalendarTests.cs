@@ -109,7 +109,13 @@ public sealed class CalendarTests
     }
 
     private static CalendarEvent Event(Instant start, string zoneId) =>
-        new(_uid, 2, new Interval(start, start + Duration.FromMinutes(30)), DateTimeZoneProviders.Tzdb[zoneId], "Rendez-vous : puériculture")
+        new(
+            _uid,
+            2,
+            new Interval(start, start + Duration.FromMinutes(30)),
+            DateTimeZoneProviders.Tzdb[zoneId],
+            "Rendez-vous : puériculture"
+        )
         {
             Stamp = Instant.FromUtc(2026, 11, 23, 20, 0),
             Location = "Maison des solidarités, 18 rue Gambetta; rez-de-chaussée",
@@ -129,7 +135,10 @@ public sealed class CalendarTests
         var sign = offset[0] == '-' ? -1 : 1;
         return local
             .WithOffset(
-                Offset.FromHoursAndMinutes(sign * int.Parse(offset[1..3], CultureInfo.InvariantCulture), sign * int.Parse(offset[3..5], CultureInfo.InvariantCulture))
+                Offset.FromHoursAndMinutes(
+                    sign * int.Parse(offset[1..3], CultureInfo.InvariantCulture),
+                    sign * int.Parse(offset[3..5], CultureInfo.InvariantCulture)
+                )
             )
             .ToInstant();
     }
