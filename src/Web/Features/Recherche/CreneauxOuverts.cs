@@ -52,6 +52,22 @@ public sealed class CreneauxOuverts(Disponibilites disponibilites, MotifsOuverts
         return new Semaine(first, days, next, last, why);
     }
 
+    /// <summary>Why nothing can be booked from today to the last bookable day, in this lieu or (none chosen) anywhere.</summary>
+    public async Task<Explication> ExplainAsync(Parcours search, TerritoireCherche territoire, MotifTrouve motif, CancellationToken ct)
+    {
+        var today = current.Now.InZone(territoire.Zone).Date;
+        var last = (current.Now + motif.Delais.Max).InZone(territoire.Zone).Date;
+        var perimetre = await PerimetreAsync(search, territoire, motif, ct);
+        return await WhyAsync(
+            perimetre,
+            motif,
+            search.LieuId,
+            new DateInterval(today, Latest(today, last)),
+            territoire.Asks(motif, search, current.Now),
+            ct
+        );
+    }
+
     /// <summary>Every start of the day and of the six that follow, nearest first: what to offer when one has just gone.</summary>
     public async Task<IReadOnlyList<Instant>> NearestAsync(Parcours search, CreneauVoulu lost, CancellationToken ct)
     {

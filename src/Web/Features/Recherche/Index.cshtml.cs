@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -35,7 +36,10 @@ public sealed class IndexModel(
     public MotifTrouve Motif => Chosen[0];
     public LieuTrouve? Lieu { get; private set; }
     public Portes Portes { get; private set; } = new([], [], []);
-    public Semaine Semaine { get; private set; } = null!;
+    public Semaine? Semaine { get; private set; }
+
+    /// <summary>What took every créneau, when there is none.</summary>
+    public Explication? Why { get; private set; }
     public IReadOnlyList<RdvCollectifTrouve> Collectifs { get; private set; } = [];
     public Garde? Garde { get; private set; }
 
@@ -121,7 +125,7 @@ public sealed class IndexModel(
         if (Motif.HasLieu ? Search.LieuId is null : Search.ScopeOrganisationId is null)
         {
             Portes = await portesOuvertes.FindAsync(Search, Territoire, Chosen, ct);
-            return Show(Portes.Open.Count > 0 ? Ecran.Porte : Ecran.Aucun);
+            return Portes.Open.Count > 0 ? Show(Ecran.Porte) : await NothingAnywhereAsync(ct);
         }
 
         return await TimeAsync(ct);
@@ -157,8 +161,15 @@ public sealed class IndexModel(
     private async Task<IActionResult> NothingAsync(CancellationToken ct)
     {
         var wider = Search.BackToPlace() with { MotifKey = Motif.Key, MotifId = null };
+        Why = Semaine?.Why;
         Motifs = await motifsOuverts.FindAsync(wider with { MotifKey = null }, Territoire, ct);
         Portes = await portesOuvertes.FindAsync(wider, Territoire, [.. Motifs.Where(motif => motif.Key == Motif.Key)], ct);
+        return Show(Ecran.Aucun);
+    }
+
+    private async Task<IActionResult> NothingAnywhereAsync(CancellationToken ct)
+    {
+        Why = Motif.Collectif ? null : await creneauxOuverts.ExplainAsync(Search, Territoire, Motif, ct);
         return Show(Ecran.Aucun);
     }
 
