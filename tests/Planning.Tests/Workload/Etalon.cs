@@ -69,10 +69,10 @@ public static class Etalon
 
     private static bool IsOn(Demijournee weekly, LocalDate day) => weekly.FirstDay.DayOfWeek == day.DayOfWeek && day >= weekly.FirstDay;
 
-    private static Plage AsPlage(Demijournee weekly) =>
+    public static Plage AsPlage(Demijournee weekly) =>
         new(weekly.FirstDay, TimeOf(weekly.From), TimeOf(weekly.To), Recurrence: Recurrence.Weekly(1, [weekly.FirstDay.DayOfWeek]));
 
-    private static Interval AsInterval(Rendezvous rdv)
+    public static Interval AsInterval(Rendezvous rdv)
     {
         var start = (rdv.Day + TimeOf(rdv.From)).InZoneStrictly(Paris).ToInstant();
         return new Interval(start, start + Duration.FromMinutes(rdv.Minutes));
@@ -80,7 +80,7 @@ public static class Etalon
 
     private static LocalTime TimeOf(int minutes) => LocalTime.FromMinutesSinceMidnight(minutes);
 
-    private static string Line(long agentId, LocalDateTime start) =>
+    public static string Line(long agentId, LocalDateTime start) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{agentId:0000}|{LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(start)}"

@@ -15,10 +15,13 @@ public sealed class PostgresCluster : IDisposable
         dir=$(mktemp -d /tmp/rdv-pg-XXXXXX)
         trap '"$1/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$dir"' EXIT
         "$1/initdb" -D "$dir/data" -U rdv -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
-        "$1/pg_ctl" -D "$dir/data" -l "$dir/log" -w -o "-k $dir -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" start >/dev/null 2>&1 || { cat "$dir/log"; exit 1; }
+        "$1/pg_ctl" -D "$dir/data" -l "$dir/log" -w -o "-k $dir -c listen_addresses= -c max_connections=300 $2" start >/dev/null 2>&1 || { cat "$dir/log"; exit 1; }
         echo "ready $dir"
         cat >/dev/null
         """;
+
+    /// <summary>Quick and careless: what a test writes need not survive a power cut. The bench asks for none of it.</summary>
+    private const string Careless = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
 
     private readonly Process _shell;
 
@@ -36,7 +39,7 @@ public sealed class PostgresCluster : IDisposable
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
 
-    public static PostgresCluster Start(string binaries)
+    public static PostgresCluster Start(string binaries, string settings = Careless)
     {
         var start = new ProcessStartInfo
         {
@@ -44,7 +47,7 @@ public sealed class PostgresCluster : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        string[] words = [.. AsOrdinaryUser(), "sh", "-c", Script, "sh", binaries];
+        string[] words = [.. AsOrdinaryUser(), "sh", "-c", Script, "sh", binaries, settings];
         start.FileName = words[0];
         words[1..].ToList().ForEach(start.ArgumentList.Add);
         var shell = Process.Start(start)!;
