@@ -19,7 +19,12 @@ internal sealed class Attendu : IDisposable
         _folder = Directory.CreateTempSubdirectory("rdv-workload-").FullName;
         File.Copy(script, Path.Combine(_folder, "gen.mjs"));
         using var node = Process.Start(
-            new ProcessStartInfo("node", "gen.mjs") { WorkingDirectory = _folder, RedirectStandardOutput = true, UseShellExecute = false }
+            new ProcessStartInfo("node", "gen.mjs")
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
         )!;
         node.StandardOutput.ReadToEnd();
         node.WaitForExit();

@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Creneaux;
 
 /// <summary>
-/// Feeds the engine: reads what opens and what fills the agendas of a search in four queries (plages, absences, RDVs, holds),
+/// Feeds the engine: reads what opens and what fills the agendas of a search in three queries (plages, absences, RDVs with holds),
 /// whatever the number of agents, lieux or weeks.
 /// </summary>
 public sealed class Disponibilites(Db db)
@@ -26,7 +26,7 @@ public sealed class Disponibilites(Db db)
         }
 
         var absences = await AbsencesAsync(agentIds, days, ct);
-        var busy = await BusyAsync(agentIds, search.SpanOf(days), search.ExceptVisiteur, now, ct);
+        var busy = await BusyTimes.ReadAsync(db, agentIds, search.SpanOf(days), Rdvs.Rdv.MaxLength, now, search.ExceptVisiteur, ct);
         return
         [
             .. plages
@@ -107,69 +107,5 @@ public sealed class Disponibilites(Db db)
             row => row.AgentId,
             row => new Plage(row.FirstDay, row.StartTime, row.EndTime, row.EndDay, row.Recurrence, row.Derogations)
         );
-    }
-
-    /// <summary>RDVs and other people's holds. No RDV is longer than a day, so one index range a agent is enough.</summary>
-    private async Task<Dictionary<long, List<Interval>>> BusyAsync(
-        long[] agentIds,
-        Interval span,
-        string? exceptVisiteur,
-        Instant now,
-        CancellationToken ct
-    )
-    {
-        var (from, to, earliest) = (span.Start, span.End, span.Start - Rdvs.Rdv.MaxLength);
-        var rdvs = db
-            .RdvsAgents.Where(place =>
-                place.Occupies
-                && EF.Parameter(agentIds).Contains(place.AgentId)
-                && place.StartsAt > earliest
-                && place.StartsAt < to
-                && place.EndsAt > from
-            )
-            .Select(place => new
-            {
-                place.AgentId,
-                place.StartsAt,
-                place.EndsAt,
-            });
-        var gardes = db
-            .Gardes.Where(garde =>
-                garde.AgentId != null
-                && EF.Parameter(agentIds).Contains(garde.AgentId.Value)
-                && garde.ExpiresAt > now
-                && garde.VisiteurKey != exceptVisiteur
-                && garde.StartsAt < to
-                && garde.EndsAt > from
-            )
-            .Select(garde => new
-            {
-                AgentId = garde.AgentId!.Value,
-                garde.StartsAt,
-                garde.EndsAt,
-            });
-        var busy = new Dictionary<long, List<Interval>>(agentIds.Length);
-
-        foreach (var row in await rdvs.ToListAsync(ct))
-        {
-            Add(busy, row.AgentId, row.StartsAt, row.EndsAt);
-        }
-
-        foreach (var row in await gardes.ToListAsync(ct))
-        {
-            Add(busy, row.AgentId, row.StartsAt, row.EndsAt);
-        }
-
-        return busy;
-    }
-
-    private static void Add(Dictionary<long, List<Interval>> busy, long agentId, Instant start, Instant end)
-    {
-        if (!busy.TryGetValue(agentId, out var spans))
-        {
-            busy[agentId] = spans = [];
-        }
-
-        spans.Add(new Interval(start, end));
     }
 }
