@@ -7,7 +7,17 @@ switch (args)
     case ["search", ..]:
         await SearchBench.RunAsync(arguments);
         break;
+    case ["race", ..]:
+        await RaceBench.RunAsync(arguments);
+        break;
+    case ["race-child", ..]:
+        await RaceBench.ChildAsync(arguments);
+        break;
+    case ["booking", ..]:
+        await BookingBench.RunAsync(arguments);
+        break;
     default:
         Console.WriteLine("bench search [--db sqlite|postgres] [--workload w100,u10]");
+        Console.WriteLine("bench race|booking [--db sqlite|postgres]");
         break;
 }

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.DependencyInjection;
+using RdvSolidarites.Planning.Tests.Workload;
+using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Features.Territoires;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Bench;
+
+/// <summary>What became of one attempt to book.</summary>
+internal enum Issue
+{
+    Booked,
+    Refused,
+    Failed,
+}
+
+/// <summary>Books through the product's own reservation, for people prepared beforehand.</summary>
+internal sealed class Guichet(Produit produit, MotifTrouve motif, TerritoireCherche territoire, long lieuId)
+{
+    public string? LastFailure { get; private set; }
+
+    public static async Task<Guichet> OpenAsync(Produit produit) =>
+        await produit.WithDbAsync(async db =>
+        {
+            var motif = await db
+                .Motifs.Select(motif => new MotifTrouve(
+                    motif.Id,
+                    motif.Name,
+                    motif.Slug,
+                    motif.LocationType,
+                    motif.Collectif,
+                    motif.FollowUp,
+                    motif.SectorisationLevel,
+                    motif.DurationMinutes,
+                    motif.MinBookingDelay,
+                    motif.MaxBookingDelay,
+                    motif.RestrictionForRdv,
+                    motif.ServiceId,
+                    motif.Service.Name,
+                    motif.Service.IsSocial,
+                    motif.OrganisationId,
+                    motif.Organisation.Name,
+                    motif.Organisation.Phone,
+                    motif.Organisation.Email,
+                    motif.Organisation.Website,
+                    motif.Organisation.Horaires
+                ))
+                .FirstAsync();
+            var here = await db.Territoires.FirstAsync();
+            return new Guichet(
+                produit,
+                motif,
+                new TerritoireCherche(
+                    here.Numero,
+                    here.Name,
+                    TerritoireKind.Departement,
+                    here.TimeZone,
+                    here.HolidayProfile,
+                    here.Phone,
+                    AsksBirthDate: true,
+                    AsksAddressDetails: false
+                ),
+                await db.Lieux.MinAsync(lieu => lieu.Id)
+            );
+        });
+
+    /// <summary>People to book for; their ids.</summary>
+    public Task<List<long>> PeopleAsync(int count) =>
+        produit.WithDbAsync(async db =>
+        {
+            var territoire = await db.Territoires.FirstAsync();
+            List<Usager> people =
+            [
+                .. Enumerable.Range(1, count).Select(number => new Usager { FirstName = "Usager", LastName = $"{number}" }),
+            ];
+            people.ForEach(usager => usager.Territoires.Add(new UsagerTerritoire { Usager = usager, Territoire = territoire }));
+            db.AddRange(people);
+            await db.SaveChangesAsync();
+            return people.ConvertAll(usager => usager.Id);
+        });
+
+    public async Task<Issue> BookAsync(Instant start, long usagerId)
+    {
+        var wanted = new CreneauVoulu(motif, lieuId, start, Etalon.Demande.Length, territoire);
+        await using var scope = produit.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        try
+        {
+            await scope
+                .ServiceProvider.GetRequiredService<Reservation>()
+                .BookAsync(
+                    new DemandeDeRdv(wanted, Guid.NewGuid().ToString("N")),
+                    token => db.Usagers.FirstAsync(usager => usager.Id == usagerId, token),
+                    CancellationToken.None
+                );
+            return Issue.Booked;
+        }
+        catch (RefusalException)
+        {
+            return Issue.Refused;
+        }
+#pragma warning disable CA1031 // every other end is counted and shown
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LastFailure = failure.GetBaseException().Message;
+            return Issue.Failed;
+        }
+    }
+}
