@@ -72,12 +72,12 @@ internal sealed class Guichet(Produit produit, MotifTrouve motif, TerritoireCher
     public Task<List<long>> PeopleAsync(int count) =>
         produit.WithDbAsync(async db =>
         {
-            var territoire = await db.Territoires.FirstAsync();
+            var home = await db.Territoires.FirstAsync();
             List<Usager> people =
             [
                 .. Enumerable.Range(1, count).Select(number => new Usager { FirstName = "Usager", LastName = $"{number}" }),
             ];
-            people.ForEach(usager => usager.Territoires.Add(new UsagerTerritoire { Usager = usager, Territoire = territoire }));
+            people.ForEach(usager => usager.Territoires.Add(new UsagerTerritoire { Usager = usager, Territoire = home }));
             db.AddRange(people);
             await db.SaveChangesAsync();
             return people.ConvertAll(usager => usager.Id);

@@ -1,9 +1,11 @@
+using System.Diagnostics;
+using System.Globalization;
 using RdvSolidarites.Web.Features.Demo;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web;
 
-/// <summary>What the program does besides serving: <c>migrate</c>, <c>seed --demo</c>. In development the schema and the demonstration come by themselves.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>seed --demo</c>, <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
 public static class Commands
 {
     /// <summary>True when there was something to do and it is done: the program then ends.</summary>
@@ -17,6 +19,15 @@ public static class Commands
             case ["seed", "--demo", ..]:
                 await app.MigrateAsync();
                 await DemoAsync(app);
+                return true;
+            case ["seed", "--national", var territoires, ..]:
+                await app.MigrateAsync();
+                await NationalAsync(
+                    app,
+                    int.Parse(territoires, CultureInfo.InvariantCulture),
+                    Option(args, "--agents", 15),
+                    Option(args, "--weeks", 13)
+                );
                 return true;
             default:
                 await PrepareAsync(app);
@@ -47,14 +58,32 @@ public static class Commands
 
         if (!await db.Territoires.AnyAsync())
         {
-            var today = scope
-                .ServiceProvider.GetRequiredService<IClock>()
-                .GetCurrentInstant()
-                .InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"])
-                .Date;
-            await new DemoWorld(db, today).BuildAsync();
+            await new DemoWorld(db, Today(scope.ServiceProvider)).BuildAsync();
         }
 
         await Console.Out.WriteLineAsync(ComptesDemo.Notice());
     }
+
+    private static async Task NationalAsync(WebApplication app, int territoires, int agents, int weeks)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var watch = Stopwatch.StartNew();
+        await new National(db, Today(scope.ServiceProvider), agents, weeks).WriteAsync(
+            territoires,
+            (done, rows) =>
+                Console.Write(
+                    $"\r[{new string('#', 40 * done / territoires), -40}] {done}/{territoires} territoires, {rows:N0} rows, {rows / watch.Elapsed.TotalSeconds:N0} rows/s"
+                )
+        );
+        await Console.Out.WriteLineAsync();
+    }
+
+    private static LocalDate Today(IServiceProvider services) =>
+        services.GetRequiredService<IClock>().GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).Date;
+
+    private static int Option(string[] args, string name, int otherwise) =>
+        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length
+            ? int.Parse(args[at + 1], CultureInfo.InvariantCulture)
+            : otherwise;
 }

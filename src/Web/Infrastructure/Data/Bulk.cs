@@ -11,18 +11,26 @@ namespace RdvSolidarites.Web.Infrastructure.Data;
 /// </summary>
 public sealed class Bulk(Db db)
 {
-    /// <summary>Rows of an entity, or of a join table by its name; values in the order of the properties, as the entity holds them.</summary>
+    /// <summary>Rows of an entity, or of a join table by its name; values in the order of the properties, as the entity holds them.
+    /// Properties left unsaid are null, or else zero, false, empty.</summary>
     public async Task<int> WriteAsync(string entity, string[] properties, IEnumerable<object?[]> rows, CancellationToken ct = default)
     {
         var type = db.Model.GetEntityTypes().Single(type => type.ClrType.Name == entity || type.Name == entity);
-        var columns = Array.ConvertAll(properties, name => new Column(type.FindProperty(name)!, type));
+        var unsaid = type.GetProperties().Where(property => !property.IsNullable && !properties.Contains(property.Name)).ToList();
+        Column[] columns =
+        [
+            .. properties.Select(name => new Column(type.FindProperty(name)!, type)),
+            .. unsaid.Select(property => new Column(property, type)),
+        ];
+        object?[] defaults = [.. unsaid.Select(Default)];
+        var complete = defaults.Length == 0 ? rows : rows.Select(row => (object?[])[.. row, .. defaults]);
         await db.Database.OpenConnectionAsync(ct);
         try
         {
             return db.Database.GetDbConnection() switch
             {
-                NpgsqlConnection postgres => await CopyAsync(postgres, type, columns, rows, ct),
-                var sqlite => Insert((SqliteConnection)sqlite, type, columns, rows),
+                NpgsqlConnection postgres => await CopyAsync(postgres, type, columns, complete, ct),
+                var sqlite => Insert((SqliteConnection)sqlite, type, columns, complete),
             };
         }
         finally
@@ -52,6 +60,11 @@ public sealed class Bulk(Db db)
 
         await db.Database.ExecuteSqlRawAsync("ANALYZE", ct);
     }
+
+    private static object? Default(IProperty property) =>
+        property.ClrType == typeof(string) ? ""
+        : property.ClrType.IsValueType ? Activator.CreateInstance(property.ClrType)
+        : Array.CreateInstance(property.ClrType.GetGenericArguments()[0], 0);
 
     private static async Task<int> CopyAsync(
         NpgsqlConnection connection,

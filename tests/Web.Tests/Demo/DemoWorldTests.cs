@@ -1,0 +1,101 @@
+using Microsoft.Extensions.DependencyInjection;
+using RdvSolidarites.Web.Features.Demo;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Tests.Host;
+
+namespace RdvSolidarites.Web.Tests.Demo;
+
+/// <summary>The demonstration holds what the screens need, and the same each time.</summary>
+public sealed class DemoWorldTests(RdvApp app)
+{
+    private static readonly LocalDate _today = new(2026, 3, 3);
+
+    [Fact]
+    public async Task It_has_every_kind_of_thing_in_the_numbers_promised()
+    {
+        await using var world = await WorldAsync(_today);
+        var db = world.Db;
+        var motifs = await db.Motifs.Where(motif => motif.Organisation.Territoire.Numero == "62").ToListAsync();
+        var rdvs = db.Rdvs.Where(rdv => rdv.Organisation.Territoire.Numero == "62");
+
+        (await db.Territoires.Select(territoire => territoire.Numero).Order().ToListAsync()).ShouldBe(["62", "83", "974", "CN"]);
+        (await db.Organisations.CountAsync(organisation => organisation.Territoire.Numero == "62")).ShouldBe(4);
+        (await db.Agents.CountAsync(agent => agent.Roles.Any(role => role.Organisation.Territoire.Numero == "62"))).ShouldBe(20);
+        (await db.UsagersTerritoires.CountAsync(link => link.Territoire.Numero == "62")).ShouldBe(300);
+        (await rdvs.CountAsync()).ShouldBeInRange(550, 650);
+        (await rdvs.Select(rdv => rdv.Status).Distinct().CountAsync()).ShouldBe(Enum.GetValues<RdvStatus>().Length);
+        motifs.Count.ShouldBe(40);
+        motifs.Select(motif => motif.LocationType).Distinct().Count().ShouldBe(Enum.GetValues<LocationType>().Length);
+        motifs.Select(motif => motif.BookableBy).Distinct().Count().ShouldBe(Enum.GetValues<BookableBy>().Length);
+        motifs.Select(motif => motif.SectorisationLevel).Distinct().Count().ShouldBe(Enum.GetValues<SectorisationLevel>().Length);
+        motifs.Select(motif => motif.Visibility).Distinct().Count().ShouldBe(Enum.GetValues<VisibilityType>().Length);
+        motifs.ShouldContain(motif => motif.Collectif);
+        motifs.ShouldContain(motif => motif.FollowUp);
+        motifs.ShouldContain(motif => motif.RestrictionForRdv != null);
+        motifs.ShouldContain(motif => !motif.RdvsCancellableByUser);
+    }
+
+    [Theory]
+    [InlineData(2026, 3, 3)]
+    [InlineData(2026, 12, 25)]
+    [InlineData(2028, 2, 29)]
+    public async Task Nobody_is_in_two_places_at_once(int year, int month, int day)
+    {
+        await using var world = await WorldAsync(new LocalDate(year, month, day));
+        var places = await world
+            .Db.RdvsAgents.Where(place => place.Occupies)
+            .OrderBy(place => place.AgentId)
+            .ThenBy(place => place.StartsAt)
+            .ToListAsync();
+
+        places.Count.ShouldBeGreaterThan(400);
+        places
+            .Zip(places.Skip(1))
+            .ShouldAllBe(pair => pair.First.AgentId != pair.Second.AgentId || pair.First.EndsAt <= pair.Second.StartsAt);
+    }
+
+    [Fact]
+    public async Task The_same_day_gives_the_same_world()
+    {
+        await using var one = await WorldAsync(_today);
+        await using var other = await WorldAsync(_today);
+
+        (await LinesAsync(other.Db)).ShouldBe(await LinesAsync(one.Db));
+    }
+
+    private static Task<List<string>> LinesAsync(Db db) =>
+        db
+            .Participations.OrderBy(place => place.Rdv.StartsAt)
+            .ThenBy(place => place.Rdv.Motif.Name)
+            .ThenBy(place => place.Usager.LastName)
+            .ThenBy(place => place.Usager.FirstName)
+            .ThenBy(place => place.Usager.BirthDate)
+            .Select(place => place.Rdv.Motif.Name + "|" + place.Usager.LastName + "|" + place.Usager.FirstName + "|" + place.Rdv.Status)
+            .ToListAsync();
+
+    private async Task<World> WorldAsync(LocalDate today)
+    {
+        var database = TestDatabase.Start();
+        var node = app.With(("ConnectionStrings:Db", database.ConnectionString));
+        var world = new World(database, node, node.Scope());
+        await world.Db.Database.MigrateAsync();
+        await new DemoWorld(world.Db, today).BuildAsync();
+        world.Db.ChangeTracker.Clear();
+        return world;
+    }
+
+    /// <summary>An empty database of its own, since the demonstration fills one.</summary>
+    private sealed class World(TestDatabase database, RdvApp node, AsyncServiceScope scope) : IAsyncDisposable
+    {
+        public Db Db { get; } = scope.ServiceProvider.GetRequiredService<Db>();
+
+        public async ValueTask DisposeAsync()
+        {
+            await scope.DisposeAsync();
+            await node.DisposeAsync();
+            database.Dispose();
+        }
+    }
+}
