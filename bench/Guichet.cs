@@ -3,7 +3,6 @@ using RdvSolidarites.Planning.Tests.Workload;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
-using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -24,48 +23,13 @@ internal sealed class Guichet(Produit produit, MotifTrouve motif, TerritoireCher
     public string? LastFailure { get; private set; }
 
     public static async Task<Guichet> OpenAsync(Produit produit) =>
-        await produit.WithDbAsync(async db =>
+        await produit.WithAsync(async services =>
         {
-            var motif = await db
-                .Motifs.Select(motif => new MotifTrouve(
-                    motif.Id,
-                    motif.Name,
-                    motif.Slug,
-                    motif.LocationType,
-                    motif.Collectif,
-                    motif.FollowUp,
-                    motif.SectorisationLevel,
-                    motif.DurationMinutes,
-                    motif.MinBookingDelay,
-                    motif.MaxBookingDelay,
-                    motif.RestrictionForRdv,
-                    motif.ServiceId,
-                    motif.Service.Name,
-                    motif.Service.IsSocial,
-                    motif.OrganisationId,
-                    motif.Organisation.Name,
-                    motif.Organisation.Phone,
-                    motif.Organisation.Email,
-                    motif.Organisation.Website,
-                    motif.Organisation.Horaires
-                ))
-                .FirstAsync();
-            var here = await db.Territoires.FirstAsync();
-            return new Guichet(
-                produit,
-                motif,
-                new TerritoireCherche(
-                    here.Numero,
-                    here.Name,
-                    TerritoireKind.Departement,
-                    here.TimeZone,
-                    here.HolidayProfile,
-                    here.Phone,
-                    AsksBirthDate: true,
-                    AsksAddressDetails: false
-                ),
-                await db.Lieux.MinAsync(lieu => lieu.Id)
-            );
+            var open = services.GetRequiredService<MotifsOuverts>();
+            var search = new Parcours { Departement = Chargement.Numero };
+            var here = (await open.TerritoireAsync(search, CancellationToken.None))!;
+            var motifs = await open.FindAsync(search, here, CancellationToken.None);
+            return new Guichet(produit, motifs[0], here, await services.GetRequiredService<Db>().Lieux.MinAsync(lieu => lieu.Id));
         });
 
     /// <summary>People to book for; their ids.</summary>
