@@ -41,6 +41,30 @@ public sealed class Compte : IdentityUser<long>
         return compte;
     }
 
+    /// <summary>The account of someone who comes from a provider; without address when theirs already names another account.</summary>
+    public static Compte Federated(string subject, string? email, Instant now)
+    {
+        var compte = new Compte
+        {
+            Kind = CompteKind.Usager,
+            CreatedAt = now,
+            LockoutEnabled = true,
+            FederatedSubject = subject,
+        };
+        if (email is not null)
+        {
+            compte.SetEmail(email);
+        }
+        else
+        {
+            compte.UserName = $"{CompteKind.Usager}:{subject}";
+            compte.NormalizedUserName = compte.UserName.ToUpperInvariant();
+            compte.EndSessions();
+        }
+
+        return compte;
+    }
+
     public static string UserNameOf(CompteKind kind, string email) => $"{kind}:{Courriel.Normalise(email)}";
 
     /// <summary>As the unique index keeps it.</summary>

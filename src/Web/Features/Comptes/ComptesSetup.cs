@@ -1,3 +1,5 @@
+using RdvSolidarites.Web.Features.Comptes.FranceConnect;
+
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>What accounts need: the acts that open and make them.</summary>
@@ -10,5 +12,6 @@ public static class ComptesSetup
         builder.Services.AddScoped<Inscription>();
         builder.Services.AddScoped<Preuve>();
         builder.Services.AddScoped<Depart>();
+        builder.AddFranceConnect();
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Security;
@@ -33,7 +34,7 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http)
     }
 
     /// <summary>Opens the session of an account already proved, by a link or a provider.</summary>
-    public async Task OpenAsync(Compte compte, CancellationToken ct)
+    public async Task OpenAsync(Compte compte, CancellationToken ct, params IEnumerable<Claim> others)
     {
         var (scheme, personId) = compte.Kind switch
         {
@@ -42,7 +43,7 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http)
             _ => throw new RefusalException(Refused),
         };
         await db.Users.SignedInAsync(compte.Id, current.Now, ct);
-        await http.HttpContext!.OpenSessionAsync(scheme, personId ?? throw new RefusalException(Refused), compte.SecurityStamp);
+        await http.HttpContext!.OpenSessionAsync(scheme, personId ?? throw new RefusalException(Refused), compte.SecurityStamp, others);
     }
 
     private Task<long?> AgentIdAsync(Compte compte, CancellationToken ct) =>

@@ -13,6 +13,10 @@ public sealed class ConnexionUsagerModel(Connexion connexion, Current current) :
     [BindProperty(SupportsGet = true)]
     public string? Retour { get; set; }
 
+    /// <summary>What went wrong elsewhere.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Probleme { get; set; }
+
     [BindProperty]
     public Identifiants Input { get; set; } = new();
 

@@ -1,17 +1,38 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
+using RdvSolidarites.Web.Features.Comptes.FranceConnect;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>Ends the citizen's session in this browser.</summary>
-public sealed class DeconnexionUsagerModel : PageModel
+public sealed class DeconnexionUsagerModel(IConfiguration configuration, AdressePublique adresse) : PageModel
 {
+    /// <summary>Where FranceConnect's own session ends (spec 1 A-19). A link, for our policy lets no form be sent elsewhere.</summary>
+    public string? FranceConnectLogout { get; private set; }
+
     public async Task<IActionResult> OnPostAsync()
     {
+        var idToken = User.FindFirst(FranceConnectSetup.IdTokenClaim)?.Value;
         await HttpContext.SignOutAsync(Schemes.Usager);
+        if (idToken is not null && Reglages.Read(configuration) is { } reglages)
+        {
+            FranceConnectLogout = QueryHelpers.AddQueryString(
+                reglages.Logout.AbsoluteUri,
+                new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    ["id_token_hint"] = idToken,
+                    ["state"] = Secrets.NewKey(),
+                    ["post_logout_redirect_uri"] = adresse.Of("/usagers/connexion"),
+                }
+            );
+            return Page();
+        }
+
         this.Notice("Vous êtes déconnecté.");
         return this.SeeOther("/usagers/connexion");
     }

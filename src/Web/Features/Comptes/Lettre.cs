@@ -66,6 +66,17 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             }
         );
 
+    public static Lettre FranceConnect(string key) =>
+        new(
+            "FranceConnectLien",
+            "Reliez FranceConnect à votre compte",
+            (mail, adresse) =>
+                mail.Dire("Vous venez d’utiliser FranceConnect, et nous connaissons déjà votre adresse.")
+                    .Dire("Pour être sûrs que c’est bien vous, ouvrez ce lien : vos rendez-vous vous y attendent.")
+                    .Bouton("Relier FranceConnect à mon compte", adresse.Of($"/usagers/franceconnect/lien/{key}"))
+                    .Dire("Ce lien est valable 24 heures. Si ce n’est pas vous, ne faites rien : rien n’a changé.")
+        );
+
     public static Lettre NouveauCourriel(string key) =>
         new(
             "CourrielNouveau",

@@ -65,6 +65,9 @@ public enum LienPurpose
     /// <summary>Confirms a new address of an account.</summary>
     Courriel,
 
+    /// <summary>Joins what FranceConnect says to an account that exists.</summary>
+    FranceConnect,
+
     /// <summary>Leads nowhere: written so that an unknown address takes as long as a known one, and no more mails.</summary>
     Aucun,
 }

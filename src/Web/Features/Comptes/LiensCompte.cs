@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using RdvSolidarites.Web.Features.Comptes.FranceConnect;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -18,6 +19,10 @@ public sealed record Attente(string Email)
 
     /// <summary>The browser that asked: the créneau that it holds follows the person to another device.</summary>
     public string? VisiteurKey { get; init; }
+
+    /// <summary>Who FranceConnect says it is, when that is what waits; the birth date apart, in a type that JSON knows.</summary>
+    public IdentitePivot? Pivot { get; init; }
+    public DateOnly? BirthDate { get; init; }
 }
 
 /// <summary>Sends the links of accounts by mail, a few an hour to one address, and opens them.</summary>

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace RdvSolidarites.Web.Tests.Comptes;
+
+/// <summary>An identity provider of our own, in this process, over real HTTP: it checks what a provider checks (code once, PKCE, secret) and lies when told to.</summary>
+public sealed class FauxFranceConnect : IAsyncDisposable
+{
+    public const string ClientId = "rdv-solidarites";
+    public const string ClientSecret = "un-secret-de-test-assez-long-pour-signer-0123456789";
+
+    private readonly ConcurrentDictionary<string, (string Nonce, string Challenge)> _codes = new(StringComparer.Ordinal);
+    private readonly RSA _rsa = RSA.Create(2048);
+    private readonly WebApplication _app;
+
+    private FauxFranceConnect(WebApplication app) => _app = app;
+
+    public string Url => _app.Urls.Single();
+    public Dictionary<string, object> Person { get; } = new(StringComparer.Ordinal);
+    public Func<Instant> Now { get; set; } = () => default;
+
+    /// <summary>What the token says, when it lies.</summary>
+    public string? Issuer { get; set; }
+    public string? Audience { get; set; }
+    public string? Nonce { get; set; }
+    public string? TokenSubject { get; set; }
+    public bool SignsWithSecret { get; set; }
+    public bool SignsWithStrangeKey { get; set; }
+    public bool IsDown { get; set; }
+
+    public static async Task<FauxFranceConnect> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var faux = new FauxFranceConnect(app);
+        app.MapPost("/token", faux.TokenAsync);
+        app.MapGet("/userinfo", () => Results.Json(faux.Person));
+        app.MapGet("/jwks", () => Results.Json(new { keys = new[] { faux.PublicKey() } }));
+        await app.StartAsync();
+        return faux;
+    }
+
+    /// <summary>The person says yes: where their browser goes next.</summary>
+    public string Accept(Uri authorize)
+    {
+        var query = System.Web.HttpUtility.ParseQueryString(authorize.Query);
+        query["client_id"].ShouldBe(ClientId);
+        query["acr_values"].ShouldBe("eidas1");
+        query["scope"].ShouldNotBeNull().ShouldContain("openid");
+        var code = Guid.NewGuid().ToString("N");
+        _codes[code] = (query["nonce"].ShouldNotBeNull(), query["code_challenge"].ShouldNotBeNull());
+        return $"{new Uri(query["redirect_uri"]!).AbsolutePath}?code={code}&state={Uri.EscapeDataString(query["state"]!)}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _rsa.Dispose();
+    }
+
+    private async Task<IResult> TokenAsync(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        var verifier = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
+        return
+            IsDown
+            || form["client_secret"] != ClientSecret
+            || !_codes.TryRemove(form["code"].ToString(), out var asked)
+            || asked.Challenge != verifier
+            ? Results.StatusCode(503)
+            : Results.Json(
+                new
+                {
+                    access_token = "acces",
+                    token_type = "Bearer",
+                    expires_in = 60,
+                    id_token = IdToken(Nonce ?? asked.Nonce),
+                }
+            );
+    }
+
+    private string IdToken(string nonce)
+    {
+        using var strange = RSA.Create(2048);
+        var rsa = new RsaSecurityKey(
+            SignsWithStrangeKey ? strange.ExportParameters(includePrivateParameters: true) : _rsa.ExportParameters(true)
+        )
+        {
+            KeyId = "k1",
+        };
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Issuer ?? Url,
+                Audience = Audience ?? ClientId,
+                Expires = (Now() + Duration.FromMinutes(5)).ToDateTimeUtc(),
+                Claims = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["sub"] = TokenSubject ?? Person["sub"],
+                    ["nonce"] = nonce,
+                },
+                SigningCredentials = SignsWithSecret
+                    ? new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(ClientSecret)), SecurityAlgorithms.HmacSha256)
+                    : new SigningCredentials(rsa, SecurityAlgorithms.RsaSha256),
+            }
+        );
+    }
+
+    private object PublicKey()
+    {
+        var key = _rsa.ExportParameters(includePrivateParameters: false);
+        return new
+        {
+            kty = "RSA",
+            kid = "k1",
+            use = "sig",
+            alg = "RS256",
+            n = Base64UrlEncoder.Encode(key.Modulus),
+            e = Base64UrlEncoder.Encode(key.Exponent),
+        };
+    }
+}
