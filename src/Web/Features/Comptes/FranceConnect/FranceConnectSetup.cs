@@ -89,7 +89,7 @@ public static partial class FranceConnectSetup
         var services = context.HttpContext.RequestServices;
         var ct = context.HttpContext.RequestAborted;
         var who = (IdentitePivot)context.HttpContext.Items[Identity]!;
-        var retour = context.Properties!.Items.TryGetValue(Retour, out var kept) ? kept : null;
+        var retour = RetourOf(context.Properties);
         var compte = await services.GetRequiredService<Rapprochement>().FindAsync(who, retour, ct);
         context.HandleResponse();
         if (compte is null)
@@ -109,12 +109,18 @@ public static partial class FranceConnectSetup
             .HttpContext.RequestServices.GetRequiredService<ILoggerFactory>()
             .CreateLogger(typeof(FranceConnectSetup).FullName!);
         Failed(log, context.Failure?.GetType().Name ?? "unknown");
-        var retour = context.Properties is { } properties && properties.Items.TryGetValue(Retour, out var kept) ? kept : null;
+        // What was thrown forgot where the person was going; the state, which came back with them, did not.
+        var asked = ((OAuthOptions)context.Options).StateDataFormat.Unprotect(context.Request.Query["state"]);
+        var retour = RetourOf(asked);
         var back = QueryHelpers.AddQueryString("/usagers/connexion", "probleme", "franceconnect");
         context.Response.Redirect(retour is null ? back : QueryHelpers.AddQueryString(back, "retour", retour));
         context.HandleResponse();
         return Task.CompletedTask;
     }
+
+    /// <summary>An absent value travels as an empty one.</summary>
+    private static string? RetourOf(AuthenticationProperties? asked) =>
+        asked?.Items.TryGetValue(Retour, out var kept) == true && kept is { Length: > 0 } ? kept : null;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "FranceConnect did not sign anybody in: {Reason}")]
     private static partial void Failed(ILogger log, string reason);
