@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
-/// <summary>What a password must be: long, not one of those that everybody tries first, not made of one's own name (docs/decisions/0002-mots-de-passe.md).</summary>
+/// <summary>What a password must be: long, not one of those that everybody tries first, not made of one's own name (docs/decisions/0003-mots-de-passe.md).</summary>
 public static class MotDePasse
 {
     public const int MinLength = 12;
