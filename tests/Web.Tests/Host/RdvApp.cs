@@ -18,7 +18,11 @@ namespace RdvSolidarites.Web.Tests.Host;
 /// </summary>
 public sealed class RdvApp : WebApplicationFactory<Program>
 {
-    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal) { ["RateLimits:PublicFormsPerMinute"] = "1000000" };
+    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal)
+    {
+        ["RateLimits:PublicFormsPerMinute"] = "1000000",
+        ["RateLimits:HoldsPerTenMinutes"] = "1000000",
+    };
     private readonly Lazy<TestDatabase> _database = new(TestDatabase.Start);
     private readonly RdvApp? _owner;
 

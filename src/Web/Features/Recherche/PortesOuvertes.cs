@@ -41,7 +41,8 @@ public sealed record Portes(IReadOnlyList<Porte> Open, IReadOnlyList<Porte> Full
 /// </summary>
 public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsOuverts motifsOuverts, Current current)
 {
-    private static readonly int[] _horizons = [7, 28, 92, 366];
+    // Most doors have something within two days: the first look reads little.
+    private static readonly int[] _horizons = [2, 9, 37, 92, 366];
     private const int EarliestShown = 3;
 
     public async Task<Portes> FindAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -9,8 +10,8 @@ namespace RdvSolidarites.Web.Infrastructure.Security;
 /// <summary>Doors are closed unless a page says otherwise; each kind of person has a cookie; public forms have a rate.</summary>
 public static class SecuritySetup
 {
-    /// <summary>Rate limit of forms that anybody may send.</summary>
-    public const string PublicForms = "public-forms";
+    /// <summary>Where créneaux are held.</summary>
+    private const string HoldsPath = "/prendre_rdv/garde";
 
     public static void AddDoors(this WebApplicationBuilder builder)
     {
@@ -32,11 +33,20 @@ public static class SecuritySetup
             .AddPolicy(Schemes.Agent, policy => policy.AddAuthenticationSchemes(Schemes.Agent).RequireClaim(Schemes.PersonClaim))
             .AddPolicy(Schemes.Usager, policy => policy.AddAuthenticationSchemes(Schemes.Usager).RequireClaim(Schemes.PersonClaim));
 
-        builder.Services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost
-        );
+        builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration));
         builder.Services.AddRateLimiter(options => Limit(options, builder.Configuration));
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "antiforgery");
+    }
+
+    /// <summary>What a proxy says of the caller is believed only from this machine and from the addresses of Proxies:Trusted.</summary>
+    private static void Trust(ForwardedHeadersOptions options, IConfiguration configuration)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+
+        foreach (var proxy in configuration.GetSection("Proxies:Trusted").Get<string[]>() ?? [])
+        {
+            options.KnownProxies.Add(IPAddress.Parse(proxy));
+        }
     }
 
     private static void Cookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, string name, string login)
@@ -53,9 +63,11 @@ public static class SecuritySetup
         options.ReturnUrlParameter = "retour";
     }
 
+    /// <summary>Those who are signed in are not counted: a whole office may share one address.</summary>
     private static void Limit(RateLimiterOptions options, IConfiguration configuration)
     {
-        var permits = configuration.GetValue("RateLimits:PublicFormsPerMinute", 60);
+        var forms = configuration.GetValue("RateLimits:PublicFormsPerMinute", 60);
+        var holds = configuration.GetValue("RateLimits:HoldsPerTenMinutes", 30);
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (context, _) =>
         {
@@ -63,12 +75,17 @@ public static class SecuritySetup
             return ValueTask.CompletedTask;
         };
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) }
-                )
-                : RateLimitPartition.GetNoLimiter("reads")
-        );
+        {
+            var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+            return !HttpMethods.IsPost(context.Request.Method) || context.User.Identity?.IsAuthenticated is true
+                    ? RateLimitPartition.GetNoLimiter("free")
+                : context.Request.Path.StartsWithSegments(HoldsPath, StringComparison.OrdinalIgnoreCase)
+                    // Holds take time from everybody: a robot that drops its cookie must not hold a whole week.
+                    ? Window("holds " + address, holds, TimeSpan.FromMinutes(10))
+                : Window("forms " + address, forms, TimeSpan.FromMinutes(1));
+        });
     }
+
+    private static RateLimitPartition<string> Window(string key, int permits, TimeSpan window) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window });
 }
