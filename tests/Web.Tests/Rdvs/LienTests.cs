@@ -208,8 +208,7 @@ public sealed class LienTests(RdvApp app) : ApresRdv(app)
 
     /// <summary>The six digits of the last code sent there.</summary>
     private async Task<string> CodeAsync(string email) =>
-        (await SentToAsync(email))[^1].Text.Split([' ', '\n', ':'])
-            .First(word => word.Length == 6 && word.All(char.IsAsciiDigit));
+        (await SentToAsync(email))[^1].Text.Split([' ', '\n', ':']).First(word => word.Length == 6 && word.All(char.IsAsciiDigit));
 
     private async Task<(Monde, Rdv, Participation Mine, Participation Other)> CollectiveAsync()
     {
