@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
@@ -6,8 +7,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data;
 internal sealed class OutboxConfiguration
     : IEntityTypeConfiguration<Evenement>,
         IEntityTypeConfiguration<Message>,
-        IEntityTypeConfiguration<Version>
+        IEntityTypeConfiguration<Version>,
+        IEntityTypeConfiguration<DataProtectionKey>
 {
+    /// <summary>A key is a page of XML: the default length is for what people type.</summary>
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.Property(key => key.Xml).HasMaxLength(20_000);
+
     public void Configure(EntityTypeBuilder<Evenement> builder)
     {
         builder.ToTable("evenements");

@@ -30,7 +30,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnName("friendly_name");
 
                     b.Property<string>("Xml")
-                        .HasMaxLength(500)
+                        .HasMaxLength(20000)
                         .HasColumnType("TEXT")
                         .HasColumnName("xml");
 
