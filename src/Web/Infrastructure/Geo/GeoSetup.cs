@@ -21,7 +21,19 @@ public static class GeoSetup
             return;
         }
 
-        var pipeline = new ResiliencePipelineBuilder()
+        var pipeline = Patience(TimeProvider.System);
+        builder.Services.AddHttpClient(nameof(NationalGeocoder), client => client.BaseAddress = new Uri(url));
+        builder.Services.AddSingleton<IGeocoder>(services => new NationalGeocoder(
+            services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(NationalGeocoder)),
+            pipeline,
+            services.GetRequiredService<IMemoryCache>(),
+            services.GetRequiredService<ILogger<NationalGeocoder>>()
+        ));
+    }
+
+    /// <summary>800 ms for an answer; after repeated failures nobody asks for half a minute.</summary>
+    internal static ResiliencePipeline Patience(TimeProvider time) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(
                 new CircuitBreakerStrategyOptions
                 {
@@ -33,12 +45,4 @@ public static class GeoSetup
             )
             .AddTimeout(new TimeoutStrategyOptions { Timeout = _patience })
             .Build();
-        builder.Services.AddHttpClient(nameof(NationalGeocoder), client => client.BaseAddress = new Uri(url));
-        builder.Services.AddSingleton<IGeocoder>(services => new NationalGeocoder(
-            services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(NationalGeocoder)),
-            pipeline,
-            services.GetRequiredService<IMemoryCache>(),
-            services.GetRequiredService<ILogger<NationalGeocoder>>()
-        ));
-    }
 }
