@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
@@ -136,7 +137,11 @@ public sealed class IndexModel(
         if (Motif.HasLieu)
         {
             Lieu = await db
-                .Lieux.Where(lieu => lieu.Id == Search.LieuId && lieu.OrganisationId == Motif.OrganisationId)
+                .Lieux.Where(lieu =>
+                    lieu.Id == Search.LieuId
+                    && lieu.OrganisationId == Motif.OrganisationId
+                    && lieu.Availability != LieuAvailability.Disabled
+                )
                 .Select(LieuQueries.Trouve)
                 .OneOr404Async(ct);
         }
