@@ -13,6 +13,9 @@ namespace RdvSolidarites.Web.Features.Recherche;
 public sealed record Semaine(LocalDate First, IReadOnlyList<Jour> Days, Instant? Next, LocalDate Last, Explication? Why)
 {
     public bool IsEmpty => Days.All(day => day.Starts.Count == 0);
+
+    /// <summary>Neither in the window nor after it.</summary>
+    public bool HasNothing => IsEmpty && Next is null;
     public LocalDate End => First.PlusDays(6);
     public bool HasNext => End < Last;
 }
@@ -32,8 +35,8 @@ public sealed class CreneauxOuverts(Disponibilites disponibilites, MotifsOuverts
     public async Task<Semaine> WeekAsync(Parcours search, TerritoireCherche territoire, MotifTrouve motif, CancellationToken ct)
     {
         var today = current.Now.InZone(territoire.Zone).Date;
-        var first = search.Date is { } asked && asked > today ? asked : today;
         var last = (current.Now + motif.Delais.Max).InZone(territoire.Zone).Date;
+        var first = search.Date is { } asked && asked > today && asked <= last ? asked : today;
         var perimetre = await PerimetreAsync(search, territoire, motif, ct);
         var window = new DateInterval(first, first.PlusDays(6));
         var question = territoire.Asks(motif, search, current.Now);

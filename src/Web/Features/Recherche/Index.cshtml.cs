@@ -159,8 +159,12 @@ public sealed class IndexModel(
         }
 
         Semaine = await creneauxOuverts.WeekAsync(Search, Territoire, Motif, ct);
-        return Semaine is { IsEmpty: true, Next: null } ? await NothingAsync(ct) : Show(Ecran.Creneaux);
+        return Semaine.HasNothing && !await HasEarlierAsync(ct) ? await NothingAsync(ct) : Show(Ecran.Creneaux);
     }
+
+    /// <summary>After the last créneau a week is empty, which does not mean that nothing is free.</summary>
+    private async Task<bool> HasEarlierAsync(CancellationToken ct) =>
+        Semaine!.First > Today && !(await creneauxOuverts.WeekAsync(Search with { Date = null }, Territoire, Motif, ct)).HasNothing;
 
     /// <summary>Never a dead end: the other doors of the same motif are looked at too.</summary>
     private async Task<IActionResult> NothingAsync(CancellationToken ct)
