@@ -41,8 +41,14 @@ public sealed class MotifsOuverts(Db db, Current current)
     /// <summary>By name, whatever the case and the accents (F-27).</summary>
     public async Task<IReadOnlyList<MotifTrouve>> FindAsync(Parcours search, TerritoireCherche territoire, CancellationToken ct)
     {
-        var found = await Scoped(Open(territoire, search), search)
-            .OrderBy(motif => motif.Slug)
+        var open = Scoped(Open(territoire, search), search);
+
+        if (search.ReferentIds.Count > 0)
+        {
+            open = OpenedBy(open, [.. await OwnReferentsAsync(search, ct)]);
+        }
+
+        var found = await open.OrderBy(motif => motif.Slug)
             .ThenBy(motif => motif.Id)
             .Select(motif => new MotifTrouve(
                 motif.Id,
@@ -143,6 +149,20 @@ public sealed class MotifsOuverts(Db db, Current current)
                 )
             )
             .Serving(Home(search), db, now);
+    }
+
+    /// <summary>In follow-up, only what one's own référents open or run (F-30, F-90).</summary>
+    private IQueryable<Motif> OpenedBy(IQueryable<Motif> motifs, long[] agentIds)
+    {
+        var now = current.Now;
+        return motifs.Where(motif =>
+            motif.Plages.Any(plage => EF.Parameter(agentIds).Contains(plage.AgentId))
+            || db.Rdvs.Any(rdv =>
+                rdv.MotifId == motif.Id
+                && rdv.StartsAt > now
+                && rdv.Agents.Any(place => place.Occupies && EF.Parameter(agentIds).Contains(place.AgentId))
+            )
+        );
     }
 
     private static IQueryable<Motif> Scoped(IQueryable<Motif> motifs, Parcours search)
