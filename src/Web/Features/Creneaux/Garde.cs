@@ -27,4 +27,9 @@ public sealed class Garde : Entity
 
     /// <summary>Renewed once only.</summary>
     public bool Renewed { get; set; }
+
+    /// <summary>Does it keep this very créneau, or this seat?</summary>
+    public bool IsFor(CreneauVoulu wanted) =>
+        (MotifId, LieuId, RdvId, StartsAt, EndsAt)
+        == (wanted.Motif.Id, wanted.LieuId, wanted.RdvId, wanted.StartsAt, wanted.StartsAt + wanted.Length);
 }

@@ -18,15 +18,24 @@ public sealed class Gardes(Db db, Candidats candidats, Current current)
     /// <summary>Takes the créneau, freeing the one this visitor had. Refused when somebody was faster.</summary>
     public async Task<Garde> TakeAsync(CreneauVoulu wanted, CancellationToken ct)
     {
+        try
+        {
+            return await TryAsync(wanted, ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Two clicks of one visitor at once: the other has just written, and is seen this time.
+            db.ChangeTracker.Clear();
+            return await TryAsync(wanted, ct);
+        }
+    }
+
+    private async Task<Garde> TryAsync(CreneauVoulu wanted, CancellationToken ct)
+    {
         var key = current.VisiteurKey;
         await using var transaction = await db.BeginWriteAsync(ct);
 
-        if (
-            await MineAsync(ct) is { } mine
-            && mine.StartsAt == wanted.StartsAt
-            && mine.MotifId == wanted.Motif.Id
-            && mine.LieuId == wanted.LieuId
-        )
+        if (await MineAsync(ct) is { } mine && mine.IsFor(wanted))
         {
             return mine;
         }

@@ -185,6 +185,12 @@ public sealed class IndexModel(
     private PageResult Show(Ecran ecran)
     {
         Ecran = ecran;
+
+        if (ecran is Ecran.Porte or Ecran.Creneaux or Ecran.Collectifs)
+        {
+            // Known before the first click: of a double click, the second would otherwise be another visitor's and find the créneau taken.
+            _ = current.VisiteurKey;
+        }
         return Page();
     }
 }

@@ -96,7 +96,7 @@ public sealed class VousModel(
         Search = Parcours.From(Request.Query);
         Wanted = await creneauxVoulus.ReadAsync(Search, ct);
         Lieu = Wanted.LieuId is { } lieuId ? await db.Lieux.FirstAsync(lieu => lieu.Id == lieuId, ct) : null;
-        Garde = await gardes.MineAsync(ct) is { } mine && mine.StartsAt == Wanted.StartsAt && mine.MotifId == Wanted.Motif.Id ? mine : null;
+        Garde = await gardes.MineAsync(ct) is { } mine && mine.IsFor(Wanted) ? mine : null;
 
         if (Me is { } me)
         {
