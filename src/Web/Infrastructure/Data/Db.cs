@@ -74,6 +74,36 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
         }
     }
 
+    /// <summary>
+    /// Takes an agenda and keeps it if it will do. Otherwise gives it back before the next is tried: two takers who try several,
+    /// each in their own order, never wait for each other in a circle.
+    /// </summary>
+    public async Task<bool> TakeAgendaIfAsync(long agentId, Func<Task<bool>> willDo, CancellationToken ct = default)
+    {
+        const string Before = "agenda";
+        var transaction =
+            Database.CurrentTransaction ?? throw new InvalidOperationException("An agenda is taken inside a write transaction.");
+
+        if (transaction.SupportsSavepoints)
+        {
+            await transaction.CreateSavepointAsync(Before, ct);
+        }
+
+        await TakeAgendasAsync([agentId], ct);
+
+        if (await willDo())
+        {
+            return true;
+        }
+
+        if (transaction.SupportsSavepoints)
+        {
+            await transaction.RollbackToSavepointAsync(Before, ct);
+        }
+
+        return false;
+    }
+
     /// <summary>Only the framework saves synchronously, when it makes a new protection key.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey)
