@@ -25,7 +25,22 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
     /// <param name="ct">Stops the wait for the agenda.</param>
     /// <returns>The person's place in the RDV, new or already made by the same form.</returns>
     /// <exception cref="RefusalException">The créneau or the last seat went meanwhile; the restriction was not accepted.</exception>
-    public async Task<Participation> BookAsync(DemandeDeRdv asked, Func<CancellationToken, Task<Usager>> who, CancellationToken ct)
+    public Task<Participation> BookAsync(DemandeDeRdv asked, Func<CancellationToken, Task<Usager>> who, CancellationToken ct) =>
+        BookAsync(asked, who, mayRetry: true, ct);
+
+    /// <summary>What this form has already booked, if anything.</summary>
+    public Task<Participation?> MadeAsync(string idempotencyKey, CancellationToken ct) =>
+        db.Participations.FirstOrDefaultAsync(
+            place => place.IdempotencyKey == idempotencyKey || place.Rdv.IdempotencyKey == idempotencyKey,
+            ct
+        );
+
+    private async Task<Participation> BookAsync(
+        DemandeDeRdv asked,
+        Func<CancellationToken, Task<Usager>> who,
+        bool mayRetry,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -36,9 +51,15 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
             // A retry that waited for the agenda while the first try wrote: the first one's RDV is the answer.
             db.ChangeTracker.Clear();
 
-            if (await AlreadyMadeAsync(asked, ct) is { } made)
+            if (await MadeAsync(asked.IdempotencyKey, ct) is { } made)
             {
                 return made;
+            }
+
+            if (failure is DbUpdateException && mayRetry)
+            {
+                // Two tabs of one person wrote the same file or follow-up at once: this time it is there.
+                return await BookAsync(asked, who, mayRetry: false, ct);
             }
 
             throw;
@@ -54,7 +75,7 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
 
         await using var transaction = await db.BeginWriteAsync(ct);
 
-        if (await AlreadyMadeAsync(asked, ct) is { } already)
+        if (await MadeAsync(asked.IdempotencyKey, ct) is { } already)
         {
             return already;
         }
@@ -68,12 +89,6 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
         await transaction.CommitAsync(ct);
         return place;
     }
-
-    private Task<Participation?> AlreadyMadeAsync(DemandeDeRdv asked, CancellationToken ct) =>
-        db.Participations.FirstOrDefaultAsync(
-            place => place.IdempotencyKey == asked.IdempotencyKey || place.Rdv.IdempotencyKey == asked.IdempotencyKey,
-            ct
-        );
 
     private async Task<Participation> TakeTimeAsync(DemandeDeRdv asked, Usager usager, CancellationToken ct)
     {

@@ -22,44 +22,86 @@ public sealed class CodeModel(Codes codes, CreneauxVoulus creneauxVoulus, Crenea
     public Doublon? Doublon { get; private set; }
     public IReadOnlyList<Instant> Nearest { get; private set; } = [];
 
-    public async Task OnGetAsync(string key, CancellationToken ct) => await LoadAsync(key, startsAt: null, ct);
+    public Task<IActionResult> OnGetAsync(string key, CancellationToken ct) => OnceAsync(key, startsAt: null, ShowAsync, ct);
 
-    public async Task<IActionResult> OnPostAsync(string key, string? code, CancellationToken ct)
-    {
-        await LoadAsync(key, startsAt: null, ct);
+    public Task<IActionResult> OnPostAsync(string key, string? code, CancellationToken ct) =>
+        OnceAsync(
+            key,
+            startsAt: null,
+            async () =>
+            {
+                if (await codes.CheckAsync(Asked, code, ct) is { } refusal)
+                {
+                    ModelState.AddModelError("code", refusal.Message);
+                    return Page();
+                }
 
-        if (await codes.CheckAsync(Asked, code, ct) is { } refusal)
-        {
-            ModelState.AddModelError("code", refusal.Message);
-            return Page();
-        }
-
-        return await BookAsync(confirmed: false, ct);
-    }
+                return await BookAsync(confirmed: false, ct);
+            },
+            ct
+        );
 
     /// <summary>Once the code is right: another start, or the same one although a RDV already exists.</summary>
-    public async Task<IActionResult> OnPostConfirmerAsync(
+    public Task<IActionResult> OnPostConfirmerAsync(
         string key,
         [FromForm(Name = "starts_at")] string? startsAt,
         bool confirmed,
         CancellationToken ct
-    )
-    {
-        await LoadAsync(key, startsAt, ct);
-        return Asked.ConfirmedAt is null ? this.SeeOther($"/prendre_rdv/code/{key}") : await BookAsync(confirmed, ct);
-    }
+    ) =>
+        OnceAsync(
+            key,
+            startsAt,
+            async () => Asked.ConfirmedAt is null ? this.SeeOther($"/prendre_rdv/code/{key}") : await BookAsync(confirmed, ct),
+            ct
+        );
 
-    public async Task<IActionResult> OnPostRenvoyerAsync(string key, CancellationToken ct)
-    {
-        await LoadAsync(key, startsAt: null, ct);
-        var again = await codes.SendAsync(CodePurpose.Booking, Contact, Draft.Write(), reallySend: true, ct);
-        this.Notice("Un nouveau code vient de partir.");
-        return this.SeeOther($"/prendre_rdv/code/{again}");
-    }
+    public Task<IActionResult> OnPostRenvoyerAsync(string key, CancellationToken ct) =>
+        OnceAsync(
+            key,
+            startsAt: null,
+            async () =>
+            {
+                var again = await codes.SendAsync(CodePurpose.Booking, Contact, Draft.Write(), reallySend: true, ct);
+                this.Notice("Un nouveau code vient de partir.");
+                return this.SeeOther($"/prendre_rdv/code/{again}");
+            },
+            ct
+        );
 
-    private async Task LoadAsync(string key, string? startsAt, CancellationToken ct)
+    private Task<IActionResult> ShowAsync() => Task.FromResult<IActionResult>(Page());
+
+    /// <summary>A code books once: the same form again, another click or the way back all lead to the RDV that it made.</summary>
+    private async Task<IActionResult> OnceAsync(string key, string? startsAt, Func<Task<IActionResult>> act, CancellationToken ct)
     {
         Asked = await codes.FindAsync(key, CodePurpose.Booking, ct);
+
+        if (await MadeAsync(ct) is { } made)
+        {
+            return made;
+        }
+
+        try
+        {
+            await LoadAsync(startsAt, ct);
+            return await act();
+        }
+        catch (RefusalException)
+        {
+            // The other click may have taken the last seat for the same person.
+            if (await MadeAsync(ct) is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<IActionResult?> MadeAsync(CancellationToken ct) =>
+        await prise.MadeAsync(Asked.Key, ct) is { } place ? this.SeeOther($"/r/{place.LinkKey}?nouveau=1") : null;
+
+    private async Task LoadAsync(string? startsAt, CancellationToken ct)
+    {
         (Contact, var payload) = codes.Open(Asked);
         Draft = Brouillon.Read(payload);
         var search = startsAt is null ? Draft.Search : Draft.Search with { StartsAt = QueryReader.ReadStart(startsAt) };
@@ -72,7 +114,7 @@ public sealed class CodeModel(Codes codes, CreneauxVoulus creneauxVoulus, Crenea
     {
         if (!confirmed && (Doublon = await prise.DoublonAsync(Wanted!, Draft, Contact, ct)) is not null)
         {
-            return Page();
+            return await MadeAsync(ct) ?? Page();
         }
 
         try

@@ -13,6 +13,9 @@ public sealed record Doublon(Instant StartsAt, string? Lieu);
 /// <summary>From a filled form to a RDV: who it is for, the same RDV twice, the booking.</summary>
 public sealed class PriseDeRdv(Db db, Current current, Reservation reservation, Identification identification)
 {
+    /// <summary>What this form or this code has already booked, if anything.</summary>
+    public Task<Participation?> MadeAsync(string idempotencyKey, CancellationToken ct) => reservation.MadeAsync(idempotencyKey, ct);
+
     /// <summary>Books for the person signed in or for their relative.</summary>
     public Task<Participation> BookAsync(CreneauVoulu wanted, Brouillon draft, Usager me, string idempotencyKey, CancellationToken ct) =>
         reservation.BookAsync(Asked(wanted, draft, idempotencyKey), token => BeneficiaryAsync(me, draft, token), ct);

@@ -52,6 +52,35 @@ public sealed class VousModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (await MadeAsync(ct) is { } made)
+        {
+            return made;
+        }
+
+        try
+        {
+            return await SendAsync(ct);
+        }
+        catch (RefusalException)
+        {
+            // The other click may have taken the last seat for the same person.
+            if (await MadeAsync(ct) is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Signed in, a form books once: sent again, it leads to the RDV that it made.</summary>
+    private async Task<IActionResult?> MadeAsync(CancellationToken ct) =>
+        Me is not null && await prise.MadeAsync(IdempotencyKey, ct) is { } place ? this.SeeOther($"/r/{place.LinkKey}?nouveau=1") : null;
+
+    private string IdempotencyKey => $"u{Me!.Id}:{Input.Cle}";
+
+    private async Task<IActionResult> SendAsync(CancellationToken ct)
+    {
         await LoadAsync(ct);
         Input.Check(ModelState, Wanted!.Motif, Me is not null, Today);
 
@@ -120,10 +149,10 @@ public sealed class VousModel(
     {
         if (!Input.Confirmed && (Doublon = await prise.DoublonAsync(Wanted!, Input.BeneficiaryIds(Me!), ct)) is not null)
         {
-            return Page();
+            return await MadeAsync(ct) ?? Page();
         }
 
-        var place = await prise.BookAsync(Wanted!, Input.ToBrouillon(Search), Me!, $"u{Me!.Id}:{Input.Cle}", ct);
+        var place = await prise.BookAsync(Wanted!, Input.ToBrouillon(Search), Me!, IdempotencyKey, ct);
         return this.SeeOther($"/r/{place.LinkKey}?nouveau=1");
     }
 
