@@ -21,7 +21,7 @@ public static partial class Courriel
     private static partial Regex Dots();
 
     [GeneratedRegex(
-        @"^[^@\s,;:<>()\[\]""\\]{1,64}@[^@\s.,;:<>()\[\]""\\]+(\.[^@\s.,;:<>()\[\]""\\]+)+$",
+        @"^[^@\s\p{Cc},;:<>()\[\]""\\]{1,64}@[^@\s\p{Cc}.,;:<>()\[\]""\\]+(\.[^@\s\p{Cc}.,;:<>()\[\]""\\]+)+$",
         RegexOptions.ExplicitCapture,
         1000
     )]

@@ -84,7 +84,7 @@ public sealed class VousInput
     public bool Confirmed { get; set; }
 
     /// <summary>Makes the form, sent twice, one RDV.</summary>
-    [StringLength(22)]
+    [RegularExpression("[A-Za-z0-9_-]{1,22}", ErrorMessage = "Cette page a vieilli : rechargez-la.")]
     public string Cle { get; set; } = "";
 
     public static VousInput For(Usager? me, Parcours search, MotifTrouve motif) =>
