@@ -82,6 +82,13 @@ public sealed class VousModel(
     private async Task<IActionResult> SendAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
+
+        if (!Input.IsForOneOf(Proches))
+        {
+            // Somebody else's relative is not there.
+            throw new NotFoundException();
+        }
+
         Input.Check(ModelState, Wanted!.Motif, Me is not null, Today);
 
         if (!ModelState.IsValid)

@@ -186,6 +186,10 @@ public sealed class VousInput
     public ContactConfirme Contact() =>
         Courriel.Parse(Email) is { } email ? new ContactConfirme(email, null) : new ContactConfirme(null, Telephone.Parse(Phone)!.E164);
 
+    /// <summary>Is the answer to « pour qui » one of those that the form offers?</summary>
+    public bool IsForOneOf(IReadOnlyList<Usager> proches) =>
+        Pour is null or "" or Moi or NouveauProche || proches.Any(proche => Pour == proche.Id.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Whom a RDV may already exist for.</summary>
     public IReadOnlyList<long> BeneficiaryIds(Usager me) =>
         Pour == Moi ? [me.Id]
