@@ -5,8 +5,21 @@ namespace RdvSolidarites.Web.Features.Usagers;
 
 public static class Suivis
 {
-    /// <summary>Whoever has a RDV is known in its territory and followed by its organisation (spec 1 F-77).</summary>
+    /// <summary>Whoever has a RDV, and whoever answers for them, is known in its territory and followed by its organisation (spec 1 F-77).</summary>
     public static async Task BeFollowedAsync(this Usager usager, Db db, Organisation organisation, CancellationToken ct)
+    {
+        await BeKnownAsync(usager, db, organisation, ct);
+
+        var responsable =
+            usager.Responsable ?? (usager.ResponsableId is { } id ? await db.Usagers.FirstOrDefaultAsync(one => one.Id == id, ct) : null);
+
+        if (responsable is not null)
+        {
+            await BeKnownAsync(responsable, db, organisation, ct);
+        }
+    }
+
+    private static async Task BeKnownAsync(Usager usager, Db db, Organisation organisation, CancellationToken ct)
     {
         if (
             usager.Id == 0
