@@ -75,7 +75,8 @@ public sealed class CreneauxOuverts(Disponibilites disponibilites, MotifsOuverts
     public async Task<IReadOnlyList<Instant>> NearestAsync(Parcours search, CreneauVoulu lost, CancellationToken ct)
     {
         var perimetre = await PerimetreAsync(search, lost.Territoire, lost.Motif, ct);
-        var window = new DateInterval(lost.Day.PlusDays(-3), lost.Day.PlusDays(10));
+        var day = LocalDate.Max(lost.Day, current.Now.InZone(lost.Territoire.Zone).Date);
+        var window = new DateInterval(day.PlusDays(-3), day.PlusDays(10));
         var agendas = (await disponibilites.LoadAsync(perimetre, window, current.Now, ct)).For(lost.Motif.Id, lost.LieuId);
         return
         [
