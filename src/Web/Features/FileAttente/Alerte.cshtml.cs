@@ -42,6 +42,12 @@ public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuve
 
         var (email, phone) = (Courriel.Parse(Input.Email), Telephone.Parse(Input.Phone)?.E164);
 
+        await using var transaction = await db.BeginWriteAsync(ct);
+        // Two clicks at once wait for each other here: the second sees the first's alert.
+        await db
+            .Motifs.Where(motif => motif.Id == Motif!.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(motif => motif.Revision, motif => motif.Revision), ct);
+
         if (!await ExistsAsync(email, phone, ct))
         {
             db.Add(
@@ -59,6 +65,7 @@ public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuve
             await db.SaveChangesAsync(ct);
         }
 
+        await transaction.CommitAsync(ct);
         return this.SeeOther(Search.Url("/prendre_rdv/alerte") + "&note=1");
     }
 
@@ -75,7 +82,11 @@ public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuve
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        Search = Parcours.From(Request.Query).BackToTime();
+        // The motif is known: who else might have had it no longer matters, and could be longer than the column.
+        Search = Parcours.From(Request.Query).BackToTime() with
+        {
+            ExternalOrganisationIds = [],
+        };
 
         if (Search.MotifId is null || await motifsOuverts.TerritoireAsync(Search, ct) is not { } territoire)
         {

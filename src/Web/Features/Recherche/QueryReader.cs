@@ -15,7 +15,7 @@ public sealed class QueryReader(IQueryCollection query)
     public string? Text(string name, int max) => Clean(query[name].ToString(), max);
 
     public IReadOnlyList<string> Texts(string name, int max) =>
-        [.. query[name].Select(value => Clean(value, max)).OfType<string>().Distinct().Take(50)];
+        [.. query[name].Select(value => Clean(value, max)).OfType<string>().Distinct().Take(20)];
 
     public long? Id(string name) => Text(name, 40) is { } text ? ParseId(text) : null;
 
