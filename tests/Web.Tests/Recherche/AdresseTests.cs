@@ -115,7 +115,7 @@ public sealed class AdresseTests(RdvApp app) : FunnelTest(app)
     }
 
     [Fact]
-    public async Task F_22_only_what_citizens_may_book_is_shown()
+    public async Task F_22_F_29_F_32_G7_only_what_citizens_may_book_is_shown()
     {
         var monde = await Given.MondeAsync();
         var hidden = new List<Motif>
