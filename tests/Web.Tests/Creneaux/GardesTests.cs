@@ -135,13 +135,13 @@ public sealed class GardesTests(RdvApp app) : FunnelTest(app)
     public async Task A_double_click_is_one_hold_and_no_refusal()
     {
         var monde = await Given.MondeAsync();
-        for (var round = 0; round < 4; round++)
+        for (var round = 0; round < 8; round++)
         {
             var browser = Client();
             var week = await browser.GetAsync(Times(monde));
 
             var answers = await Task.WhenAll(
-                Enumerable.Range(0, 3).Select(_ => browser.PostFormAsync(week, "main form", [], $"button[value='{NineOClock}']"))
+                Enumerable.Range(0, 4).Select(_ => browser.PostFormAsync(week, "main form", [], $"button[value='{NineOClock}']"))
             );
 
             answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.SeeOther);

@@ -40,8 +40,9 @@ public sealed class Gardes(Db db, Candidats candidats, Current current)
             return mine;
         }
 
-        await db.Gardes.Where(garde => garde.VisiteurKey == key || garde.ExpiresAt <= current.Now).ExecuteDeleteAsync(ct);
         var taken = wanted.RdvId is { } rdvId ? await SeatAsync(wanted, rdvId, key, ct) : await TimeAsync(wanted, key, ct);
+        // After the agenda, never before: two clicks that each have one of the two would wait for each other. Expired holds are the worker's.
+        await db.Gardes.Where(garde => garde.VisiteurKey == key).ExecuteDeleteAsync(ct);
         db.Add(taken);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
