@@ -1,6 +1,11 @@
 using System.Net;
+using System.Security.Claims;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NodaTime.Text;
 
 namespace RdvSolidarites.Web.Tests.Host;
@@ -18,6 +23,9 @@ public sealed class Browser : IDisposable
         Http = app.CreateDefaultClient(new Uri("http://localhost"), _cookies, new Clocked(this));
     }
 
+    /// <summary>Whoever signed in, or nobody.</summary>
+    public ClaimsPrincipal Principal { get; set; } = new(new ClaimsIdentity());
+
     /// <summary>For what is not a page.</summary>
     public HttpClient Http { get; }
 
@@ -29,6 +37,17 @@ public sealed class Browser : IDisposable
     /// <summary>Posts bare values, without the form that would have given the antiforgery token.</summary>
     public Task<Page> PostAsync(string url, params (string Name, string? Value)[] values) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, url) { Content = Encode(values) });
+
+    /// <summary>Posts bare values with a good antiforgery token, as someone who knows the form by heart.</summary>
+    public async Task<Page> PostWithTokenAsync(string url, params (string Name, string? Value)[] values)
+    {
+        using var scope = _app.Services.CreateScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, User = Principal };
+        var tokens = scope.ServiceProvider.GetRequiredService<IAntiforgery>().GetTokens(context);
+        var cookie = scope.ServiceProvider.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name!;
+        SetCookie(cookie, tokens.CookieToken!);
+        return await PostAsync(url, [.. values, (tokens.FormFieldName, tokens.RequestToken)]);
+    }
 
     /// <summary>
     /// Sends a form as a browser does: what it holds (hidden fields and antiforgery token too), with these values instead, and its button
@@ -93,7 +112,11 @@ public sealed class Browser : IDisposable
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.Headers.TryAddWithoutValidation(TestClock.Header, InstantPattern.ExtendedIso.Format(browser._now()));
+            if (!request.Headers.Contains(TestClock.Header))
+            {
+                request.Headers.Add(TestClock.Header, InstantPattern.ExtendedIso.Format(browser._now()));
+            }
+
             return base.SendAsync(request, cancellationToken);
         }
     }

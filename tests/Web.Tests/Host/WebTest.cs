@@ -74,10 +74,29 @@ public abstract class WebTest : IAsyncDisposable
     private Browser SignedIn(string scheme, long id, Instant? now)
     {
         var options = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
-        var identity = new ClaimsIdentity([new Claim(Schemes.PersonClaim, $"{id}")], scheme);
-        var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), scheme);
+        var claims = new List<Claim> { new(Schemes.PersonClaim, $"{id}") };
+        if (Stamp(scheme, id) is { } stamp)
+        {
+            claims.Add(new Claim("stamp", stamp));
+        }
+
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
         var browser = Client(now);
-        browser.SetCookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
+        browser.Principal = principal;
+        browser.SetCookie(options.Cookie.Name!, options.TicketDataFormat.Protect(new AuthenticationTicket(principal, scheme)));
         return browser;
+    }
+
+    /// <summary>Sessions end with their account's stamp; people made without account have none.</summary>
+    private string? Stamp(string scheme, long id)
+    {
+        using var scope = App.Scope(Now);
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        return scheme == Schemes.Agent
+            ? db.Agents.Where(agent => agent.Id == id && agent.Compte != null).Select(agent => agent.Compte!.SecurityStamp).FirstOrDefault()
+            : db
+                .Usagers.Where(usager => usager.Id == id && usager.Compte != null)
+                .Select(usager => usager.Compte!.SecurityStamp)
+                .FirstOrDefault();
     }
 }

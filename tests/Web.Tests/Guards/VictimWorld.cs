@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Routing.Patterns;
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Absences;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Usagers;
+
+namespace RdvSolidarites.Web.Tests.Guards;
+
+/// <summary>A territory whose rows the others may not see: every private row carries a word that must appear on none of their screens.</summary>
+internal sealed record VictimWorld(Monde Monde, Usager Usager, Rdv Rdv, Absence Absence, string Secret)
+{
+    /// <summary>A key that nobody was given.</summary>
+    private const string UnknownKey = "AAAAAAAAAAAAAAAAAAAAAA";
+
+    public Agent Agent => Monde.Agent;
+
+    public static async Task<VictimWorld> BuildAsync(Given given)
+    {
+        var secret = $"SECRET{Given.Unique()}";
+        var monde = await given.MondeAsync(world => world.Role = RoleLevel.Admin);
+        await given.AddAsync(
+            new RoleTerritoire
+            {
+                Agent = monde.Agent,
+                Territoire = monde.Territoire,
+                Admin = true,
+            }
+        );
+        var usager = await given.UsagerAsync(monde.Territoire, usager => usager.LastName = secret);
+        var rdv = await given.RdvAsync(monde, usager);
+        rdv.Context = secret;
+        monde.Plage.Title = secret;
+        await given.SaveAsync();
+        var absence = await given.AbsenceAsync(monde.Agent, Given.Once(Given.DefaultDay.PlusDays(5), 9, 11), secret);
+        return new VictimWorld(monde, usager, rdv, absence, secret);
+    }
+
+    /// <summary>The address of a door, filled with this world's rows.</summary>
+    public string Url(Door door) =>
+        "/"
+        + string.Join(
+            '/',
+            door.Route.PathSegments.Select(
+                (segment, index) =>
+                    string.Concat(
+                        segment.Parts.Select(part =>
+                            part switch
+                            {
+                                RoutePatternLiteralPart literal => literal.Content,
+                                RoutePatternSeparatorPart separator => separator.Content,
+                                RoutePatternParameterPart parameter => Value(door, parameter, index),
+                                _ => "",
+                            }
+                        )
+                    )
+            )
+        );
+
+    private string Value(Door door, RoutePatternParameterPart parameter, int index)
+    {
+        var before = door.Route.PathSegments.Take(index).LastOrDefault()?.Parts.OfType<RoutePatternLiteralPart>().FirstOrDefault()?.Content;
+        return parameter.Name.ToLowerInvariant() switch
+        {
+            _ when parameter.IsCatchAll => "nulle-part",
+            "cle" or "key" or "jeton" or "token" or "lien" => UnknownKey,
+            "code" or "status" or "statut" when before == "erreur" => "404",
+            "jour" or "date" => "2026-03-04",
+            "numero" or "departement" => Monde.Territoire.Numero,
+            _ => $"{Row(before ?? "", door)}",
+        };
+    }
+
+    /// <summary>Which row /agents/motifs/{id} means: the word before says it. A new word is taught here.</summary>
+    private long Row(string before, Door door) =>
+        before switch
+        {
+            "rdvs" or "rdv" or "rendez-vous" => Rdv.Id,
+            "participations" => Rdv.Participations.First().Id,
+            "usagers" => Usager.Id,
+            "agents" or "agenda" or "agendas" => Agent.Id,
+            "plages" or "plages-ouverture" or "plages_ouverture" => Monde.Plage.Id,
+            "absences" => Absence.Id,
+            "motifs" => Monde.Motif.Id,
+            "lieux" => Monde.Lieu.Id,
+            "organisations" => Monde.Organisation.Id,
+            "services" => Monde.Service.Id,
+            "territoires" => Monde.Territoire.Id,
+            _ => throw new InvalidOperationException($"Which row is meant by « {before} » in {door.Pattern}? Teach VictimWorld."),
+        };
+}
