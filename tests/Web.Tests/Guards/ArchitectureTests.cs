@@ -128,7 +128,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Nobody_is_called_manager()
     {
-        var vague = new Regex("(Service|Manager|Helper|Utils?|Repository)s?$", RegexOptions.NonBacktracking);
+        var vague = new Regex("(Service|Manager|Helper|Utils?|Repository)$", RegexOptions.NonBacktracking);
 
         Web.GetTypes()
             .Concat(typeof(Plage).Assembly.GetTypes())
@@ -165,7 +165,7 @@ public sealed class ArchitectureTests
             .ShouldBeEmpty();
 
     private static IEnumerable<string> FeaturesNamed(string text) =>
-        Regex.Matches(text, @"\bFeatures\.(\w+)", RegexOptions.NonBacktracking).Select(match => match.Groups[1].Value).Distinct();
+        Regex.Matches(text, @"\bWeb\.Features\.(\w+)", RegexOptions.NonBacktracking).Select(match => match.Groups[1].Value).Distinct();
 
     private static string? FeatureOf(Type type) =>
         type.Namespace?.Split('.') is ["RdvSolidarites", "Web", "Features", var feature, ..] ? feature : null;

@@ -40,7 +40,7 @@ public sealed record Door(RoutePattern Route, EndpointMetadataCollection Metadat
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
                 var loaded = await loader.LoadAsync(page, endpoint.Metadata);
-                doors.Add(new Door(endpoint.RoutePattern, loaded.Endpoint!.Metadata, loaded));
+                doors.Add(new Door(endpoint.RoutePattern, loaded.Endpoint?.Metadata ?? endpoint.Metadata, loaded));
             }
             else
             {

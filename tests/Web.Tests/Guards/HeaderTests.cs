@@ -28,7 +28,7 @@ public sealed class HeaderTests(RdvApp app) : WebTest(app)
     public async Task On_a_breakdown_too_which_tells_nothing_of_itself()
     {
         using var browser = Client();
-        browser.Headers.Add(TestClock.Header, "a clock that breaks");
+        browser.Headers.Add(TestClock.Header, TestClock.Broken);
 
         var page = await browser.GetAsync("/health/ready");
 

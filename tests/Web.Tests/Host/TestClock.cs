@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using NodaTime.Text;
 
@@ -11,15 +12,21 @@ public sealed class TestClock(IHttpContextAccessor http) : IClock
 {
     public const string Header = "X-Test-Now";
 
+    /// <summary>Said instead of a time: this request breaks, once, as a bug would break it; the error page that follows does not.</summary>
+    public const string Broken = "broken";
+
     /// <summary>Tuesday 3 March 2026, 8:00 in Paris, unless a test says otherwise.</summary>
     public static readonly Instant Default = Instant.FromUtc(2026, 3, 3, 7, 0);
 
     private static readonly AsyncLocal<Instant?> _here = new();
 
     public Instant GetCurrentInstant() =>
-        http.HttpContext?.Request.Headers[Header].ToString() is { Length: > 0 } said
-            ? InstantPattern.ExtendedIso.Parse(said).Value
-            : _here.Value ?? Default;
+        http.HttpContext?.Request.Headers[Header].ToString() is { Length: > 0 } said ? Read(said) : _here.Value ?? Default;
+
+    private Instant Read(string said) =>
+        said != Broken ? InstantPattern.ExtendedIso.Parse(said).Value
+        : http.HttpContext?.Features.Get<IExceptionHandlerFeature>() is null ? throw new InvalidOperationException("The clock is broken.")
+        : Default;
 
     /// <summary>Runs something at a given time, outside any request.</summary>
     public static T At<T>(Instant now, Func<T> act)

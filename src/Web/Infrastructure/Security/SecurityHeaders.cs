@@ -10,18 +10,26 @@ public static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                var nonce = Secrets.NewKey();
-                context.Items[NonceKey] = nonce;
-                var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy =
-                    $"default-src 'self'; img-src 'self' data:; style-src 'self' 'nonce-{nonce}'; script-src 'self' 'nonce-{nonce}'; font-src 'self' data:; "
-                    + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-                headers.XContentTypeOptions = "nosniff";
-                headers.XFrameOptions = "DENY";
-                headers["Referrer-Policy"] = "same-origin";
-                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
-                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                context.Items[NonceKey] = Secrets.NewKey();
+                // Said last: the exception handler throws away what was said before the breakdown.
+                context.Response.OnStarting(Tell, context);
                 return next(context);
             }
         );
+
+    private static Task Tell(object state)
+    {
+        var context = (HttpContext)state;
+        var nonce = context.Items[NonceKey];
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy =
+            $"default-src 'self'; img-src 'self' data:; style-src 'self' 'nonce-{nonce}'; script-src 'self' 'nonce-{nonce}'; font-src 'self' data:; "
+            + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        return Task.CompletedTask;
+    }
 }
