@@ -24,8 +24,8 @@ public sealed class ArchitectureTests
         ["src/Web/Infrastructure/Data/Db.cs"] = ["*"],
         // Who acts: an agent or an usager.
         ["src/Web/Infrastructure/Current.cs"] = ["Agents", "Usagers"],
-        // Loads that person from the cookie.
-        ["src/Web/Infrastructure/Http/CurrentMiddleware.cs"] = ["Agents"],
+        // Loads that person from the session.
+        ["src/Web/Infrastructure/Security/Seances.cs"] = ["Agents", "Usagers"],
     };
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed record Door(RoutePattern Route, EndpointMetadataCollection Metadat
     public IEnumerable<string> Handlers(string method) =>
         (Page?.HandlerMethods ?? [])
             .Where(handler => handler.HttpMethod.Equals(method, StringComparison.OrdinalIgnoreCase))
-            .Select(handler => handler.Name is { Length: > 0 } name ? $"?handler={name}" : "")
+            .Select(handler => handler.Name ?? "")
             .DefaultIfEmpty("")
             .Distinct();
 

@@ -130,10 +130,9 @@ public sealed class JunkTests(RdvApp app) : WebTest(app)
 
     private static string WithValue(Door door, VictimWorld monde, RoutePatternParameterPart parameter, string escaped)
     {
-        var good = monde.Url(door).Split('/');
-        var index = door.Route.PathSegments.ToList().FindIndex(segment => segment.Parts.Contains(parameter));
-        good[index + 1] = escaped;
-        return string.Join('/', good);
+        var good = monde.Url(door).Split('/').ToList();
+        var index = 1 + door.Route.PathSegments.ToList().FindIndex(segment => segment.Parts.Contains(parameter));
+        return string.Join('/', good.Take(index).Append(escaped).Concat(good.Skip(index + 1)));
     }
 
     private static string Escaped(string junk) => Uri.EscapeDataString(junk);

@@ -18,7 +18,11 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Rdv Rdv, Absence 
     public static async Task<VictimWorld> BuildAsync(Given given)
     {
         var secret = $"SECRET{Given.Unique()}";
-        var monde = await given.MondeAsync(world => world.Role = RoleLevel.Admin);
+        var monde = await given.MondeAsync(world =>
+        {
+            world.Role = RoleLevel.Admin;
+            world.Organisation = organisation => organisation.ExternalId = "maison-1";
+        });
         await given.AddAsync(
             new RoleTerritoire
             {
@@ -36,26 +40,26 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Rdv Rdv, Absence 
         return new VictimWorld(monde, usager, rdv, absence, secret);
     }
 
-    /// <summary>The address of a door, filled with this world's rows.</summary>
-    public string Url(Door door) =>
-        "/"
-        + string.Join(
-            '/',
-            door.Route.PathSegments.Select(
-                (segment, index) =>
-                    string.Concat(
-                        segment.Parts.Select(part =>
-                            part switch
-                            {
-                                RoutePatternLiteralPart literal => literal.Content,
-                                RoutePatternSeparatorPart separator => separator.Content,
-                                RoutePatternParameterPart parameter => Value(door, parameter, index),
-                                _ => "",
-                            }
-                        )
-                    )
-            )
-        );
+    /// <summary>The address of a door (of one of its named handlers), filled with this world's rows; what is optional is left out.</summary>
+    public string Url(Door door, string handler = "")
+    {
+        var isInPath = door.Route.Parameters.Any(parameter => parameter.Name == "handler");
+        var segments = door
+            .Route.PathSegments.Index()
+            .Where(segment => !segment.Item.Parts.OfType<RoutePatternParameterPart>().Any(parameter => parameter.IsOptional))
+            .Select(segment => string.Concat(segment.Item.Parts.Select(part => Words(door, part, segment.Index))))
+            .Concat(isInPath && handler.Length > 0 ? [handler] : Array.Empty<string>());
+        return "/" + string.Join('/', segments) + (!isInPath && handler.Length > 0 ? $"?handler={handler}" : "");
+    }
+
+    private string Words(Door door, RoutePatternPart part, int index) =>
+        part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternSeparatorPart separator => separator.Content,
+            RoutePatternParameterPart parameter => Value(door, parameter, index),
+            _ => "",
+        };
 
     private string Value(Door door, RoutePatternParameterPart parameter, int index)
     {
@@ -66,7 +70,8 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Rdv Rdv, Absence 
             "cle" or "key" or "jeton" or "token" or "lien" => UnknownKey,
             "code" or "status" or "statut" when before == "erreur" => "404",
             "jour" or "date" => "2026-03-04",
-            "numero" or "departement" => Monde.Territoire.Numero,
+            "externalid" => Monde.Organisation.ExternalId!,
+            "numero" or "departement" or "territoire" => Monde.Territoire.Numero,
             _ => $"{Row(before ?? "", door)}",
         };
     }
@@ -83,7 +88,7 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Rdv Rdv, Absence 
             "absences" => Absence.Id,
             "motifs" => Monde.Motif.Id,
             "lieux" => Monde.Lieu.Id,
-            "organisations" => Monde.Organisation.Id,
+            "organisations" or "org" => Monde.Organisation.Id,
             "services" => Monde.Service.Id,
             "territoires" => Monde.Territoire.Id,
             _ => throw new InvalidOperationException($"Which row is meant by « {before} » in {door.Pattern}? Teach VictimWorld."),

@@ -96,7 +96,7 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
             {
                 foreach (var handler in door.Handlers(method))
                 {
-                    var url = victim.Url(door) + handler;
+                    var url = victim.Url(door, handler);
                     var page = method == "GET" ? await browser.GetAsync(url) : await browser.PostWithTokenAsync(url);
                     if ((complaint(door, page) ?? PageRules.Complaint(page)) is { } said)
                     {
