@@ -12,5 +12,5 @@ dotnet tool restore >/dev/null
 dotnet build tools/Migrations -v q --nologo
 for kind in Sqlite Postgres; do
   dotnet ef migrations add "$name" --no-build --context "${kind}Db" --project src/Web --startup-project tools/Migrations \
-    --output-dir "Infrastructure/Data/Migrations/${kind}" --namespace "RdvSolidarites.Web.Infrastructure.Data.Migrations.${kind}"
+    --output-dir "Infrastructure/Data/Migrations/${kind}"
 done
