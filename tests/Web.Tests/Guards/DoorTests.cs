@@ -18,12 +18,17 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         "/agents/deconnexion",
         // Sends the old address of searches to the new one.
         "/creneaux",
+        // Messages as they would arrive: answers 404 out of development and demonstration (test below).
+        "/dev/messages/{id:long?}",
         "/donnees",
         "/erreur/{code:int}",
         "/etat",
         "/health/live",
         "/health/ready",
         "/mentions-legales",
+        // Keys sent by mail, and the page that asks for one.
+        "/mot-de-passe/{key:length(22)}",
+        "/{espace:regex(^(usagers|agents)$)}/mot-de-passe-oublie",
         // Public links of an organisation: they lead into the search.
         "/org/ext/{territoire}/{externalId}/{slug?}",
         "/org/{id:long}/{slug?}",
@@ -34,6 +39,26 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         "/prendre_rdv/code/{key:length(22)}",
         "/prendre_rdv/garde/{handler?}",
         "/prendre_rdv/vous",
+        // One's RDV by the link received: the key is the right.
+        "/r/{key:length(22)}",
+        "/r/{key:length(22)}/annulation",
+        "/r/{key:length(22)}/code",
+        "/r/{key:length(22)}/code/{code:length(22)}",
+        "/r/{key:length(22)}/deplacement",
+        "/r/{key:length(22)}/deplacement/confirmation",
+        "/r/{key:length(22)}/rdv.ics",
+        // One's RDVs again, by a code sent to the e-mail or mobile.
+        "/retrouver",
+        "/retrouver/code/{code:length(22)}",
+        "/retrouver/rdvs",
+        // The citizens' entrance.
+        "/usagers/boite",
+        "/usagers/connexion",
+        "/usagers/courriel/{key:length(22)}",
+        "/usagers/deconnexion",
+        "/usagers/franceconnect",
+        "/usagers/franceconnect/lien/{key:length(22)}",
+        "/usagers/inscription",
         // Says 404, instead of asking a stranger for a password.
         "/{*path}",
     ];
@@ -49,6 +74,17 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ShouldBe(Public.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Doors_of_development_are_shut_elsewhere()
+    {
+        var victim = await VictimWorld.BuildAsync(Given);
+
+        foreach (var door in (await Door.AllAsync(App)).Where(door => Under(door, "/dev")))
+        {
+            (await Client().GetAsync(victim.Url(door))).ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
 
     [Fact]
     public async Task Pages_of_an_audience_live_under_its_address()

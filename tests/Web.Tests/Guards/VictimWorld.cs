@@ -8,7 +8,7 @@ using RdvSolidarites.Web.Features.Usagers;
 namespace RdvSolidarites.Web.Tests.Guards;
 
 /// <summary>A territory whose rows the others may not see: every private row carries a word that must appear on none of their screens.</summary>
-internal sealed record VictimWorld(Monde Monde, Usager Usager, Rdv Rdv, Absence Absence, string Secret)
+internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rdv Rdv, Absence Absence, string Secret)
 {
     /// <summary>A key that nobody was given.</summary>
     private const string UnknownKey = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -32,12 +32,13 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Rdv Rdv, Absence 
             }
         );
         var usager = await given.UsagerAsync(monde.Territoire, usager => usager.LastName = secret);
+        var proche = await given.UsagerAsync(monde.Territoire, child => child.LastName = secret, responsable: usager);
         var rdv = await given.RdvAsync(monde, usager);
         rdv.Context = secret;
         monde.Plage.Title = secret;
         await given.SaveAsync();
         var absence = await given.AbsenceAsync(monde.Agent, Given.Once(Given.DefaultDay.PlusDays(5), 9, 11), secret);
-        return new VictimWorld(monde, usager, rdv, absence, secret);
+        return new VictimWorld(monde, usager, proche, rdv, absence, secret);
     }
 
     /// <summary>The address of a door (of one of its named handlers), filled with this world's rows; what is optional is left out.</summary>
@@ -69,6 +70,8 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Rdv Rdv, Absence 
             _ when parameter.IsCatchAll => "nulle-part",
             "cle" or "key" or "jeton" or "token" or "lien" => UnknownKey,
             "code" or "status" or "statut" when before == "erreur" => "404",
+            "code" => UnknownKey,
+            "espace" => "usagers",
             "jour" or "date" => "2026-03-04",
             "externalid" => Monde.Organisation.ExternalId!,
             "numero" or "departement" or "territoire" => Monde.Territoire.Numero,
@@ -83,6 +86,7 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Rdv Rdv, Absence 
             "rdvs" or "rdv" or "rendez-vous" => Rdv.Id,
             "participations" => Rdv.Participations.First().Id,
             "usagers" => Usager.Id,
+            "proches" => Proche.Id,
             "agents" or "agenda" or "agendas" => Agent.Id,
             "plages" or "plages-ouverture" or "plages_ouverture" => Monde.Plage.Id,
             "absences" => Absence.Id,
