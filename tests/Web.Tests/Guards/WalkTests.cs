@@ -140,8 +140,13 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
     private static string? Judge(Door door, Page page, VictimWorld victim, bool isAgent) =>
         door.IsPublic ? Harmless(page, victim)
         : door.IsOfAgents != isAgent ? SentToSignIn(door, page)
+        : IsSentBack(page) ? null
         : door.HasRow && page.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden) ? "expected 404 or 403"
         : Harmless(page, victim);
+
+    /// <summary>Sent, unseen, to a shorter address that the walk judges too.</summary>
+    private static bool IsSentBack(Page page) =>
+        (int)page.Status is >= 300 and < 400 && page.Url.AbsolutePath.StartsWith(page.Location + "/", StringComparison.Ordinal);
 
     private static string? SentToSignIn(Door door, Page page)
     {
