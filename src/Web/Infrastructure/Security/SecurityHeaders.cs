@@ -22,12 +22,14 @@ public static class SecurityHeaders
         var context = (HttpContext)state;
         var nonce = context.Items[NonceKey];
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
+        // A page may have said something stricter: no referrer when its address is a key, nothing at all around a mail shown as it arrived.
+        headers.TryAdd(
+            "Content-Security-Policy",
             $"default-src 'self'; img-src 'self' data:; style-src 'self' 'nonce-{nonce}'; script-src 'self' 'nonce-{nonce}'; font-src 'self' data:; "
-            + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        );
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        // A page whose address is a key says something stricter.
         headers.TryAdd("Referrer-Policy", "same-origin");
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
