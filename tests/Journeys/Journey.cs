@@ -1,0 +1,68 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace RdvSolidarites.Journeys;
+
+/// <summary>Somebody in front of a browser. Every page they see is checked: no accessibility fault, no sideways scroll, no refused script or style.</summary>
+public abstract class Journey(House house)
+{
+    protected List<string> Complaints { get; } = [];
+    private bool _javaScript;
+
+    protected House House { get; } = house;
+
+    public static TheoryData<int, bool> Windows =>
+        new()
+        {
+            { 1280, true },
+            { 360, true },
+            { 1280, false },
+            { 360, false },
+        };
+
+    protected async Task<IPage> OpenAsync(int width, bool javaScript)
+    {
+        Assert.SkipWhen(House.Missing is not null, House.Missing ?? "");
+        _javaScript = javaScript;
+        var context = await House.Chromium.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 900 },
+                JavaScriptEnabled = javaScript,
+                BaseURL = House.Url,
+                Locale = "fr-FR",
+            }
+        );
+        context.SetDefaultTimeout(20_000);
+        var page = await context.NewPageAsync();
+        page.Console += (_, said) =>
+        {
+            if (said.Type == "error")
+            {
+                Complaints.Add(said.Text);
+            }
+        };
+        return page;
+    }
+
+    /// <summary>What everybody must be able to use, on the page now shown.</summary>
+    protected async Task CheckAsync(IPage page, string heading)
+    {
+        (await page.Locator("h1").First.InnerTextAsync()).Replace('\u00A0', ' ').Replace('\u202F', ' ').ShouldContain(heading);
+        Complaints.ShouldBeEmpty($"the browser complained on « {heading} »");
+
+        // Without JavaScript the page is the same; the checker itself needs it.
+        if (!_javaScript)
+        {
+            return;
+        }
+
+        (
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        ).ShouldBeLessThanOrEqualTo(0, $"sideways scroll on « {heading} »");
+        var faults = await page.RunAxe();
+        faults
+            .Violations.Select(fault => $"{fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Take(3).Select(node => node.Html))}")
+            .ShouldBeEmpty($"axe on « {heading} »");
+    }
+}
