@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Creneaux;
 
-/// <summary>Which agent takes a créneau that several could: the least loaded that day, then the lowest id; if taken meanwhile, the next.</summary>
+/// <summary>Which agent takes a créneau that several could: the least taken that day, then the lowest id; if taken meanwhile, the next.</summary>
 public sealed class Candidats(Db db, Disponibilites disponibilites, Current current)
 {
     /// <summary>Who is free for a start: on the grid, or wherever it fits.</summary>
@@ -18,17 +18,17 @@ public sealed class Candidats(Db db, Disponibilites disponibilites, Current curr
     {
         if (
             await HeldAgentAsync(wanted, ct) is { } heldId
-            && await db.TakeAgendaIfAsync(heldId, () => IsFreeAsync(wanted, heldId, Planning.Creneaux.Fitting, ct), ct)
+            && await db.TakeAgendaIfAsync(heldId, _ => IsFreeAsync(wanted, heldId, Planning.Creneaux.Fitting, ct), ct)
         )
         {
             return heldId;
         }
 
-        foreach (var agentId in await ByLoadAsync(wanted, await FreeAsync(wanted, agentIds: null, Planning.Creneaux.At, ct), ct))
+        foreach (var candidat in await FreeAsync(wanted, agentIds: null, Planning.Creneaux.At, ct))
         {
-            if (await db.TakeAgendaIfAsync(agentId, () => IsFreeAsync(wanted, agentId, Planning.Creneaux.At, ct), ct))
+            if (await db.TakeAgendaIfAsync(candidat.AgentId, version => IsStillFreeAsync(wanted, candidat, version, ct), ct))
             {
-                return agentId;
+                return candidat.AgentId;
             }
         }
 
@@ -48,10 +48,14 @@ public sealed class Candidats(Db db, Disponibilites disponibilites, Current curr
             ? mine.AgentId
             : null;
 
+    /// <summary>Everybody who fills an agenda takes it first: when ours is the next number, nothing came between the reading and the taking.</summary>
+    private async Task<bool> IsStillFreeAsync(CreneauVoulu wanted, AgendaOuvert candidat, int version, CancellationToken ct) =>
+        version == candidat.AgendaVersion + 1 || await IsFreeAsync(wanted, candidat.AgentId, Planning.Creneaux.At, ct);
+
     private async Task<bool> IsFreeAsync(CreneauVoulu wanted, long agentId, Cut cut, CancellationToken ct) =>
         (await FreeAsync(wanted, [agentId], cut, ct)).Count > 0;
 
-    private async Task<IReadOnlyList<long>> FreeAsync(CreneauVoulu wanted, long[]? agentIds, Cut cut, CancellationToken ct)
+    private async Task<IReadOnlyList<AgendaOuvert>> FreeAsync(CreneauVoulu wanted, long[]? agentIds, Cut cut, CancellationToken ct)
     {
         var search = new Perimetre(wanted.Territoire.Zone, [wanted.Motif.Id])
         {
@@ -60,33 +64,15 @@ public sealed class Candidats(Db db, Disponibilites disponibilites, Current curr
             ExceptVisiteur = current.MaybeVisiteurKey,
         };
         var agendas = await disponibilites.LoadAsync(search, new DateInterval(wanted.Day, wanted.Day), current.Now, ct);
+        var free = cut(agendas.For(wanted.Motif.Id, wanted.LieuId), wanted.StartsAt, wanted.AskedAt(current.Now))
+            .Select(creneau => creneau.AgentId)
+            .ToHashSet();
         return
         [
-            .. cut(agendas.For(wanted.Motif.Id, wanted.LieuId), wanted.StartsAt, wanted.AskedAt(current.Now))
-                .Select(creneau => creneau.AgentId)
-                .Distinct(),
+            .. agendas
+                .Where(agenda => free.Contains(agenda.AgentId))
+                .OrderBy(agenda => agenda.Busy.Count)
+                .ThenBy(agenda => agenda.AgentId),
         ];
-    }
-
-    private async Task<IReadOnlyList<long>> ByLoadAsync(CreneauVoulu wanted, IReadOnlyList<long> agentIds, CancellationToken ct)
-    {
-        if (agentIds.Count < 2)
-        {
-            return agentIds;
-        }
-
-        var ids = agentIds.ToArray();
-        var (from, to) = (
-            wanted.Territoire.Zone.AtStartOfDay(wanted.Day).ToInstant(),
-            wanted.Territoire.Zone.AtStartOfDay(wanted.Day.PlusDays(1)).ToInstant()
-        );
-        var load = await db
-            .RdvsAgents.Where(place =>
-                place.Occupies && EF.Parameter(ids).Contains(place.AgentId) && place.StartsAt >= from && place.StartsAt < to
-            )
-            .GroupBy(place => place.AgentId)
-            .Select(group => new { AgentId = group.Key, Count = group.Count() })
-            .ToDictionaryAsync(row => row.AgentId, row => row.Count, ct);
-        return [.. agentIds.OrderBy(id => load.GetValueOrDefault(id)).ThenBy(id => id)];
     }
 }

@@ -71,6 +71,7 @@ public sealed class Disponibilites(Db db)
             .Select(row => new PlageLue(
                 row.plage.Id,
                 row.plage.AgentId,
+                row.plage.Agent.AgendaVersion,
                 row.MotifId,
                 row.plage.LieuId,
                 row.plage.FirstDay,

@@ -24,6 +24,7 @@ public sealed record Perimetre(DateTimeZone Zone, IReadOnlyCollection<long> Moti
 public sealed record PlageLue(
     long PlageId,
     long AgentId,
+    int AgendaVersion,
     long MotifId,
     long? LieuId,
     LocalDate FirstDay,
@@ -39,6 +40,9 @@ public sealed record PlageLue(
 /// <summary>What one agent opens for the searched motifs, and what fills their days. Cut down to a motif and a lieu it becomes the engine's agenda.</summary>
 public sealed record AgendaOuvert(long AgentId, IReadOnlyList<PlageLue> Plages, IReadOnlyList<Plage> Absences, IReadOnlyList<Interval> Busy)
 {
+    /// <summary>The agent's <see cref="Agents.Agent.AgendaVersion"/> before anything else was read.</summary>
+    public int AgendaVersion => Plages[0].AgendaVersion;
+
     public Agenda For(Func<PlageLue, bool> opened) =>
         new(AgentId, [.. Plages.Where(opened).Select(plage => plage.Ouverture)], Absences, Busy);
 }

@@ -28,12 +28,12 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
     public Task<Participation> BookAsync(DemandeDeRdv asked, Func<CancellationToken, Task<Usager>> who, CancellationToken ct) =>
         BookAsync(asked, who, mayRetry: true, ct);
 
-    /// <summary>What this form has already booked, if anything.</summary>
+    /// <summary>What this form has already booked, if anything: the RDV, or the seat in one. Two questions in one, each with its index.</summary>
     public Task<Participation?> MadeAsync(string idempotencyKey, CancellationToken ct) =>
-        db.Participations.FirstOrDefaultAsync(
-            place => place.IdempotencyKey == idempotencyKey || place.Rdv.IdempotencyKey == idempotencyKey,
-            ct
-        );
+        db
+            .Participations.Where(place => place.IdempotencyKey == idempotencyKey)
+            .Concat(db.Participations.Where(place => place.Rdv.IdempotencyKey == idempotencyKey))
+            .FirstOrDefaultAsync(ct);
 
     private async Task<Participation> BookAsync(
         DemandeDeRdv asked,
@@ -94,21 +94,30 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
     {
         var wanted = asked.Creneau;
         var agentId = await candidats.TakeFirstFreeAsync(wanted, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
-        var motif = await db
-            .Motifs.Include(motif => motif.Organisation)
-                .ThenInclude(organisation => organisation.Territoire)
-            .FirstAsync(motif => motif.Id == wanted.Motif.Id && motif.DeletedAt == null, ct);
-        var lieu = wanted.LieuId is { } lieuId ? await db.Lieux.FirstAsync(lieu => lieu.Id == lieuId, ct) : null;
-        var what = new Reservee(motif, lieu, wanted.StartsAt, wanted.Length)
+        var chosen = await (
+            from one in db.Motifs
+            from agent in db.Agents
+            from lieu in db.Lieux.Where(lieu => lieu.Id == wanted.LieuId).DefaultIfEmpty()
+            where one.Id == wanted.Motif.Id && one.DeletedAt == null && agent.Id == agentId
+            select new
+            {
+                Motif = one,
+                one.Organisation,
+                one.Organisation.Territoire,
+                Agent = agent,
+                Lieu = lieu,
+            }
+        ).FirstAsync(ct);
+        var what = new Reservee(chosen.Motif, chosen.Lieu, wanted.StartsAt, wanted.Length)
         {
             HomeAddress = asked.HomeAddress,
             PhoneToCall = asked.PhoneToCall,
             RestrictionAcceptedAt = asked.RestrictionAccepted ? current.Now : null,
             IdempotencyKey = asked.IdempotencyKey,
         };
-        var rdv = Rdv.Book(what, await db.Agents.FirstAsync(agent => agent.Id == agentId, ct), usager, current.Auteur, current.Now);
+        var rdv = Rdv.Book(what, chosen.Agent, usager, current.Auteur, current.Now);
         db.Add(rdv);
-        await usager.BeFollowedAsync(db, motif.Organisation, ct);
+        await usager.BeFollowedAsync(db, chosen.Organisation, ct);
         return rdv.Participations.Single();
     }
 

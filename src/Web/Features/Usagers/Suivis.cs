@@ -21,18 +21,24 @@ public static class Suivis
 
     private static async Task BeKnownAsync(Usager usager, Db db, Organisation organisation, CancellationToken ct)
     {
-        if (
+        var known =
             usager.Id == 0
-            || !await db.UsagersTerritoires.AnyAsync(
-                link => link.UsagerId == usager.Id && link.TerritoireId == organisation.TerritoireId,
-                ct
-            )
-        )
+                ? null
+                : await db
+                    .Usagers.Where(one => one.Id == usager.Id)
+                    .Select(one => new
+                    {
+                        Here = one.Territoires.Any(link => link.TerritoireId == organisation.TerritoireId),
+                        Followed = one.Suivis.Any(link => link.OrganisationId == organisation.Id),
+                    })
+                    .FirstOrDefaultAsync(ct);
+
+        if (known is not { Here: true })
         {
             db.Add(new UsagerTerritoire { Usager = usager, Territoire = organisation.Territoire });
         }
 
-        if (usager.Id == 0 || !await db.Suivis.AnyAsync(link => link.UsagerId == usager.Id && link.OrganisationId == organisation.Id, ct))
+        if (known is not { Followed: true })
         {
             db.Add(new Suivi { Usager = usager, Organisation = organisation });
         }

@@ -76,9 +76,9 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
 
     /// <summary>
     /// Takes an agenda and keeps it if it will do. Otherwise gives it back before the next is tried: two takers who try several,
-    /// each in their own order, never wait for each other in a circle.
+    /// each in their own order, never wait for each other in a circle. <paramref name="willDo"/> is told the version that the agenda now has.
     /// </summary>
-    public async Task<bool> TakeAgendaIfAsync(long agentId, Func<Task<bool>> willDo, CancellationToken ct = default)
+    public async Task<bool> TakeAgendaIfAsync(long agentId, Func<int, Task<bool>> willDo, CancellationToken ct = default)
     {
         const string Before = "agenda";
         var transaction =
@@ -89,9 +89,14 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
             await transaction.CreateSavepointAsync(Before, ct);
         }
 
-        await TakeAgendasAsync([agentId], ct);
+        // RETURNING: the same on both databases.
+        var taken = await Database
+            .SqlQuery<int>(
+                $"UPDATE agents SET agenda_version = agenda_version + 1 WHERE id = {agentId} RETURNING agenda_version AS \"Value\""
+            )
+            .ToListAsync(ct);
 
-        if (await willDo())
+        if (taken is [var version] && await willDo(version))
         {
             return true;
         }
