@@ -39,7 +39,14 @@ internal sealed class Guichet(Produit produit, MotifTrouve motif, TerritoireCher
             var home = await db.Territoires.FirstAsync();
             List<Usager> people =
             [
-                .. Enumerable.Range(1, count).Select(number => new Usager { FirstName = "Usager", LastName = $"{number}" }),
+                .. Enumerable
+                    .Range(1, count)
+                    .Select(number => new Usager
+                    {
+                        FirstName = "Usager",
+                        LastName = $"{number}",
+                        Email = $"usager{number}@bench.example",
+                    }),
             ];
             people.ForEach(usager => usager.Territoires.Add(new UsagerTerritoire { Usager = usager, Territoire = home }));
             db.AddRange(people);

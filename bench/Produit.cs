@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using RdvSolidarites.Web.Features;
+using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Bench;
 
@@ -14,7 +16,7 @@ internal sealed class Produit : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    public Produit(string connection, Instant now)
+    public Produit(string connection, Instant now, bool worker = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
@@ -29,10 +31,20 @@ internal sealed class Produit : IAsyncDisposable
         builder.Services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(Queries));
         builder.Services.ConfigureDbContext<PostgresDb>(options => options.AddInterceptors(Queries));
         builder.Services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
+
+        if (worker)
+        {
+            builder.Configuration["urls"] = "http://127.0.0.1:0";
+            builder.AddMessages([]);
+            builder.AddSuites();
+        }
+
         _app = builder.Build();
     }
 
     public QueryCount Queries { get; } = new();
+
+    public Task StartAsync() => _app.StartAsync();
 
     public AsyncServiceScope Scope() => _app.Services.CreateAsyncScope();
 

@@ -16,8 +16,17 @@ switch (args)
     case ["booking", ..]:
         await BookingBench.RunAsync(arguments);
         break;
+    case ["lieux", ..]:
+        await LieuxBench.RunAsync(arguments);
+        break;
+    case ["kill", ..]:
+        await KillBench.RunAsync(arguments);
+        break;
+    case ["kill-child", ..]:
+        await KillBench.ChildAsync(arguments);
+        break;
     default:
         Console.WriteLine("bench search [--db sqlite|postgres] [--workload w100,u10]");
-        Console.WriteLine("bench race|booking [--db sqlite|postgres]");
+        Console.WriteLine("bench race|booking|lieux|kill [--db sqlite|postgres]");
         break;
 }

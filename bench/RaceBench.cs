@@ -90,15 +90,23 @@ internal static class RaceBench
     private static Task<Issue[]> RoundAsync(Guichet guichet, Instant start, IReadOnlyList<long> people) =>
         Task.WhenAll(people.Select(usagerId => Task.Run(() => guichet.BookAsync(start, usagerId))));
 
-    private static List<Instant> Starts() =>
+    internal static List<Instant> Starts(int agents = 1) =>
         [
             .. Etalon
-                .Expected(Generateur.Aligned(1), 90)
+                .Expected(Generateur.Aligned(agents), 90)
                 .Select(line => NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(line[5..]).Value)
                 .Select(local => local.InZoneStrictly(Etalon.Paris).ToInstant()),
         ];
 
     private static Process Start(string connection, IEnumerable<long> people)
+    {
+        var child = Start("race-child", "--connection", connection, "--people", string.Join(',', people));
+        child.StandardOutput.ReadLine();
+        return child;
+    }
+
+    /// <summary>This program again, in a process of its own.</summary>
+    internal static Process Start(params string[] words)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
@@ -106,7 +114,6 @@ internal static class RaceBench
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        string[] words = ["race-child", "--connection", connection, "--people", string.Join(',', people)];
 
         if (Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal))
         {
@@ -114,8 +121,6 @@ internal static class RaceBench
         }
 
         words.ToList().ForEach(start.ArgumentList.Add);
-        var child = Process.Start(start)!;
-        child.StandardOutput.ReadLine();
-        return child;
+        return Process.Start(start)!;
     }
 }

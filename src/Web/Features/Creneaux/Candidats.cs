@@ -69,10 +69,7 @@ public sealed class Candidats(Db db, Disponibilites disponibilites, Current curr
             .ToHashSet();
         return
         [
-            .. agendas
-                .Where(agenda => free.Contains(agenda.AgentId))
-                .OrderBy(agenda => agenda.Busy.Count)
-                .ThenBy(agenda => agenda.AgentId),
+            .. agendas.Where(agenda => free.Contains(agenda.AgentId)).OrderBy(agenda => agenda.Busy.Count).ThenBy(agenda => agenda.AgentId),
         ];
     }
 }

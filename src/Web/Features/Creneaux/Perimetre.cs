@@ -51,6 +51,26 @@ public static class AgendaOuvertExtensions
 {
     extension(IEnumerable<AgendaOuvert> agendas)
     {
+        /// <summary>The same for every motif and lieu at once, in one pass; motifs of <paramref name="anywhere"/> are in no lieu.</summary>
+        public ILookup<(long MotifId, long? LieuId), Agenda> ByDoor(IReadOnlySet<long> anywhere) =>
+            agendas
+                .SelectMany(agenda =>
+                    agenda
+                        .Plages.GroupBy(plage => (plage.MotifId, anywhere.Contains(plage.MotifId) ? null : plage.LieuId))
+                        .Select(opened =>
+                            (
+                                Door: opened.Key,
+                                Agenda: new Agenda(
+                                    agenda.AgentId,
+                                    [.. opened.Select(plage => plage.Ouverture)],
+                                    agenda.Absences,
+                                    agenda.Busy
+                                )
+                            )
+                        )
+                )
+                .ToLookup(opened => opened.Door, opened => opened.Agenda);
+
         /// <summary>The agendas as they stand for one motif, in one lieu or (null) anywhere.</summary>
         public IReadOnlyList<Agenda> For(long motifId, long? lieuId = null) =>
             [

@@ -1,5 +1,6 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure.Geo;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Recherche;
@@ -62,15 +63,25 @@ public static class Pictos
     public static string Color(string service) => Of(service).Color;
 
     private static (string Icon, string Color) Of(string service) =>
-        service switch
+        TexteCherchable.Normalise(service) switch
         {
-            _ when Has(service, "PMI", "enfan", "maternelle") => ("enfant", "abricot"),
-            _ when Has(service, "social") => ("social", "accent"),
-            _ when Has(service, "CPEF", "planification", "santé", "contraception") => ("sante", "prune"),
-            _ when Has(service, "MDPH", "handicap") => ("handicap", "ardoise"),
+            var name when Has(name, "pmi", "enfan", "maternelle") => ("enfant", "abricot"),
+            var name when Has(name, "social") => ("social", "accent"),
+            var name when Has(name, "cpef", "planification", "sante", "contraception") => ("sante", "prune"),
+            var name when Has(name, "mdph", "handicap") => ("handicap", "ardoise"),
             _ => ("agenda", "neutral"),
         };
 
-    private static bool Has(string service, params string[] words) =>
-        Array.Exists(words, word => service.Contains(word, StringComparison.CurrentCultureIgnoreCase));
+    private static bool Has(string name, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (name.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -42,7 +42,7 @@ public sealed record Portes(IReadOnlyList<Porte> Open, IReadOnlyList<Porte> Full
 public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsOuverts motifsOuverts, Current current)
 {
     // Most doors have something within two days: the first look reads little.
-    private static readonly int[] _horizons = [2, 9, 37, 92, 366];
+    private static readonly int[] _horizons = [2, 14, 92, 366];
     private const int EarliestShown = 3;
 
     public async Task<Portes> FindAsync(
@@ -68,10 +68,35 @@ public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsO
 
             var window = new DateInterval(from, current.Now.InZone(territoire.Zone).Date.PlusDays(days));
             var agendas = await disponibilites.LoadAsync(PerimetreOf(waiting, agents, territoire.Zone), window, current.Now, ct);
-            earliest.AddRange(Offers(waiting, agendas, window, search, territoire, need: EarliestShown - earliest.Count));
-            var answered = waiting.Select(door => door with { Next = NextOf(door, agendas, window, search, territoire) }).ToList();
-            found.AddRange(answered.Where(door => door.Next is not null));
-            waiting = [.. answered.Where(door => door.Next is null && MaxDay(door, territoire.Zone) > window.End)];
+            var opened = agendas.ByDoor(waiting.Where(door => door.Lieu is null).Select(door => door.Motif.Id).ToHashSet());
+            var lacks = earliest.Count < EarliestShown;
+            var answered = waiting.ConvertAll(door =>
+                (
+                    Door: door,
+                    Starts: StartsOf(
+                        opened[(door.Motif.Id, door.Lieu?.Id)],
+                        window,
+                        territoire.Asks(door.Motif, search, current.Now),
+                        lacks
+                    )
+                )
+            );
+
+            if (lacks)
+            {
+                earliest.AddRange(answered.SelectMany(answer => answer.Starts.Select(start => new Offre(answer.Door, start))));
+            }
+
+            found.AddRange(
+                answered.Where(answer => answer.Starts.Count > 0).Select(answer => answer.Door with { Next = answer.Starts[0] })
+            );
+            waiting =
+            [
+                .. answered
+                    .Where(answer => answer.Starts.Count == 0)
+                    .Select(answer => answer.Door)
+                    .Where(door => MaxDay(door, territoire.Zone) > window.End),
+            ];
             from = window.End.PlusDays(1);
         }
 
@@ -176,40 +201,16 @@ public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsO
             ExceptVisiteur = current.MaybeVisiteurKey,
         };
 
-    private Instant? NextOf(
-        Porte door,
-        IReadOnlyList<AgendaOuvert> agendas,
-        DateInterval window,
-        Parcours search,
-        TerritoireCherche territoire
-    ) =>
-        Planning
-            .Creneaux.Next(
-                agendas.For(door.Motif.Id, door.Lieu?.Id),
-                window.Start,
-                window.End,
-                territoire.Asks(door.Motif, search, current.Now)
-            )
-            ?.Start;
+    /// <summary>The first starts of a door in these days: as many as the screen shows while it lacks some (the days are then few), else the next only.</summary>
+    private static IReadOnlyList<Instant> StartsOf(IEnumerable<Agenda> opened, DateInterval window, Demande asked, bool lacks)
+    {
+        List<Agenda> agendas = [.. opened];
 
-    /// <summary>The first créneaux of the first horizon that has any: only that one is cut whole.</summary>
-    private IEnumerable<Offre> Offers(
-        List<Porte> doors,
-        IReadOnlyList<AgendaOuvert> agendas,
-        DateInterval window,
-        Parcours search,
-        TerritoireCherche territoire,
-        int need
-    ) =>
-        need <= 0
-            ? []
-            : doors.SelectMany(door =>
-                Planning
-                    .Creneaux.Find(agendas.For(door.Motif.Id, door.Lieu?.Id), window, territoire.Asks(door.Motif, search, current.Now))
-                    .DistinctBy(creneau => creneau.Start)
-                    .Take(EarliestShown)
-                    .Select(creneau => new Offre(door, creneau.Start))
-            );
+        return agendas.Count == 0 ? []
+            : lacks ? [.. Planning.Creneaux.Find(agendas, window, asked).Select(creneau => creneau.Start).Distinct().Take(EarliestShown)]
+            : Planning.Creneaux.Next(agendas, window.Start, window.End, asked) is { } next ? [next.Start]
+            : [];
+    }
 
     private LocalDate MaxDay(Porte door, DateTimeZone zone) => (current.Now + door.Motif.Delais.Max).InZone(zone).Date;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using RdvSolidarites.Planning;
@@ -23,7 +24,30 @@ internal sealed class InstantToMillisecondsConverter()
 
 /// <summary>A recurrence is one column, in the words of iCalendar.</summary>
 internal sealed class RecurrenceConverter()
-    : ValueConverter<Recurrence, string>(rule => rule.ToString(), stored => Recurrence.Parse(stored));
+    : ValueConverter<Recurrence, string>(rule => rule.ToString(), stored => ReglesLues.Read(stored));
+
+/// <summary>Few different rules, read a thousand at a time: each is understood once. They never change, so everybody shares them.</summary>
+internal static class ReglesLues
+{
+    private const int Most = 10_000;
+
+    private static readonly ConcurrentDictionary<string, Recurrence> _known = new(StringComparer.Ordinal);
+
+    public static Recurrence Read(string stored)
+    {
+        if (_known.TryGetValue(stored, out var known))
+        {
+            return known;
+        }
+
+        if (_known.Count >= Most)
+        {
+            _known.Clear();
+        }
+
+        return _known[stored] = Recurrence.Parse(stored);
+    }
+}
 
 /// <summary>The few dates that depart from a recurrence are one column too: they are always read with it and never searched.</summary>
 internal sealed class DerogationsConverter()
