@@ -49,7 +49,7 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
     }
 
     [Fact]
-    public async Task Lieux_open_only_in_two_months_take_nine_questions()
+    public async Task Lieux_open_only_in_two_months_take_eight_questions()
     {
         var monde = await Given.MondeAsync(spec => spec.Horaire = Given.Once(new LocalDate(2026, 5, 5), 9, 12));
         await LieuAsync(monde, Given.Once(new LocalDate(2026, 5, 6), 9, 12));
@@ -57,7 +57,7 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
         var page = await Client().GetAsync(Home(monde, ("motif_id", monde.Motif.Id)));
 
         page.TextsOf(".lieux h3").Count.ShouldBe(2);
-        page.Queries.Count.ShouldBe(9, "three, one for each of the horizons 2, 9 and 37 days without plage, three for 92 days");
+        page.Queries.Count.ShouldBe(8, "three, one for each shorter horizon without plage, three for the horizon that has one");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
     }
 
     [Fact]
-    public async Task An_empty_year_takes_thirty_five_questions()
+    public async Task An_empty_year_takes_thirty_two_questions()
     {
         var monde = await Given.MondeAsync(spec => spec.Motif = motif => motif.MaxBookingDelay = 31_536_000);
         await Given.AbsenceAsync(
@@ -92,7 +92,7 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
 
         page.TextOf("h1")!.ShouldStartWith("Pas de créneau libre");
         page.Queries.Count.ShouldBe(
-            35,
+            32,
             "the week, three horizons, why, then every door of the motif over five horizons: three questions each"
         );
     }
@@ -113,7 +113,7 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
     }
 
     [Fact]
-    public async Task A_hold_takes_15_questions_the_form_5_sending_it_9_the_code_6_and_the_booking_30_fewer_when_inserts_are_batched()
+    public async Task A_hold_takes_11_questions_the_form_5_sending_it_9_the_code_6_and_the_booking_28_fewer_when_inserts_are_batched()
     {
         var monde = await Given.MondeAsync();
         for (var number = 0; number < 6; number++)
@@ -131,9 +131,9 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
         booked.ShouldSeeOther("/r/");
         int[] counts = [held.Queries.Count, form.Queries.Count, sent.Queries.Count, asked.Queries.Count, booked.Queries.Count];
 #if POSTGRES
-        counts.ShouldBe([15, 5, 8, 6, 23]);
+        counts.ShouldBe([11, 5, 8, 6, 21]);
 #else
-        counts.ShouldBe([15, 5, 9, 6, 30]);
+        counts.ShouldBe([11, 5, 9, 6, 28]);
 #endif
     }
 
