@@ -183,7 +183,6 @@ public sealed class WorkerTests(RdvApp app) : WebTest(app)
     /// <summary>Another process of the same application, on this test's own database.</summary>
     private async Task<WebApplicationFactory<Program>> NodeAsync()
     {
-        var isFirst = _own is null;
         _own ??= await ReadAsync(db => Task.FromResult(OwnDatabase(db.Database.GetConnectionString()!)));
         var bare = App.With(("ConnectionStrings:Db", _own));
         var node = bare.WithWebHostBuilder(builder =>
@@ -197,12 +196,6 @@ public sealed class WorkerTests(RdvApp app) : WebTest(app)
         );
         _nodes.Add(bare);
         _nodes.Add(node);
-
-        if (isFirst)
-        {
-            await using var scope = node.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Db>().Database.MigrateAsync();
-        }
 
         return node;
     }
