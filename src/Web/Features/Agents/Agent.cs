@@ -1,4 +1,6 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -6,7 +8,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Agents;
 
 /// <summary>Someone who receives, or runs the agenda of those who receive. One agenda, whatever the organisation.</summary>
-public sealed class Agent : Aggregate, IHistorised, IAuteur
+public sealed partial class Agent : Aggregate, IHistorised, IAuteur
 {
     public required string FirstName { get; set; }
     public required string LastName { get; set; }
@@ -17,6 +19,9 @@ public sealed class Agent : Aggregate, IHistorised, IAuteur
 
     /// <summary>Some have an account and no agenda (référentes, secretaries).</summary>
     public bool HasAgenda { get; set; } = true;
+
+    /// <summary>Secretaries only see it as free and busy, unless they are given more.</summary>
+    public bool IsSensitive { get; set; }
 
     /// <summary>Grows each time anybody takes this agenda to put, move or free time: lock and cache key in one.</summary>
     public int AgendaVersion { get; private set; }
@@ -29,9 +34,25 @@ public sealed class Agent : Aggregate, IHistorised, IAuteur
     public List<Service> Services { get; } = [];
     public List<Role> Roles { get; } = [];
     public List<RoleTerritoire> RolesTerritoire { get; } = [];
+    public List<Equipe> Equipes { get; } = [];
+
+    /// <summary>What was given to others on this agenda.</summary>
+    public List<AccesAgenda> Acces { get; } = [];
 
     public string Reference => $"agent:{Id}";
     public string FullName => $"{FirstName} {LastName}";
+
+    /// <summary>Organisations that they administer. Needs the roles.</summary>
+    public long[] AdminIn => [.. Roles.Where(role => role.Level == RoleLevel.Admin).Select(role => role.OrganisationId)];
+
+    /// <summary>Organisations that they belong to. Needs the roles.</summary>
+    public long[] MemberIn => [.. Roles.Select(role => role.OrganisationId)];
+
+    /// <summary>Organisations of which they keep the desk, for all services or some. Needs the roles.</summary>
+    public long[] DeskIn => [.. Roles.Where(role => role.Secretaire).Select(role => role.OrganisationId)];
+
+    /// <summary>Needs the services.</summary>
+    public long[] ServiceIds => [.. Services.Select(service => service.Id)];
 
     /// <summary>Where their clock hangs: their first organisation's territory. Needs the roles.</summary>
     public DateTimeZone Zone =>

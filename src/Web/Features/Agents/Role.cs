@@ -15,6 +15,9 @@ public sealed class Role : Entity, IHistorised
 
     /// <summary>Secretaries run the agendas of their organisation.</summary>
     public bool Secretaire { get; set; }
+
+    /// <summary>Services whose agendas a secretary runs; none said: all of them.</summary>
+    public List<long> SecretaireServiceIds { get; set; } = [];
 }
 
 public enum RoleLevel

@@ -37,6 +37,17 @@ public sealed partial class Rdv : Aggregate, IHistorised
     public Instant EndsAt { get; private set; }
     public RdvStatus Status { get; private set; }
     public Instant? CancelledAt { get; private set; }
+
+    /// <summary>When the person came to the waiting room.</summary>
+    public Instant? ArrivedAt { get; private set; }
+
+    /// <summary>Deleted by an admin: it leaves every list, the row and its history stay.</summary>
+    public Instant? DeletedAt { get; private set; }
+    public string? DeletionReason { get; private set; }
+
+    /// <summary>The RDV that this one replaces, when it was postponed.</summary>
+    public long? PreviousId { get; private set; }
+    public Rdv? Previous { get; private set; }
     public Instant CreatedAt { get; private init; }
     public CreatedBy CreatedBy { get; private init; }
     public long? CreatedById { get; private init; }
@@ -69,7 +80,7 @@ public sealed partial class Rdv : Aggregate, IHistorised
     public Duration Length => EndsAt - StartsAt;
 
     /// <summary>Does it take the agents' time?</summary>
-    public bool OccupiesAgenda => !IsCancelled;
+    public bool OccupiesAgenda => !IsCancelled && DeletedAt is null;
     public bool IsCancelled => Status.IsCancelled();
 
     /// <summary>Did it take place?</summary>

@@ -19,10 +19,14 @@ internal sealed class RdvConfiguration
         builder.HasOne(rdv => rdv.Organisation).WithMany().HasForeignKey(rdv => rdv.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(rdv => rdv.Motif).WithMany().HasForeignKey(rdv => rdv.MotifId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(rdv => rdv.Lieu).WithMany().HasForeignKey(rdv => rdv.LieuId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(rdv => rdv.DeletionReason).HasMaxLength(Lengths.Default);
+        builder.HasOne(rdv => rdv.Previous).WithMany().HasForeignKey(rdv => rdv.PreviousId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(rdv => rdv.Uuid).IsUnique();
         builder.HasIndex(rdv => rdv.IdempotencyKey).IsUnique();
         builder.HasIndex(rdv => new { rdv.OrganisationId, rdv.StartsAt });
         builder.HasIndex(rdv => new { rdv.MotifId, rdv.StartsAt });
+        // What is still to be filled in: the few among the many.
+        builder.HasIndex(rdv => rdv.EndsAt).HasFilter("status = 'Unknown' AND deleted_at IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<RdvAgent> builder)

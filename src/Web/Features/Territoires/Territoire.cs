@@ -25,6 +25,12 @@ public sealed class Territoire : Aggregate, IHistorised
     /// <summary>Everyone of the territory sees free and busy (level 1) by default.</summary>
     public bool OpenFreeBusy { get; set; }
 
+    /// <summary>Agents may say themselves who sees their agenda; otherwise only admins do.</summary>
+    public bool OwnersGrantAccess { get; set; } = true;
+
+    /// <summary>Its agents sign in with a second factor.</summary>
+    public bool RequiresSecondFactor { get; set; }
+
     /// <summary>Which facultative fields the citizen is asked for.</summary>
     public bool AsksAddressDetails { get; set; }
     public bool AsksBirthDate { get; set; } = true;

@@ -36,7 +36,7 @@ public sealed class JourneeModel(Db db, Current current) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var rdvs = db.Rdvs.VisibleTo(Me).StartingIn(Span);
+        var rdvs = db.Rdvs.VisibleTo(Me, current.Now).StartingIn(Span);
         var me = Me.Id;
         var shown = IsMine ? rdvs.Where(rdv => rdv.Agents.Any(place => place.AgentId == me)) : rdvs;
         Lignes = await shown

@@ -189,6 +189,90 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("absences", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.AccesAgendas.AccesAgenda", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgendaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agenda_id");
+
+                    b.Property<long?>("BeneficiaireId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beneficiaire_id");
+
+                    b.Property<long?>("CopiedFromId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copied_from_id");
+
+                    b.Property<long?>("EquipeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("equipe_id");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("GrantedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted_at");
+
+                    b.Property<long?>("GrantedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted_by_id");
+
+                    b.Property<int>("Niveau")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("niveau");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_acces_agendas");
+
+                    b.HasIndex("BeneficiaireId")
+                        .HasDatabaseName("ix_acces_agendas_beneficiaire_id");
+
+                    b.HasIndex("EquipeId")
+                        .HasDatabaseName("ix_acces_agendas_equipe_id");
+
+                    b.HasIndex("GrantedById")
+                        .HasDatabaseName("ix_acces_agendas_granted_by_id");
+
+                    b.HasIndex("AgendaId", "BeneficiaireId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_acces_agendas_agenda_id_beneficiaire_id");
+
+                    b.HasIndex("AgendaId", "EquipeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_acces_agendas_agenda_id_equipe_id");
+
+                    b.ToTable("acces_agendas", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_acces_not_oneself", "beneficiaire_id <> agenda_id");
+
+                            t.HasCheckConstraint("ck_acces_one_beneficiary", "(beneficiaire_id IS NULL) <> (equipe_id IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Agents.Agent", b =>
                 {
                     b.Property<long>("Id")
@@ -199,6 +283,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<int>("AgendaVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("agenda_version");
+
+                    b.Property<string>("CalendarKey")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar_key");
 
                     b.Property<long?>("CompteId")
                         .HasColumnType("INTEGER")
@@ -223,6 +312,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_agenda");
 
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sensitive");
+
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -234,13 +327,49 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("metier");
 
+                    b.Property<string>("NotificationsRdv")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notifications_rdv");
+
+                    b.Property<bool>("NotifiedOfAbsences")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notified_of_absences");
+
+                    b.Property<bool>("NotifiedOfPlages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notified_of_plages");
+
+                    b.Property<string>("PageDepart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page_depart");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<long?>("SeenUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_until");
+
+                    b.Property<bool>("ShowsCancelled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shows_cancelled");
+
+                    b.Property<bool>("ShowsWeekend")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shows_weekend");
+
                     b.HasKey("Id")
                         .HasName("pk_agents");
+
+                    b.HasIndex("CalendarKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agents_calendar_key");
 
                     b.HasIndex("CompteId")
                         .IsUnique()
@@ -273,6 +402,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("Secretaire")
                         .HasColumnType("INTEGER")
                         .HasColumnName("secretaire");
+
+                    b.PrimitiveCollection<string>("SecretaireServiceIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secretaire_service_ids");
 
                     b.HasKey("Id")
                         .HasName("pk_roles_agents");
@@ -645,6 +779,38 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_gardes_one_kind", "(agent_id IS NULL) <> (rdv_id IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Equipes.Equipe", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("TerritoireId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("territoire_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_equipes");
+
+                    b.HasIndex("TerritoireId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_equipes_territoire_id_name");
+
+                    b.ToTable("equipes", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.FileAttente.Alerte", b =>
@@ -1112,6 +1278,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ArrivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived_at");
+
                     b.Property<long?>("CancelledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cancelled_at");
@@ -1134,6 +1304,15 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<long?>("CreatedById")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_by_id");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("DeletionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deletion_reason");
 
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER")
@@ -1170,6 +1349,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_to_call");
 
+                    b.Property<long?>("PreviousId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_id");
+
                     b.Property<long?>("RestrictionAcceptedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("restriction_accepted_at");
@@ -1205,12 +1388,19 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_rdvs");
 
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_rdvs_ends_at")
+                        .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
+
                     b.HasIndex("IdempotencyKey")
                         .IsUnique()
                         .HasDatabaseName("ix_rdvs_idempotency_key");
 
                     b.HasIndex("LieuId")
                         .HasDatabaseName("ix_rdvs_lieu_id");
+
+                    b.HasIndex("PreviousId")
+                        .HasDatabaseName("ix_rdvs_previous_id");
 
                     b.HasIndex("Uuid")
                         .IsUnique()
@@ -1515,10 +1705,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("open_free_busy");
 
+                    b.Property<bool>("OwnersGrantAccess")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owners_grant_access");
+
                     b.Property<string>("Phone")
                         .HasMaxLength(25)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
+
+                    b.Property<bool>("RequiresSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requires_second_factor");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
@@ -1937,6 +2135,25 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("agents_equipes", b =>
+                {
+                    b.Property<long>("EquipesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("equipes_id");
+
+                    b.Property<long>("MembresId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("membres_id");
+
+                    b.HasKey("EquipesId", "MembresId")
+                        .HasName("pk_agents_equipes");
+
+                    b.HasIndex("MembresId")
+                        .HasDatabaseName("ix_agents_equipes_membres_id");
+
+                    b.ToTable("agents_equipes");
+                });
+
             modelBuilder.Entity("agents_services", b =>
                 {
                     b.Property<long>("AgentId")
@@ -2015,6 +2232,42 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasConstraintName("fk_absences_agents_agent_id");
 
                     b.Navigation("Agent");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.AccesAgendas.AccesAgenda", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agenda")
+                        .WithMany("Acces")
+                        .HasForeignKey("AgendaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_acces_agendas_agents_agenda_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Beneficiaire")
+                        .WithMany()
+                        .HasForeignKey("BeneficiaireId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_acces_agendas_agents_beneficiaire_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Equipes.Equipe", "Equipe")
+                        .WithMany()
+                        .HasForeignKey("EquipeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_acces_agendas_equipes_equipe_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "GrantedBy")
+                        .WithMany()
+                        .HasForeignKey("GrantedById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_acces_agendas_agents_granted_by_id");
+
+                    b.Navigation("Agenda");
+
+                    b.Navigation("Beneficiaire");
+
+                    b.Navigation("Equipe");
+
+                    b.Navigation("GrantedBy");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Agents.Agent", b =>
@@ -2105,6 +2358,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Motif");
 
                     b.Navigation("Rdv");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Equipes.Equipe", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Territoires.Territoire", "Territoire")
+                        .WithMany()
+                        .HasForeignKey("TerritoireId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_equipes_territoires_territoire_id");
+
+                    b.Navigation("Territoire");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.FileAttente.Alerte", b =>
@@ -2244,11 +2509,19 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_rdvs_organisations_organisation_id");
 
+                    b.HasOne("RdvSolidarites.Web.Features.Rdvs.Rdv", "Previous")
+                        .WithMany()
+                        .HasForeignKey("PreviousId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_rdvs_rdvs_previous_id");
+
                     b.Navigation("Lieu");
 
                     b.Navigation("Motif");
 
                     b.Navigation("Organisation");
+
+                    b.Navigation("Previous");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Rdvs.RdvAgent", b =>
@@ -2406,6 +2679,23 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Usager");
                 });
 
+            modelBuilder.Entity("agents_equipes", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Equipes.Equipe", null)
+                        .WithMany()
+                        .HasForeignKey("EquipesId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agents_equipes_equipes_equipes_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("MembresId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agents_equipes_agents_membres_id");
+                });
+
             modelBuilder.Entity("agents_services", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", null)
@@ -2442,6 +2732,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Agents.Agent", b =>
                 {
+                    b.Navigation("Acces");
+
                     b.Navigation("Roles");
 
                     b.Navigation("RolesTerritoire");

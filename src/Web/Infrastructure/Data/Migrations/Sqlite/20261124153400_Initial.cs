@@ -159,6 +159,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     phone = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
                     isolated_organisations = table.Column<bool>(type: "INTEGER", nullable: false),
                     open_free_busy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    owners_grant_access = table.Column<bool>(type: "INTEGER", nullable: false),
+                    requires_second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
                     asks_address_details = table.Column<bool>(type: "INTEGER", nullable: false),
                     asks_birth_date = table.Column<bool>(type: "INTEGER", nullable: false),
                     asks_caisse = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -200,9 +202,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     metier = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     has_agenda = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
                     agenda_version = table.Column<int>(type: "INTEGER", nullable: false),
                     compte_id = table.Column<long>(type: "INTEGER", nullable: true),
                     deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    notifications_rdv = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    notified_of_plages = table.Column<bool>(type: "INTEGER", nullable: false),
+                    notified_of_absences = table.Column<bool>(type: "INTEGER", nullable: false),
+                    page_depart = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    shows_weekend = table.Column<bool>(type: "INTEGER", nullable: false),
+                    shows_cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    calendar_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: true),
+                    seen_until = table.Column<long>(type: "INTEGER", nullable: true),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -349,6 +360,27 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         principalTable: "usagers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "equipes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    territoire_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_equipes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_equipes_territoires_territoire_id",
+                        column: x => x.territoire_id,
+                        principalTable: "territoires",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -530,6 +562,79 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "acces_agendas",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    agenda_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    beneficiaire_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    equipe_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    niveau = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    copied_from_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    granted_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    granted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_acces_agendas", x => x.id);
+                    table.CheckConstraint("ck_acces_not_oneself", "beneficiaire_id <> agenda_id");
+                    table.CheckConstraint("ck_acces_one_beneficiary", "(beneficiaire_id IS NULL) <> (equipe_id IS NULL)");
+                    table.ForeignKey(
+                        name: "fk_acces_agendas_agents_agenda_id",
+                        column: x => x.agenda_id,
+                        principalTable: "agents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_acces_agendas_agents_beneficiaire_id",
+                        column: x => x.beneficiaire_id,
+                        principalTable: "agents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_acces_agendas_agents_granted_by_id",
+                        column: x => x.granted_by_id,
+                        principalTable: "agents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_acces_agendas_equipes_equipe_id",
+                        column: x => x.equipe_id,
+                        principalTable: "equipes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agents_equipes",
+                columns: table => new
+                {
+                    equipes_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    membres_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agents_equipes", x => new { x.equipes_id, x.membres_id });
+                    table.ForeignKey(
+                        name: "fk_agents_equipes_agents_membres_id",
+                        column: x => x.membres_id,
+                        principalTable: "agents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_agents_equipes_equipes_equipes_id",
+                        column: x => x.equipes_id,
+                        principalTable: "equipes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lieux",
                 columns: table => new
                 {
@@ -614,7 +719,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     agent_id = table.Column<long>(type: "INTEGER", nullable: false),
                     organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    secretaire = table.Column<bool>(type: "INTEGER", nullable: false)
+                    secretaire = table.Column<bool>(type: "INTEGER", nullable: false),
+                    secretaire_service_ids = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -803,6 +909,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     ends_at = table.Column<long>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     cancelled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    arrived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    deletion_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    previous_id = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     created_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_by_id = table.Column<long>(type: "INTEGER", nullable: true),
@@ -836,6 +946,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         name: "fk_rdvs_organisations_organisation_id",
                         column: x => x.organisation_id,
                         principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_rdvs_rdvs_previous_id",
+                        column: x => x.previous_id,
+                        principalTable: "rdvs",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -969,10 +1085,48 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "agent_id", "last_day" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_acces_agendas_agenda_id_beneficiaire_id",
+                table: "acces_agendas",
+                columns: new[] { "agenda_id", "beneficiaire_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_acces_agendas_agenda_id_equipe_id",
+                table: "acces_agendas",
+                columns: new[] { "agenda_id", "equipe_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_acces_agendas_beneficiaire_id",
+                table: "acces_agendas",
+                column: "beneficiaire_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_acces_agendas_equipe_id",
+                table: "acces_agendas",
+                column: "equipe_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_acces_agendas_granted_by_id",
+                table: "acces_agendas",
+                column: "granted_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agents_calendar_key",
+                table: "agents",
+                column: "calendar_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_agents_compte_id",
                 table: "agents",
                 column: "compte_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agents_equipes_membres_id",
+                table: "agents_equipes",
+                column: "membres_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_agents_services_services_id",
@@ -1052,6 +1206,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 name: "user_name_index",
                 table: "comptes",
                 column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_equipes_territoire_id_name",
+                table: "equipes",
+                columns: new[] { "territoire_id", "name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1190,6 +1350,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 column: "organisation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_rdvs_ends_at",
+                table: "rdvs",
+                column: "ends_at",
+                filter: "status = 'Unknown' AND deleted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rdvs_idempotency_key",
                 table: "rdvs",
                 column: "idempotency_key",
@@ -1209,6 +1375,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 name: "ix_rdvs_organisation_id_starts_at",
                 table: "rdvs",
                 columns: new[] { "organisation_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rdvs_previous_id",
+                table: "rdvs",
+                column: "previous_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rdvs_uuid",
@@ -1331,6 +1502,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 name: "absences");
 
             migrationBuilder.DropTable(
+                name: "acces_agendas");
+
+            migrationBuilder.DropTable(
+                name: "agents_equipes");
+
+            migrationBuilder.DropTable(
                 name: "agents_services");
 
             migrationBuilder.DropTable(
@@ -1395,6 +1572,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "zones");
+
+            migrationBuilder.DropTable(
+                name: "equipes");
 
             migrationBuilder.DropTable(
                 name: "plages_ouverture");

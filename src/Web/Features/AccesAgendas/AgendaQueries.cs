@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+using RdvSolidarites.Web.Features.Agents;
+
+namespace RdvSolidarites.Web.Features.AccesAgendas;
+
+/// <summary>The words questions about other people's agendas are made of. Each returns a query, none runs it.</summary>
+public static class AgendaQueries
+{
+    extension(IQueryable<Agent> agents)
+    {
+        /// <summary>Those who have an agenda that <paramref name="me"/> may enter at this level or more.</summary>
+        public IQueryable<Agent> WithAgendaFor(Agent me, Niveau niveau, Instant now) =>
+            agents.Where(agent => agent.HasAgenda && agent.DeletedAt == null).Where(Niveaux.AtLeast(niveau, me.Id, now));
+
+        /// <summary>Agendas that <paramref name="me"/> may see, at least as free and busy.</summary>
+        public IQueryable<Agent> ReadableBy(Agent me, Instant now) => agents.WithAgendaFor(me, Niveau.SansDetail, now);
+
+        /// <summary>Agendas in which <paramref name="me"/> may put, move and free time: the only ones offered in a form.</summary>
+        public IQueryable<Agent> WritableBy(Agent me, Instant now) => agents.WithAgendaFor(me, Niveau.Ecriture, now);
+
+        /// <summary>Each agenda with the level that <paramref name="me"/> has on it, none included.</summary>
+        public IQueryable<AgendaVu> WithLevelFor(Agent me, Instant now)
+        {
+            var level = Niveaux.For(me.Id, now);
+            var agent = level.Parameters[0];
+            var seen = Expression.MemberInit(
+                Expression.New(typeof(AgendaVu)),
+                Expression.Bind(typeof(AgendaVu).GetProperty(nameof(AgendaVu.Agent))!, agent),
+                Expression.Bind(typeof(AgendaVu).GetProperty(nameof(AgendaVu.Level))!, level.Body)
+            );
+            return agents.Select(Expression.Lambda<Func<Agent, AgendaVu>>(seen, agent));
+        }
+    }
+}
+
+/// <summary>An agenda as one reader may enter it.</summary>
+public sealed class AgendaVu
+{
+    public Agent Agent { get; init; } = null!;
+    public int Level { get; init; }
+    public Niveau Niveau => (Niveau)Level;
+}

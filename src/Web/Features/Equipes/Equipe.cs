@@ -1,0 +1,14 @@
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Territoires;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Equipes;
+
+/// <summary>A named group of agents of one territory: it receives accesses to agendas, and narrows a search.</summary>
+public sealed class Equipe : Aggregate, IHistorised
+{
+    public long TerritoireId { get; private set; }
+    public required Territoire Territoire { get; init; }
+    public required string Name { get; set; }
+    public List<Agent> Membres { get; } = [];
+}
