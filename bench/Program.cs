@@ -22,6 +22,9 @@ switch (args)
     case ["kill", ..]:
         await KillBench.RunAsync(arguments);
         break;
+    case ["agents", ..]:
+        await AgentsBench.RunAsync(arguments);
+        break;
     case ["pages", ..]:
         await PagesBench.RunAsync(arguments);
         break;
@@ -30,6 +33,6 @@ switch (args)
         break;
     default:
         Console.WriteLine("bench search [--db sqlite|postgres] [--workload w100,u10]");
-        Console.WriteLine("bench race|booking|lieux|kill|pages [--db sqlite|postgres]");
+        Console.WriteLine("bench race|booking|lieux|kill|pages|agents [--db sqlite|postgres]");
         break;
 }
