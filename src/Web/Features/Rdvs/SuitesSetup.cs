@@ -26,6 +26,8 @@ public static class SuitesSetup
         services.AddNotification<RdvAnnule, RdvAnnuleNotification>();
         services.AddNotification<RdvDeplace, RdvDeplaceNotification>();
         services.AddNotification<RdvRetabli, RdvRetabliNotification>();
+        services.AddNotification<RdvConfie, RdvConfieNotification>();
+        services.AddNotification<RdvADeplacer, RdvADeplacerNotification>();
         services.AddNotification<ParticipationPrise, ParticipationPriseNotification>();
         services.AddNotification<ParticipationQuittee, ParticipationQuitteeNotification>();
         services.AddScoped<INettoyage, GardesPerimees>();
