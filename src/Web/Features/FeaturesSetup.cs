@@ -24,6 +24,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<PriseDeRdv>();
         builder.Services.AddScoped<Identification>();
         builder.Services.AddScoped<Reservation>();
+        builder.Services.AddScoped<Avertissements>();
         builder.AddComptes();
     }
 }
