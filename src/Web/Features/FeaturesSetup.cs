@@ -28,6 +28,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Reservation>();
         builder.Services.AddScoped<LectureHistorique>();
         builder.AddHoraires();
+        builder.Services.AddScoped<Avertissements>();
         builder.AddComptes();
     }
 }
