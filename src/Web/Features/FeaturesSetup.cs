@@ -1,5 +1,7 @@
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Historique;
+using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Rdvs.Prise;
 using RdvSolidarites.Web.Features.Recherche;
@@ -24,6 +26,9 @@ public static class FeaturesSetup
         builder.Services.AddScoped<PriseDeRdv>();
         builder.Services.AddScoped<Identification>();
         builder.Services.AddScoped<Reservation>();
+        builder.Services.AddScoped<LectureHistorique>();
+        builder.AddHoraires();
+        builder.Services.AddScoped<Avertissements>();
         builder.AddComptes();
     }
 }

@@ -8,7 +8,18 @@ public static class MenuAgent
 
     public sealed record Groupe(string? Titre, IReadOnlyList<Entree> Entrees);
 
-    public static readonly IReadOnlyList<Groupe> Groupes = [new(Titre: null, [new("Ma journée", "/agents", "accueil", EnBas: "Journée")])];
+    public static readonly IReadOnlyList<Groupe> Groupes =
+    [
+        new(
+            Titre: null,
+            [
+                new("Ma journée", "/agents", "accueil", EnBas: "Journée"),
+                new("Liste des RDV", "/agents/rdvs", "liste", EnBas: "RDV"),
+                new("RDV collectifs", "/agents/collectifs", "usagers"),
+            ]
+        ),
+        new("Mon agenda", [new("Plages d’ouverture", "/agents/plages", "heure"), new("Absences", "/agents/absences", "absent")]),
+    ];
 
     public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);
 

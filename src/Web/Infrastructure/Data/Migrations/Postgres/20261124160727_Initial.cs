@@ -926,6 +926,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     restriction_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     idempotency_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     sequence = table.Column<int>(type: "integer", nullable: false),
+                    move_offered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

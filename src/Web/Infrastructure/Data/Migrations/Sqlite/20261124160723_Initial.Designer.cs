@@ -11,7 +11,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124153400_Initial")]
+    [Migration("20261124160723_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1342,6 +1342,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<long>("MotifId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("motif_id");
+
+                    b.Property<long?>("MoveOfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("move_offered_at");
 
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER")

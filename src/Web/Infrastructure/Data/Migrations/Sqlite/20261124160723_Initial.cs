@@ -924,6 +924,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     restriction_accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     idempotency_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    move_offered_at = table.Column<long>(type: "INTEGER", nullable: true),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -13,7 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124153404_Initial")]
+    [Migration("20261124160727_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1386,6 +1386,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<long>("MotifId")
                         .HasColumnType("bigint")
                         .HasColumnName("motif_id");
+
+                    b.Property<DateTime?>("MoveOfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("move_offered_at");
 
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
