@@ -8,7 +8,17 @@ public static class MenuAgent
 
     public sealed record Groupe(string? Titre, IReadOnlyList<Entree> Entrees);
 
-    public static readonly IReadOnlyList<Groupe> Groupes = [new(Titre: null, [new("Ma journée", "/agents", "accueil", EnBas: "Journée")])];
+    public static readonly IReadOnlyList<Groupe> Groupes =
+    [
+        new(
+            Titre: null,
+            [
+                new("Ma journée", "/agents", "accueil", EnBas: "Journée"),
+                new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
+                new("Agendas", "/agents/agendas", "usagers"),
+            ]
+        ),
+    ];
 
     public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);
 

@@ -1,0 +1,15 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents;
+
+namespace RdvSolidarites.Web.Features.Agendas;
+
+/// <summary>Who looks at agendas, and when. On their own agenda, they may ask to see it as others do (« Voir comme au niveau 1 ou 2 »).</summary>
+public sealed record Regard(Agent Me, Instant Now, Niveau? Comme = null)
+{
+    /// <summary>One looks at oneself as others do at a level below one's own, or not at all.</summary>
+    public static Niveau? Below(int? asked) => asked is 1 or 2 ? (Niveau)asked.Value : null;
+
+    public Niveau On(AgendaLisible agenda) => IsPreview(agenda) ? Comme!.Value : agenda.Niveau;
+
+    public bool IsPreview(AgendaLisible agenda) => Comme is not null && agenda.Id == Me.Id;
+}
