@@ -179,6 +179,7 @@ function draw(host: HTMLElement): void {
     slotLabelInterval: "01:00",
     slotLabelFormat: (date) => `${date.date.hour}\u00A0h`,
     dayHeaderFormat: isMonth ? { weekday: "long" } : { weekday: "short", day: "numeric", month: "short" },
+    allDaySlot: data.journee === "oui",
     allDayText: "Journée",
     slotEventOverlap: false,
     eventMinHeight: 22,

@@ -49,18 +49,21 @@ public sealed class AgendasLisibles(Db db)
 
         var practised = await db
             .Roles.Where(role => EF.Parameter(ids).Contains(role.AgentId))
-            .SelectMany(
-                role => role.Organisation.Motifs.Where(motif => motif.DeletedAt == null && role.Agent.Services.Contains(motif.Service)),
-                (role, motif) =>
-                    new
-                    {
-                        role.AgentId,
-                        role.OrganisationId,
-                        Organisation = role.Organisation.Name,
-                        motif.ServiceId,
-                        Service = motif.Service.ShortName,
-                    }
+            .Join(
+                db.Motifs.Where(motif => motif.DeletedAt == null),
+                role => role.OrganisationId,
+                motif => motif.OrganisationId,
+                (role, motif) => new { role, motif }
             )
+            .Where(pair => pair.role.Agent.Services.Any(service => service.Id == pair.motif.ServiceId))
+            .Select(pair => new
+            {
+                pair.role.AgentId,
+                pair.role.OrganisationId,
+                Organisation = pair.role.Organisation.Name,
+                pair.motif.ServiceId,
+                Service = pair.motif.Service.ShortName,
+            })
             .Distinct()
             .ToListAsync(ct);
         foreach (var agenda in mixed)

@@ -35,6 +35,9 @@ public sealed record Bloc(long AgendaId, Genre Genre, Instant Start, Instant End
     public bool Takes => Genre != Genre.Plage && Rdv is not { IsCancelled: true };
 
     public Interval Span => new(Start, End);
+
+    /// <summary>May this reader move it? Its own page decides again.</summary>
+    public bool IsMovableAt(Instant now) => Rdv is { IsWritable: true, Status: RdvStatus.Unknown } && End > now;
 }
 
 /// <summary>What is read of a RDV by whoever sees it in detail.</summary>
@@ -61,9 +64,6 @@ public sealed record DetailRdv(
 )
 {
     public bool IsCancelled => Status.IsCancelled();
-
-    /// <summary>May this reader move it? Its own page decides again.</summary>
-    public bool IsMovable => IsWritable && Status == RdvStatus.Unknown;
 }
 
 /// <summary>One person of a RDV.</summary>

@@ -41,7 +41,7 @@ public sealed record BlocJson(string Id, string Start, string End, string Mot)
             Icone = statut?.IconeDeBloc,
             Couleur = bloc.Couleur,
             Url = bloc.Url,
-            Move = bloc.Rdv is { IsMovable: true } rdv ? new(rdv.Revision, [.. rdv.Agents.Select(agent => agent.Id)]) : null,
+            Move = bloc.Rdv is { } rdv && bloc.IsMovableAt(now) ? new(rdv.Revision, [.. rdv.Agents.Select(agent => agent.Id)]) : null,
         };
     }
 
@@ -55,7 +55,7 @@ public sealed record BlocJson(string Id, string Start, string End, string Mot)
         };
 
     private static string Wall(Instant moment, DateTimeZone zone) =>
-        OffsetDateTimePattern.ExtendedIso.Format(moment.InZone(zone).ToOffsetDateTime());
+        OffsetDateTimePattern.Rfc3339.Format(moment.InZone(zone).ToOffsetDateTime());
 
     /// <summary>Revision seen, and agents to keep.</summary>
     public sealed record Mouvement(int Revision, IReadOnlyList<long> Agents);

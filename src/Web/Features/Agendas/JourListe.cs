@@ -60,5 +60,9 @@ public sealed record JourListe(
 /// <summary>A line: a bloc, or what is free when there is none.</summary>
 public sealed record LigneAgenda(Interval Span, Bloc? Bloc)
 {
-    public bool IsFree => Bloc is null;
+    /// <summary><c>data-genre</c>: a masked hold is drawn like a masked RDV.</summary>
+    public string Dessin =>
+        Bloc is null ? "libre"
+        : Bloc.Genre == Genre.Plage ? "plage"
+        : Bloc.Dessin ?? "rdv";
 }

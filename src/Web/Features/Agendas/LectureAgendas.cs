@@ -72,7 +72,7 @@ public sealed class LectureAgendas(Db db)
         return rows.SelectMany(row =>
         {
             var agenda = agendas[row.AgentId];
-            var detail = row.IsVisible && regard.On(agenda) >= Niveau.AvecDetail ? row.Detail : null;
+            var detail = row.IsVisible && regard.ReadsDetails(agenda) ? row.Detail : null;
             return new Plage(row.FirstDay, row.StartTime, row.EndTime, Recurrence: row.Recurrence, Derogations: row.Derogations)
                 .Occurrences(days, agenda.Zone)
                 .Select(span => new Bloc(row.AgentId, Genre.Plage, span.Start, span.End) { Plage = detail });
@@ -142,23 +142,27 @@ public sealed class LectureAgendas(Db db)
         var all = new Interval(spans.Values.Min(span => span.Start), spans.Values.Max(span => span.End));
         var ids = agendas.Keys.ToArray();
         var rows = (await Taken(ids, all, regard.Now).ToListAsync(ct)).FindAll(row => spans[row.AgentId].Overlaps(new(row.Start, row.End)));
-        var detailed = agendas.Values.Where(agenda => regard.On(agenda) >= Niveau.AvecDetail).Select(agenda => agenda.Id).ToHashSet();
+        var read = agendas.Values.Where(regard.ReadsDetails).Select(agenda => agenda.Id).ToHashSet();
 
-        if (regard.Me.ShowsCancelled && detailed.Count > 0)
+        if (regard.Me.ShowsCancelled && read.Count > 0)
         {
-            rows.AddRange(await Freed([.. detailed], all).ToListAsync(ct));
+            rows.AddRange(await Freed([.. read], all).ToListAsync(ct));
         }
 
-        var rdvIds = rows.Where(row => row.RdvId is not null && detailed.Contains(row.AgentId)).Select(row => row.RdvId!.Value).Distinct();
+        var rdvIds = rows.Where(row => row.RdvId is not null && read.Contains(row.AgentId)).Select(row => row.RdvId!.Value).Distinct();
         var details = await DetailsAsync(regard, [.. rdvIds], ct);
-        return rows.Select(row => new Bloc(row.AgentId, row.RdvId is null ? Genre.Garde : Genre.Rdv, row.Start, row.End)
-            {
-                Rdv = row.RdvId is { } id && detailed.Contains(row.AgentId) ? details.GetValueOrDefault(id) : null,
-                SaysHeld = row.RdvId is null && detailed.Contains(row.AgentId),
-            })
-            .Zip(rows, (bloc, row) => (bloc, row.Occupies))
-            .Where(seen => seen.Occupies || seen.bloc.Rdv is not null)
-            .Select(seen => seen.bloc);
+        return rows.Select(row =>
+                (
+                    row.Occupies,
+                    Bloc: new Bloc(row.AgentId, row.RdvId is null ? Genre.Garde : Genre.Rdv, row.Start, row.End)
+                    {
+                        Rdv = row.RdvId is { } id && read.Contains(row.AgentId) ? details.GetValueOrDefault(id) : null,
+                        SaysHeld = row.RdvId is null && regard.On(agendas[row.AgentId]) >= Niveau.AvecDetail,
+                    }
+                )
+            )
+            .Where(seen => seen.Occupies || seen.Bloc.Rdv is not null)
+            .Select(seen => seen.Bloc);
     }
 
     private IQueryable<Pris> Taken(long[] ids, Interval span, Instant now)

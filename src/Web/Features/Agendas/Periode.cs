@@ -42,6 +42,14 @@ public sealed record Periode(VueAgenda Vue, LocalDate Jour)
     public static LocalDate Near(DateOnly? asked, LocalDate today) =>
         asked is { Year: > 1900 and < 2200 } day ? LocalDate.FromDateOnly(day) : today;
 
+    /// <summary>"Demain, mercredi 4 mars"</summary>
+    public static string Name(LocalDate day, LocalDate today) =>
+        Francais.Majuscule(
+            Math.Abs(Period.DaysBetween(today, day)) > 1
+                ? Francais.JourRelatif(day, today)
+                : $"{Francais.JourRelatif(day, today)}, {Francais.JourSansAnnee(day)}"
+        );
+
     public static string Iso(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
     private LocalDate FirstOfMonth => new(Jour.Year, Jour.Month, 1);

@@ -47,7 +47,7 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        Regard = new Regard(current.Agent, current.Now, Regard.Below(Comme));
+        Regard = Regard.At(id, current.Agent, current.Now, Comme);
         All = await agendas.AllAsync(Regard.Me, Now, ct);
         Agenda = All.FirstOrDefault(agenda => agenda.Id == id);
         if (Agenda is null)

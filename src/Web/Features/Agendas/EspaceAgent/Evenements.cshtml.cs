@@ -25,7 +25,7 @@ public sealed class EvenementsModel(AgendasLisibles agendas, LectureAgendas lect
 
     public async Task<IActionResult> OnGetAsync(long id, string? start, string? end, int? comme, CancellationToken ct)
     {
-        var regard = new Regard(current.Agent, current.Now, Regard.Below(comme));
+        var regard = Regard.At(id, current.Agent, current.Now, comme);
         var agenda = await agendas.OneAsync(regard.Me, id, regard.Now, ct) ?? throw new NotFoundException();
         if (DaysOf(agenda, start, end) is not { } days)
         {
