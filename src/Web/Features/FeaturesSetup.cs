@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Agendas;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Historique;
@@ -29,6 +30,9 @@ public static class FeaturesSetup
         builder.Services.AddScoped<LectureHistorique>();
         builder.AddHoraires();
         builder.Services.AddScoped<Avertissements>();
+        builder.Services.AddScoped<AgendasLisibles>();
+        builder.Services.AddScoped<ChoixAgendas>();
+        builder.Services.AddScoped<LectureAgendas>();
         builder.AddComptes();
     }
 }

@@ -14,11 +14,19 @@ public static class MenuAgent
             Titre: null,
             [
                 new("Ma journée", "/agents", "accueil", EnBas: "Journée"),
+                new("Agendas", "/agents/agendas", "usagers"),
                 new("Liste des RDV", "/agents/rdvs", "liste", EnBas: "RDV"),
                 new("RDV collectifs", "/agents/collectifs", "usagers"),
             ]
         ),
-        new("Mon agenda", [new("Plages d’ouverture", "/agents/plages", "heure"), new("Absences", "/agents/absences", "absent")]),
+        new(
+            "Mon agenda",
+            [
+                new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
+                new("Plages d’ouverture", "/agents/plages", "heure"),
+                new("Absences", "/agents/absences", "absent"),
+            ]
+        ),
     ];
 
     public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);
