@@ -1,6 +1,7 @@
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Features.Rdvs.Prise;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Usagers;
@@ -15,6 +16,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Disponibilites>();
         builder.Services.AddScoped<Candidats>();
         builder.Services.AddScoped<Gardes>();
+        builder.Services.AddScoped<CreneauxDAgent>();
         builder.Services.AddScoped<MotifsOuverts>();
         builder.Services.AddScoped<PortesOuvertes>();
         builder.Services.AddScoped<CreneauxOuverts>();
@@ -23,8 +25,12 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Codes>();
         builder.Services.AddScoped<PriseDeRdv>();
         builder.Services.AddScoped<Identification>();
+        builder.Services.AddScoped<UsagersTrouves>();
         builder.Services.AddScoped<Reservation>();
         builder.Services.AddScoped<Avertissements>();
+        builder.Services.AddScoped<OffresDePose>();
+        builder.Services.AddScoped<NouvelUsager>();
+        builder.Services.AddScoped<PoseDeRdv>();
         builder.AddComptes();
     }
 }
