@@ -13,8 +13,9 @@ public static class MenuAgent
         new(
             Titre: null,
             [
-                new("Ma journée", "/agents", "accueil", EnBas: "Journée"),
+                new("Accueil", "/agents", "accueil", EnBas: "Accueil"),
                 new("Agendas", "/agents/agendas", "usagers"),
+                new("Trouver un créneau", "/agents/creneaux", "chercher"),
                 new("Liste des RDV", "/agents/rdvs", "liste", EnBas: "RDV"),
                 new("RDV collectifs", "/agents/collectifs", "usagers"),
             ]
