@@ -5,13 +5,15 @@ namespace RdvSolidarites.Web.Tests.Host;
 
 /// <summary>
 /// A PostgreSQL of one's own, on a socket in a temporary folder. It lives as long as the test process: a shell holds it, and stops and removes
-/// it when its input closes, even if the tests are killed.
+/// it when its input closes, even if the tests are killed. In a session of its own a signal to the tests' group does not reach it; one sent to it alone
+/// stops and removes too.
 /// </summary>
 public sealed class PostgresCluster : IDisposable
 {
     private const string Script = """
         set -eu
         cd /
+        trap 'exit 1' HUP INT TERM
         dir=$(mktemp -d /tmp/rdv-pg-XXXXXX)
         trap '"$1/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$dir"' EXIT
         "$1/initdb" -D "$dir/data" -U rdv -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
@@ -47,7 +49,7 @@ public sealed class PostgresCluster : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        string[] words = [.. AsOrdinaryUser(), "sh", "-c", Script, "sh", binaries, settings];
+        string[] words = ["setsid", "--wait", .. AsOrdinaryUser(), "sh", "-c", Script, "sh", binaries, settings];
         start.FileName = words[0];
         words[1..].ToList().ForEach(start.ArgumentList.Add);
         var shell = Process.Start(start)!;

@@ -19,10 +19,10 @@ public sealed class IndexModel(Db db, IMemoryCache cache) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        // Old links came to the root with the search in the address.
-        if (Request.QueryString.HasValue && Parcours.From(Request.Query) is { Departement: not null } or { Address: not null })
+        // The root is the wizard too: whatever was chosen already goes on there.
+        if (Request.QueryString.HasValue && Parcours.From(Request.Query) is var search && search.Query().Length > 0)
         {
-            return Redirect(Parcours.Path + Request.QueryString);
+            return Redirect(search.Url());
         }
 
         Sujets = await cache.GetOrCreateAsync(typeof(Sujet), entry => LoadAsync(entry, ct)) ?? [];
@@ -35,7 +35,11 @@ public sealed class IndexModel(Db db, IMemoryCache cache) : PageModel
         return await db
             .Services.Where(service =>
                 db.Motifs.Any(motif =>
-                    motif.ServiceId == service.Id && motif.BookableBy == BookableBy.Everyone && motif.DeletedAt == null && !motif.FollowUp
+                    motif.ServiceId == service.Id
+                    && motif.BookableBy == BookableBy.Everyone
+                    && motif.Visibility != VisibilityType.Invisible
+                    && motif.DeletedAt == null
+                    && !motif.FollowUp
                 )
             )
             .OrderBy(service => service.Name)

@@ -14,6 +14,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IActe acte)
         builder.Entity<Features.Usagers.MotUsager>().Property(word => word.Mot).UseCollation("C");
     }
 
+    public override Task TakeNameAsync(string name, CancellationToken ct = default) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", ct);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -17,6 +17,7 @@ public static class SecuritySetup
     {
         builder.Services.AddSingleton<TimeProvider, Horloge>();
         builder.Services.AddScoped<Seances>();
+        builder.Services.AddSingleton<Empreintes>();
         builder
             .Services.AddAuthentication(Schemes.ByPath)
             .AddPolicyScheme(

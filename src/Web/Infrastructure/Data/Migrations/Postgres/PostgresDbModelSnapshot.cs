@@ -1013,6 +1013,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deleted_at");
 
+                    b.Property<bool>("Discreet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("discreet");
+
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
@@ -1274,6 +1278,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("rdv_id");
 
+                    b.Property<DateTime?>("RestrictionAcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("restriction_accepted_at");
+
                     b.Property<bool>("SendLifecycleNotifications")
                         .HasColumnType("boolean")
                         .HasColumnName("send_lifecycle_notifications");
@@ -1490,6 +1498,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     b.HasKey("RdvId", "AgentId")
                         .HasName("pk_rdvs_agents");
+
+                    b.HasIndex("AgentId", "StartsAt")
+                        .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at");
 
                     b.HasIndex("AgentId", "StartsAt", "EndsAt")
                         .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at_ends_at")
@@ -2096,8 +2107,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("entity_id");
 
+                    b.Property<string>("Whole")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("whole");
+
                     b.HasKey("Id")
                         .HasName("pk_versions");
+
+                    b.HasIndex("Whole")
+                        .HasDatabaseName("ix_versions_whole")
+                        .HasFilter("whole IS NOT NULL");
 
                     b.HasIndex("Entity", "EntityId")
                         .HasDatabaseName("ix_versions_entity_entity_id");
@@ -2213,9 +2233,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasIndex("About")
                         .HasDatabaseName("ix_messages_about");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_messages_recipient_kept")
+                        .HasFilter("recipient NOT LIKE 'effacé-%'");
+
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_messages_waiting")
                         .HasFilter("sent_at IS NULL AND given_up_at IS NULL");
+
+                    b.HasIndex("Template", "ExpiresAt")
+                        .HasDatabaseName("ix_messages_readable")
+                        .HasFilter("text <> ''");
 
                     b.HasIndex("EvenementId", "Template", "Channel", "Recipient")
                         .IsUnique()

@@ -977,6 +977,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("deleted_at");
 
+                    b.Property<bool>("Discreet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discreet");
+
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("duration_minutes");
@@ -1232,6 +1236,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rdv_id");
 
+                    b.Property<long?>("RestrictionAcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restriction_accepted_at");
+
                     b.Property<bool>("SendLifecycleNotifications")
                         .HasColumnType("INTEGER")
                         .HasColumnName("send_lifecycle_notifications");
@@ -1446,6 +1454,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasKey("RdvId", "AgentId")
                         .HasName("pk_rdvs_agents");
+
+                    b.HasIndex("AgentId", "StartsAt")
+                        .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at");
 
                     b.HasIndex("AgentId", "StartsAt", "EndsAt")
                         .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at_ends_at")
@@ -2033,8 +2044,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("entity_id");
 
+                    b.Property<string>("Whole")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whole");
+
                     b.HasKey("Id")
                         .HasName("pk_versions");
+
+                    b.HasIndex("Whole")
+                        .HasDatabaseName("ix_versions_whole")
+                        .HasFilter("whole IS NOT NULL");
 
                     b.HasIndex("Entity", "EntityId")
                         .HasDatabaseName("ix_versions_entity_entity_id");
@@ -2148,9 +2168,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("About")
                         .HasDatabaseName("ix_messages_about");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_messages_recipient_kept")
+                        .HasFilter("recipient NOT LIKE 'effacé-%'");
+
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_messages_waiting")
                         .HasFilter("sent_at IS NULL AND given_up_at IS NULL");
+
+                    b.HasIndex("Template", "ExpiresAt")
+                        .HasDatabaseName("ix_messages_readable")
+                        .HasFilter("text <> ''");
 
                     b.HasIndex("EvenementId", "Template", "Channel", "Recipient")
                         .IsUnique()
