@@ -18,6 +18,7 @@ public abstract class Journey(House house)
             { 360, true },
             { 1280, false },
             { 360, false },
+            { 320, true }, // 1280 at 400 %
         };
 
     protected async Task<IPage> OpenAsync(int width, bool javaScript)
