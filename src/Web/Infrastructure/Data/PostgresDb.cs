@@ -10,6 +10,13 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IActe acte)
     public override Task TakeNameAsync(string name, CancellationToken ct = default) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", ct);
 
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // Words are compared byte by byte, as SQLite does: a prefix is then a range of the index.
+        builder.Entity<Features.Usagers.MotUsager>().Property(word => word.Mot).UseCollation("C");
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
