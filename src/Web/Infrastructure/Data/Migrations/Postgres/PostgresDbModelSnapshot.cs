@@ -1392,6 +1392,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("motif_id");
 
+                    b.Property<DateTime?>("MoveOfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("move_offered_at");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
@@ -1494,6 +1498,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     b.HasKey("RdvId", "AgentId")
                         .HasName("pk_rdvs_agents");
+
+                    b.HasIndex("AgentId", "StartsAt")
+                        .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at");
 
                     b.HasIndex("AgentId", "StartsAt", "EndsAt")
                         .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at_ends_at")
@@ -1802,6 +1809,27 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("territoires", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.Property<string>("Mot")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("mot")
+                        .UseCollation("C");
+
+                    b.Property<long>("UsagerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("usager_id");
+
+                    b.HasKey("Mot", "UsagerId")
+                        .HasName("pk_mots_usagers");
+
+                    b.HasIndex("UsagerId")
+                        .HasDatabaseName("ix_mots_usagers_usager_id");
+
+                    b.ToTable("mots_usagers", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>
                 {
                     b.Property<long>("UsagerId")
@@ -1933,8 +1961,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     b.Property<string>("Search")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("search");
 
                     b.HasKey("Id")
@@ -2079,8 +2107,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("entity_id");
 
+                    b.Property<string>("Whole")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("whole");
+
                     b.HasKey("Id")
                         .HasName("pk_versions");
+
+                    b.HasIndex("Whole")
+                        .HasDatabaseName("ix_versions_whole")
+                        .HasFilter("whole IS NOT NULL");
 
                     b.HasIndex("Entity", "EntityId")
                         .HasDatabaseName("ix_versions_entity_entity_id");
@@ -2696,6 +2733,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasConstraintName("fk_zones_secteurs_secteur_id");
 
                     b.Navigation("Secteur");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Usagers.Usager", "Usager")
+                        .WithMany()
+                        .HasForeignKey("UsagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mots_usagers_usagers_usager_id");
+
+                    b.Navigation("Usager");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>

@@ -1348,6 +1348,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("motif_id");
 
+                    b.Property<long?>("MoveOfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("move_offered_at");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("organisation_id");
@@ -1450,6 +1454,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasKey("RdvId", "AgentId")
                         .HasName("pk_rdvs_agents");
+
+                    b.HasIndex("AgentId", "StartsAt")
+                        .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at");
 
                     b.HasIndex("AgentId", "StartsAt", "EndsAt")
                         .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at_ends_at")
@@ -1746,6 +1753,26 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("territoires", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.Property<string>("Mot")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mot");
+
+                    b.Property<long>("UsagerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usager_id");
+
+                    b.HasKey("Mot", "UsagerId")
+                        .HasName("pk_mots_usagers");
+
+                    b.HasIndex("UsagerId")
+                        .HasDatabaseName("ix_mots_usagers_usager_id");
+
+                    b.ToTable("mots_usagers", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>
                 {
                     b.Property<long>("UsagerId")
@@ -1875,7 +1902,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<string>("Search")
                         .IsRequired()
-                        .HasMaxLength(500)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("search");
 
@@ -2017,8 +2044,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("entity_id");
 
+                    b.Property<string>("Whole")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("whole");
+
                     b.HasKey("Id")
                         .HasName("pk_versions");
+
+                    b.HasIndex("Whole")
+                        .HasDatabaseName("ix_versions_whole")
+                        .HasFilter("whole IS NOT NULL");
 
                     b.HasIndex("Entity", "EntityId")
                         .HasDatabaseName("ix_versions_entity_entity_id");
@@ -2632,6 +2668,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasConstraintName("fk_zones_secteurs_secteur_id");
 
                     b.Navigation("Secteur");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Usagers.Usager", "Usager")
+                        .WithMany()
+                        .HasForeignKey("UsagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mots_usagers_usagers_usager_id");
+
+                    b.Navigation("Usager");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>
