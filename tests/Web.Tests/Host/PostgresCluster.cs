@@ -36,7 +36,11 @@ public sealed class PostgresCluster : IDisposable
     /// <summary>The shell that holds it.</summary>
     public int ShellId => _shell.Id;
 
-    public int ServerId => int.Parse(File.ReadLines(Path.Combine(Folder, "data", "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+    public int ServerId =>
+        int.Parse(
+            File.ReadLines(Path.Combine(Folder, "data", "postmaster.pid")).First(),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     /// <summary>Until the shell is gone, whoever ended it.</summary>
     public Task EndedAsync(CancellationToken ct) => _shell.WaitForExitAsync(ct);
