@@ -19,7 +19,6 @@ public sealed class ErreursTests(RdvApp app) : WebTest(app)
         ShouldExplain(await Client().GetAsync("/r/" + new string('a', 22)), 404, "Page introuvable");
         ShouldExplain(await PostBareAsync("/retrouver"), 400, "Cette page est restée ouverte trop longtemps");
         ShouldExplain(await broken.GetAsync("/prendre_rdv?departement=62"), 500, "Une erreur est survenue de notre côté");
-        ShouldExplain(await broken.GetAsync("/agents/nulle-part/du/tout"), 404, "Page introuvable");
     }
 
     [Fact]

@@ -139,7 +139,7 @@ public sealed class SuiviTests(RdvApp app) : FunnelTest(app)
     {
         var page = (
             await Client().GetAsync("/prendre_rdv?referent_ids[]=12&public_link_organisation_id=&service_id=7&address=nulle+part")
-        ).ShouldBeOk();
+        ).ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity);
 
         page.One<AngleSharp.Html.Dom.IHtmlInputElement>("form.cherche input[name='referent_ids[]']").Value.ShouldBe("12");
         page.One<AngleSharp.Html.Dom.IHtmlInputElement>("form.cherche input[name='service_id']").Value.ShouldBe("7");

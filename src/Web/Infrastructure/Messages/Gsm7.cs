@@ -56,7 +56,7 @@ public static class Gsm7
     public static string Of(string text)
     {
         var written = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormC))
+        foreach (var letter in string.Concat(text.Where(letter => !char.IsSurrogate(letter))).Normalize(NormalizationForm.FormC))
         {
             Write(letter, written);
         }
