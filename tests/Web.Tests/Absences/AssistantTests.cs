@@ -177,6 +177,7 @@ public sealed class AssistantTests(RdvApp app) : HorairesTest(app)
 
         var report = await browser.FollowAsync(await browser.PostWithTokenAsync(url, ("Tous", "Proposer")));
 
+        report.ShouldBeOk();
         report.TextOf("[data-issue=Proposer]").ShouldNotBeNull().ShouldContain("collectif");
         (await FreshAsync(rdv)).MoveOfferedAt.ShouldBeNull();
     }
