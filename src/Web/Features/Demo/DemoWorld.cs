@@ -40,6 +40,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
 
         var rdvs = Rdvs(monde, agendas, people, jours);
         db.AddRange(rdvs);
+        db.AddRange(agendas.Unexpected(monde));
         Follow(rdvs);
         KeepQuiet(rdvs, jours);
         await db.SaveChangesAsync(ct);
