@@ -1,5 +1,8 @@
+using RdvSolidarites.Web.Features.Agendas;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Historique;
+using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Features.Rdvs.Prise;
@@ -27,7 +30,12 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Identification>();
         builder.Services.AddScoped<UsagersTrouves>();
         builder.Services.AddScoped<Reservation>();
+        builder.Services.AddScoped<LectureHistorique>();
+        builder.AddHoraires();
         builder.Services.AddScoped<Avertissements>();
+        builder.Services.AddScoped<AgendasLisibles>();
+        builder.Services.AddScoped<ChoixAgendas>();
+        builder.Services.AddScoped<LectureAgendas>();
         builder.Services.AddScoped<OffresDePose>();
         builder.Services.AddScoped<NouvelUsager>();
         builder.Services.AddScoped<PoseDeRdv>();

@@ -15,11 +15,15 @@ internal sealed class Save(Db db)
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .ToList();
         entries.ForEach(Bump);
+        var drafts = entries
+            .Where(entry => entry.Entity is IHistorised)
+            .Select(Draft)
+            .Where(draft => draft.Act != VersionAct.Changed || (draft.Changes.Count > 0 && draft.Entry.Entity is not ILink))
+            .ToList();
         var searched = entries
             .Where(WordsChanged)
             .Select(entry => (Row: (ISearched)entry.Entity, IsNew: entry.State == EntityState.Added))
             .ToList();
-        var drafts = entries.Where(entry => entry.Entity is IHistorised).Select(Draft).ToList();
         var raisers = db.ChangeTracker.Entries<Entity>().Select(entry => entry.Entity).Where(entity => entity.Raised.Count > 0).ToList();
 
         if (drafts.Count == 0 && raisers.Count == 0)
@@ -141,6 +145,7 @@ internal sealed class Save(Db db)
                     '-',
                     Entry.Metadata.FindPrimaryKey()!.Properties.Select(key => Json.Text(Entry.Property(key.Name).CurrentValue))
                 ),
+                Whole = (Entry.Entity as IPartOf)?.Whole,
                 Act = Act,
                 Author = acte.Auteur.Reference,
                 At = acte.Now,

@@ -1384,6 +1384,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("motif_id");
 
+                    b.Property<DateTime?>("MoveOfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("move_offered_at");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");

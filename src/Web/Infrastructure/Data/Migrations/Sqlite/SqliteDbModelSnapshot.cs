@@ -1340,6 +1340,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("motif_id");
 
+                    b.Property<long?>("MoveOfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("move_offered_at");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("organisation_id");
