@@ -183,6 +183,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     entity_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    whole = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     author = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1391,6 +1392,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rdvs_agents_agent_id_starts_at",
+                table: "rdvs_agents",
+                columns: new[] { "agent_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rdvs_agents_agent_id_starts_at_ends_at",
                 table: "rdvs_agents",
                 columns: new[] { "agent_id", "starts_at", "ends_at" },
@@ -1481,6 +1487,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "ix_versions_entity_entity_id",
                 table: "versions",
                 columns: new[] { "entity", "entity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_versions_whole",
+                table: "versions",
+                column: "whole",
+                filter: "whole IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_zones_city_code",

@@ -13,7 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124160727_Initial")]
+    [Migration("20261124162759_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1494,6 +1494,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasKey("RdvId", "AgentId")
                         .HasName("pk_rdvs_agents");
 
+                    b.HasIndex("AgentId", "StartsAt")
+                        .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at");
+
                     b.HasIndex("AgentId", "StartsAt", "EndsAt")
                         .HasDatabaseName("ix_rdvs_agents_agent_id_starts_at_ends_at")
                         .HasFilter("occupies");
@@ -2078,8 +2081,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("entity_id");
 
+                    b.Property<string>("Whole")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("whole");
+
                     b.HasKey("Id")
                         .HasName("pk_versions");
+
+                    b.HasIndex("Whole")
+                        .HasDatabaseName("ix_versions_whole")
+                        .HasFilter("whole IS NOT NULL");
 
                     b.HasIndex("Entity", "EntityId")
                         .HasDatabaseName("ix_versions_entity_entity_id");

@@ -181,6 +181,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     entity_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    whole = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     author = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1389,6 +1390,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rdvs_agents_agent_id_starts_at",
+                table: "rdvs_agents",
+                columns: new[] { "agent_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rdvs_agents_agent_id_starts_at_ends_at",
                 table: "rdvs_agents",
                 columns: new[] { "agent_id", "starts_at", "ends_at" },
@@ -1479,6 +1485,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 name: "ix_versions_entity_entity_id",
                 table: "versions",
                 columns: new[] { "entity", "entity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_versions_whole",
+                table: "versions",
+                column: "whole",
+                filter: "whole IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_zones_city_code",
