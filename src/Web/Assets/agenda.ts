@@ -99,10 +99,10 @@ function text(tag: string, ...parts: (string | Node)[]): HTMLElement {
 }
 
 /** Hour, who, then status and place: the same words as in the list. */
-function content(event: EventApi): Node[] {
+function content(event: EventApi, isStart: boolean): Node[] {
   const bloc = event.extendedProps.bloc as Bloc;
   if (bloc.mot === "Ouvert") return [Object.assign(text("span", `Ouvert : ${bloc.titre ?? ""}`), { className: "ds-sr-only" })];
-  const time = event.allDay ? "" : hour(bloc.start);
+  const time = event.allDay || !isStart ? "" : hour(bloc.start);
   const masked = bloc.mot === "Occupé" || bloc.mot === "Indisponible";
   const icon = masked ? "masque" : bloc.genre === "garde" ? "heure" : bloc.icone;
   const nodes: Node[] = [text("b", ...(icon ? [drawing(icon), " "] : []), time), document.createTextNode(" "), text("span", bloc.titre ?? bloc.mot)];
@@ -194,7 +194,7 @@ function draw(host: HTMLElement): void {
       feed.read(info.startStr, info.endStr).then(() => success(feed.events(isMonth)), failure);
     },
     eventSourceFailure: () => toast("L’agenda n’a pas pu être lu. Vérifiez votre connexion, puis rechargez la page.", "alert"),
-    eventContent: ({ event }) => ({ domNodes: content(event) }),
+    eventContent: ({ event, isStart }) => ({ domNodes: content(event, isStart) }),
     eventDidMount: ({ el, event }) => dress(el, event.extendedProps.bloc as Bloc),
     select: ({ startStr, end, start, allDay }) => {
       const asked = new URLSearchParams({ agent: data.agent!, jour: startStr.slice(0, 10) });
