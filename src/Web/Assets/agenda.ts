@@ -195,6 +195,8 @@ function draw(host: HTMLElement): void {
     },
     eventSourceFailure: () => toast("L’agenda n’a pas pu être lu. Vérifiez votre connexion, puis rechargez la page.", "alert"),
     eventContent: ({ event, isStart }) => ({ domNodes: content(event, isStart) }),
+    // A cell is named by what it holds, not by its number alone.
+    dayCellDidMount: ({ el }) => el.removeAttribute("aria-labelledby"),
     eventDidMount: ({ el, event }) => dress(el, event.extendedProps.bloc as Bloc),
     select: ({ startStr, end, start, allDay }) => {
       const asked = new URLSearchParams({ agent: data.agent!, jour: startStr.slice(0, 10) });
