@@ -13,9 +13,19 @@ public static class MenuAgent
         new(
             Titre: null,
             [
-                new("Ma journée", "/agents", "accueil", EnBas: "Journée"),
-                new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
+                new("Accueil", "/agents", "accueil", EnBas: "Accueil"),
                 new("Agendas", "/agents/agendas", "usagers"),
+                new("Trouver un créneau", "/agents/creneaux", "chercher"),
+                new("Liste des RDV", "/agents/rdvs", "liste", EnBas: "RDV"),
+                new("RDV collectifs", "/agents/collectifs", "usagers"),
+            ]
+        ),
+        new(
+            "Mon agenda",
+            [
+                new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
+                new("Plages d’ouverture", "/agents/plages", "heure"),
+                new("Absences", "/agents/absences", "absent"),
             ]
         ),
     ];
