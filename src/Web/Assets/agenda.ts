@@ -117,12 +117,11 @@ function hour(iso: string): string {
 }
 
 /** Said aloud and on screen, in place of the last one. */
-function toast(message: string, role: "status" | "alert"): void {
-  document.querySelector("#annonce")?.remove();
-  const notice = Object.assign(document.createElement("p"), { id: "annonce", className: "toast", textContent: message });
+function toast(message: string | HTMLElement, role: "status" | "alert"): void {
+  document.querySelectorAll(".toast").forEach((old) => old.remove());
+  const notice = typeof message === "string" ? Object.assign(document.createElement("p"), { className: "toast", textContent: message }) : message;
   notice.setAttribute("role", role);
   document.body.append(notice);
-  if (role === "status") setTimeout(() => notice.remove(), 10_000);
 }
 
 /** Asks the page of the move. It may accept, ask for a confirmation (there, with the same hours), or refuse. */
@@ -135,7 +134,6 @@ async function move(event: EventApi, revert: () => void, done: () => Promise<voi
   form.set("Input.Jour", start.slice(0, 10));
   form.set("Input.Heure", start.slice(11, 16));
   form.set("Input.Duree", String(minutes));
-  form.set("Input.Confirme", "false");
   form.set("Input.Revision", String(bloc.move!.revision));
   bloc.move!.agents.forEach((agent) => form.append("Input.Agents", String(agent)));
   const answer = await fetch(page, { method: "POST", body: new URLSearchParams(form as unknown as Record<string, string>) }).catch(() => null);
@@ -145,7 +143,9 @@ async function move(event: EventApi, revert: () => void, done: () => Promise<voi
     location.assign(`${page}?${asked}`);
   } else if (answer?.ok && answer.redirected) {
     await done();
-    toast(`RDV de ${bloc.titre} déplacé à ${hour(start)}.`, "status");
+    // The page that follows tells what was done, and how to undo it: it is told here instead.
+    const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLElement>(".toast");
+    toast(told ?? `RDV de ${bloc.titre} déplacé à ${hour(start)}.`, "status");
   } else {
     revert();
     const changed = answer?.status === 409 ? "Quelqu’un a changé ce RDV entre-temps : rechargez la page." : "Le RDV n’a pas été déplacé : ouvrez-le pour savoir pourquoi.";
