@@ -176,15 +176,10 @@ public sealed class CreneauxDAgent(Db db, Disponibilites disponibilites, Current
     private async Task<ReponseDAgent> WithReasonsAsync(ReponseDAgent answer, CadreDAgent cadre, long? lieuId, CancellationToken ct)
     {
         var window = new DateInterval(answer.From, answer.From.PlusDays(183));
-        var agendas = await disponibilites.LoadAsync(
-            new Perimetre(cadre.Motif.Zone, cadre.MotifIds.ToList()) { AgentIds = cadre.AgentIds },
-            window,
-            current.Now,
-            ct
-        );
+        var agendas = await disponibilites.LoadAsync(await PerimetreAsync(cadre, ct), window, current.Now, ct);
         var demande = cadre.Motif.Asks(current.Now);
         var opened = agendas
-            .Select(agenda => agenda.For(plage => lieuId is null || plage.LieuId == lieuId))
+            .Select(agenda => agenda.For(plage => lieuId is null || cadre.IsTogether || plage.LieuId == lieuId))
             .Where(agenda => agenda.Ouvertures.Count > 0)
             .ToDictionary(agenda => agenda.AgentId);
         var told = cadre.Chosen.Count > 0 ? cadre.Chosen : [.. opened.Keys.Order()];

@@ -104,12 +104,13 @@ internal sealed record CoupeSuivie(
     public override IEnumerable<Depart> Find(long? lieuId, DateInterval days)
     {
         var after = new Dictionary<(Instant, long?), Depart?>();
+        var seconds = SecondsOf(days);
 
         foreach (var first in Alone(lieuId, days))
         {
             if (!after.TryGetValue((first.End, first.LieuId), out var second))
             {
-                after[(first.End, first.LieuId)] = second = After(first);
+                after[(first.End, first.LieuId)] = second = After(first, seconds);
             }
 
             if (second is not null)
@@ -122,14 +123,25 @@ internal sealed record CoupeSuivie(
         }
     }
 
-    private Depart? After(Depart first)
+    /// <summary>What the agendas of the second motif hold on these days only: each start asks them again.</summary>
+    private List<AgendaOuvert> SecondsOf(DateInterval days)
     {
-        var agendas = Agendas
-            .Select(agenda =>
-                agenda.For(plage =>
-                    Seconds.Contains(plage.MotifId) && (plage.LieuId is null || first.LieuId is null || plage.LieuId == first.LieuId)
-                )
-            )
+        var span = new Interval(
+            Demande.Zone.AtStartOfDay(days.Start.PlusDays(-1)).ToInstant(),
+            Demande.Zone.AtStartOfDay(days.End.PlusDays(2)).ToInstant()
+        );
+        return
+        [
+            .. Agendas
+                .Where(agenda => agenda.Plages.Any(plage => Seconds.Contains(plage.MotifId)))
+                .Select(agenda => agenda with { Busy = [.. agenda.Busy.Where(busy => busy.Overlaps(span))] }),
+        ];
+    }
+
+    private Depart? After(Depart first, List<AgendaOuvert> seconds)
+    {
+        var agendas = seconds
+            .Select(agenda => agenda.For(plage => Follows(plage, first)))
             .Where(agenda => agenda.Ouvertures.Count > 0)
             .ToList();
         return Planning.Creneaux.Fitting(agendas, first.End, Second) is [var found, ..]
@@ -137,7 +149,7 @@ internal sealed record CoupeSuivie(
                 found.Start,
                 found.Length,
                 [found.AgentId],
-                Agendas
+                seconds
                     .SelectMany(agenda => agenda.Plages)
                     .First(plage => plage.PlageId == found.PlageId && Seconds.Contains(plage.MotifId))
                     .MotifId,
@@ -145,4 +157,7 @@ internal sealed record CoupeSuivie(
             )
             : null;
     }
+
+    private bool Follows(PlageLue plage, Depart first) =>
+        Seconds.Contains(plage.MotifId) && (plage.LieuId is null || first.LieuId is null || plage.LieuId == first.LieuId);
 }

@@ -26,7 +26,7 @@ internal sealed class Save(Db db)
             .ToList();
         var raisers = db.ChangeTracker.Entries<Entity>().Select(entry => entry.Entity).Where(entity => entity.Raised.Count > 0).ToList();
 
-        if (drafts.Count == 0 && raisers.Count == 0)
+        if (drafts.Count == 0 && raisers.Count == 0 && searched.Count == 0)
         {
             return await InTransactionAsync(write, ct);
         }

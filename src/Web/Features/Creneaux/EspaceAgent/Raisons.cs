@@ -9,6 +9,7 @@ public static class Raisons
     public static string EnMots(Explication? why, int minutes) =>
         why switch
         {
+            { Found: > 0 } => "du temps libre, mais pas aux mêmes heures que les autres.",
             { Main: Cause.Taken } => "tout ce qui est ouvert est déjà pris.",
             { Main: Cause.Absence } => "absences sur toutes les heures ouvertes.",
             { Main: Cause.Holiday } => "les jours ouverts sont fériés.",
@@ -16,7 +17,6 @@ public static class Raisons
             { Main: Cause.OpensLater, Date: { } first } => $"la prochaine plage d’ouverture commence le {Francais.Date(first)}.",
             { Main: Cause.OpeningTooShort } => $"les plages d’ouverture sont plus courtes que ce RDV ({Francais.Duree(minutes)}).",
             { Main: Cause.Past } => "les heures ouvertes sont passées.",
-            { Found: > 0 } => "du temps libre, mais pas aux mêmes heures que les autres.",
             _ => "aucune plage d’ouverture pour ce motif dans les six mois.",
         };
 

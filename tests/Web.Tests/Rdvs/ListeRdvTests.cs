@@ -1,0 +1,130 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Tests.Host;
+
+namespace RdvSolidarites.Web.Tests.Rdvs;
+
+/// <summary>The list of RDVs: what one may see, filtered by its address, counted once each.</summary>
+public sealed class ListeRdvTests(RdvApp app) : ApresRdv(app)
+{
+    [Fact]
+    public async Task S7_each_reader_counts_as_many_rdvs_as_they_can_open()
+    {
+        var monde = await Given.MondeAsync();
+        var (pmi, social) = (monde.Service, await Given.ServiceAsync());
+        var other = await Given.AgentAsync(monde.Organisation, social);
+        var elsewhere = await Given.OrganisationAsync(monde.Territoire);
+        var reader = await Given.AgentAsync(elsewhere, social);
+        await Given.AddAsync(new AccesAgenda(monde.Agent, reader, Niveau.AvecDetail, monde.Agent, Now));
+        var admin = await Given.AgentAsync(monde.Organisation, social, role: RoleLevel.Admin);
+        var colleague = await Given.AgentAsync(monde.Organisation, pmi);
+        var rdvs = new List<Rdv>();
+        for (var hour = 9; hour < 12; hour++)
+        {
+            rdvs.Add(await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(2), hour)));
+        }
+
+        var socialMotif = await Given.MotifAsync(monde.Organisation, social);
+        rdvs.Add(await OpenAsync(socialMotif, monde, other));
+        rdvs.Add(await OpenAsync(monde.Motif, monde, monde.Agent, colleague)); // a binôme
+        rdvs.Add(await OpenAsync(monde.Motif, monde, monde.Agent, other));
+
+        foreach (var agent in new[] { monde.Agent, other, reader, admin, colleague })
+        {
+            using var browser = As(agent);
+            var opened = 0;
+            foreach (var rdv in rdvs)
+            {
+                opened += (int)(await browser.GetAsync($"/agents/rdvs/{rdv.Id}")).Status == 200 ? 1 : 0;
+            }
+
+            var list = await browser.GetAsync("/agents/rdvs");
+
+            list.TextsOf("main .lignes > li").Count.ShouldBe(opened, agent.FullName);
+            list.Text.ShouldContain($"{opened} RDV");
+        }
+    }
+
+    [Fact]
+    public async Task S39_filters_combine_and_both_days_are_included()
+    {
+        var monde = await Given.MondeAsync();
+        var otherLieu = await Given.LieuAsync(monde.Organisation);
+        var first = await Given.RdvAsync(monde, startsAt: monde.Paris(new LocalDate(2026, 3, 10), 9));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(new LocalDate(2026, 3, 12), 23));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(new LocalDate(2026, 3, 13), 0, 30));
+        using var browser = As(monde.Agent);
+        var usager = first.Participations.Single().UsagerId;
+
+        async Task<int> CountAsync(string query) =>
+            (await browser.GetAsync($"/agents/rdvs?{query}")).ShouldBeOk().TextsOf("main .lignes > li").Count;
+
+        (await CountAsync("du=2026-03-10&au=2026-03-12")).ShouldBe(2);
+        (
+            await CountAsync(
+                $"du=2026-03-10&au=2026-03-12&usager={usager}&agent={monde.Agent.Id}&motif={monde.Motif.Id}&lieu={monde.Lieu.Id}"
+            )
+        ).ShouldBe(1);
+        (await CountAsync($"lieu={otherLieu.Id}")).ShouldBe(0);
+        (await CountAsync($"organisation={monde.Organisation.Id}")).ShouldBe(3);
+        (await CountAsync("statut=a-venir")).ShouldBe(3);
+        (await CountAsync("statut=vu")).ShouldBe(0);
+        (await CountAsync("du=n-importe-quoi&statut=inconnu&p=-4")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task S39_what_is_left_to_fill_in_leaves_out_what_is_to_come()
+    {
+        var monde = await Given.MondeAsync();
+        await Given.RdvAsync(monde);
+        var past = await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(-20), 9));
+        using var browser = As(monde.Agent);
+
+        var list = await browser.GetAsync("/agents/rdvs?statut=a-renseigner");
+        list.TextsOf("main .lignes > li").ShouldHaveSingleItem().ShouldContain("À renseigner");
+
+        var done = await browser.PostFormAsync(list, "form.suites", [], "button[value=Seen]");
+        done.ShouldSeeOther("/agents/rdvs?statut=a-renseigner");
+        (await FreshAsync(past)).Status.ShouldBe(RdvStatus.Seen);
+        (await browser.GetAsync("/agents/rdvs?statut=a-renseigner")).Text.ShouldContain("Aucun RDV ne correspond");
+    }
+
+    [Fact]
+    public async Task S39_a_deleted_motif_keeps_its_name_with_a_word()
+    {
+        var monde = await Given.MondeAsync(m => m.Motif = motif => motif.DeletedAt = TestClock.Default);
+
+        var list = await As(monde.Agent).GetAsync("/agents/rdvs");
+
+        list.TextsOf("#motif option").ShouldContain($"{monde.Motif.Name} (supprimé)");
+    }
+
+    [Fact]
+    public async Task Twenty_five_a_page_and_as_many_questions_for_many_as_for_few()
+    {
+        var monde = await Given.MondeAsync();
+        using var browser = As(monde.Agent);
+        await Given.RdvAsync(monde);
+        var few = await browser.GetAsync("/agents/rdvs");
+        for (var i = 0; i < 30; i++)
+        {
+            await Given.RdvAsync(monde, startsAt: Now + Duration.FromHours(30 + i));
+        }
+
+        var many = await browser.GetAsync("/agents/rdvs");
+
+        many.TextsOf("main .lignes > li").Count.ShouldBe(25);
+        many.Text.ShouldContain("31 RDV");
+        (await browser.GetAsync("/agents/rdvs?p=2")).TextsOf("main .lignes > li").Count.ShouldBe(6);
+        many.Queries.Count.ShouldBe(few.Queries.Count);
+        many.Queries.Count.ShouldBeLessThanOrEqualTo(12);
+        (await browser.GetAsync("/agents/rdvs?impression=true")).TextsOf("main .lignes > li").Count.ShouldBe(31);
+    }
+
+    private Task<Rdv> OpenAsync(Features.Motifs.Motif motif, Monde monde, params Agent[] agents)
+    {
+        var start = monde.Paris(Given.DefaultDay.PlusDays(4), 9);
+        return Given.AddAsync(Rdv.Open(motif, monde.Lieu, new Interval(start, start + Duration.FromMinutes(30)), agents, monde.Agent, Now));
+    }
+}
