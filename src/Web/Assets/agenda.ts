@@ -99,10 +99,10 @@ function text(tag: string, ...parts: (string | Node)[]): HTMLElement {
 }
 
 /** Hour, who, then status and place: the same words as in the list. */
-function content(event: EventApi): Node[] {
+function content(event: EventApi, isStart: boolean): Node[] {
   const bloc = event.extendedProps.bloc as Bloc;
   if (bloc.mot === "Ouvert") return [Object.assign(text("span", `Ouvert : ${bloc.titre ?? ""}`), { className: "ds-sr-only" })];
-  const time = event.allDay ? "" : hour(bloc.start);
+  const time = event.allDay || !isStart ? "" : hour(bloc.start);
   const masked = bloc.mot === "Occupé" || bloc.mot === "Indisponible";
   const icon = masked ? "masque" : bloc.genre === "garde" ? "heure" : bloc.icone;
   const nodes: Node[] = [text("b", ...(icon ? [drawing(icon), " "] : []), time), document.createTextNode(" "), text("span", bloc.titre ?? bloc.mot)];
@@ -117,12 +117,11 @@ function hour(iso: string): string {
 }
 
 /** Said aloud and on screen, in place of the last one. */
-function toast(message: string, role: "status" | "alert"): void {
-  document.querySelector("#annonce")?.remove();
-  const notice = Object.assign(document.createElement("p"), { id: "annonce", className: "toast", textContent: message });
+function toast(message: string | HTMLElement, role: "status" | "alert"): void {
+  document.querySelectorAll(".toast").forEach((old) => old.remove());
+  const notice = typeof message === "string" ? Object.assign(document.createElement("p"), { className: "toast", textContent: message }) : message;
   notice.setAttribute("role", role);
   document.body.append(notice);
-  if (role === "status") setTimeout(() => notice.remove(), 10_000);
 }
 
 /** Asks the page of the move. It may accept, ask for a confirmation (there, with the same hours), or refuse. */
@@ -135,7 +134,6 @@ async function move(event: EventApi, revert: () => void, done: () => Promise<voi
   form.set("Input.Jour", start.slice(0, 10));
   form.set("Input.Heure", start.slice(11, 16));
   form.set("Input.Duree", String(minutes));
-  form.set("Input.Confirme", "false");
   form.set("Input.Revision", String(bloc.move!.revision));
   bloc.move!.agents.forEach((agent) => form.append("Input.Agents", String(agent)));
   const answer = await fetch(page, { method: "POST", body: new URLSearchParams(form as unknown as Record<string, string>) }).catch(() => null);
@@ -145,7 +143,9 @@ async function move(event: EventApi, revert: () => void, done: () => Promise<voi
     location.assign(`${page}?${asked}`);
   } else if (answer?.ok && answer.redirected) {
     await done();
-    toast(`RDV de ${bloc.titre} déplacé à ${hour(start)}.`, "status");
+    // The page that follows tells what was done, and how to undo it: it is told here instead.
+    const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLElement>(".toast");
+    toast(told ?? `RDV de ${bloc.titre} déplacé à ${hour(start)}.`, "status");
   } else {
     revert();
     const changed = answer?.status === 409 ? "Quelqu’un a changé ce RDV entre-temps : rechargez la page." : "Le RDV n’a pas été déplacé : ouvrez-le pour savoir pourquoi.";
@@ -194,7 +194,9 @@ function draw(host: HTMLElement): void {
       feed.read(info.startStr, info.endStr).then(() => success(feed.events(isMonth)), failure);
     },
     eventSourceFailure: () => toast("L’agenda n’a pas pu être lu. Vérifiez votre connexion, puis rechargez la page.", "alert"),
-    eventContent: ({ event }) => ({ domNodes: content(event) }),
+    eventContent: ({ event, isStart }) => ({ domNodes: content(event, isStart) }),
+    // A cell is named by what it holds, not by its number alone.
+    dayCellDidMount: ({ el }) => el.removeAttribute("aria-labelledby"),
     eventDidMount: ({ el, event }) => dress(el, event.extendedProps.bloc as Bloc),
     select: ({ startStr, end, start, allDay }) => {
       const asked = new URLSearchParams({ agent: data.agent!, jour: startStr.slice(0, 10) });

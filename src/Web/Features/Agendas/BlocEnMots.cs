@@ -94,17 +94,7 @@ public static class BlocEnMots
                 _ => rdv.Lieu ?? rdv.Organisation,
             };
 
-        public StatutAffiche StatutAt(Instant end, Instant now) =>
-            rdv.Status switch
-            {
-                RdvStatus.Seen => StatutAffiche.Vu,
-                RdvStatus.Noshow => StatutAffiche.Absent,
-                RdvStatus.Excused => StatutAffiche.AnnuleParUsager,
-                RdvStatus.Revoked => StatutAffiche.AnnuleParService,
-                _ when end <= now => StatutAffiche.ARenseigner,
-                _ when rdv.ArrivedAt is not null => StatutAffiche.EnAttente,
-                _ => StatutAffiche.AVenir,
-            };
+        public StatutAffiche StatutAt(Instant end, Instant now) => Statuts.Affiche(rdv.Status, end, rdv.ArrivedAt, now);
 
         private string Seating =>
             Francais.Nombre(rdv.Present.Count(), "participant") + (rdv.Seats is { } seats ? $" sur {Francais.Nombre(seats, "place")}" : "");

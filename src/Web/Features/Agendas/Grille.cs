@@ -1,3 +1,5 @@
+using RdvSolidarites.Web.Infrastructure.Http;
+
 namespace RdvSolidarites.Web.Features.Agendas;
 
 /// <summary>
@@ -41,6 +43,15 @@ public sealed class Grille
         var local = moment.InZone(zone).LocalDateTime;
         var row = (Minutes(moment, zone) / Step) - (FirstHour * 12);
         return local.Date == _day && row >= 0 && row < Hours * 12 ? row : null;
+    }
+
+    /// <summary>"9 h 20"; what began another day says until when, or that it takes the whole day.</summary>
+    public string HourOf(Bloc bloc, DateTimeZone zone)
+    {
+        var (start, end) = (bloc.Start.InZone(zone).LocalDateTime, bloc.End.InZone(zone).LocalDateTime);
+        return IsWholeDay(bloc, zone) ? "Journée"
+            : start.Date < _day ? $"jusqu’à {Francais.Heure(end.TimeOfDay)}"
+            : Francais.Heure(start.TimeOfDay);
     }
 
     private Case? At(Bloc bloc, DateTimeZone zone)
