@@ -60,7 +60,9 @@ public static class Niveaux
         var (reader, agenda) = (select.Parameters[0], select.Parameters[1]);
         var id = Expression.Property(reader, nameof(Agent.Id));
         var body = Expressions.Put(level.Parameters[1], agenda, Expressions.Put(level.Parameters[0], id, level.Body));
-        return Expression.Lambda<Func<Agent, Agent, T>>(Expressions.Put(select.Parameters[2], body, select.Body), reader, agenda);
+        return Expressions.Whole(
+            Expression.Lambda<Func<Agent, Agent, T>>(Expressions.Put(select.Parameters[2], body, select.Body), reader, agenda)
+        );
     }
 
     /// <summary>The level on entities in memory, loaded as <see cref="At"/> says. Whoever was deleted enters nothing.</summary>
