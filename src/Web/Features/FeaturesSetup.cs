@@ -1,7 +1,11 @@
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agendas;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Historique;
+using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Features.Rdvs.Prise;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Usagers;
@@ -16,6 +20,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Disponibilites>();
         builder.Services.AddScoped<Candidats>();
         builder.Services.AddScoped<Gardes>();
+        builder.Services.AddScoped<CreneauxDAgent>();
         builder.Services.AddScoped<MotifsOuverts>();
         builder.Services.AddScoped<PortesOuvertes>();
         builder.Services.AddScoped<CreneauxOuverts>();
@@ -24,8 +29,18 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Codes>();
         builder.Services.AddScoped<PriseDeRdv>();
         builder.Services.AddScoped<Identification>();
+        builder.Services.AddScoped<UsagersTrouves>();
         builder.Services.AddScoped<Reservation>();
         builder.AddDroits();
+        builder.Services.AddScoped<LectureHistorique>();
+        builder.AddHoraires();
+        builder.Services.AddScoped<Avertissements>();
+        builder.Services.AddScoped<AgendasLisibles>();
+        builder.Services.AddScoped<ChoixAgendas>();
+        builder.Services.AddScoped<LectureAgendas>();
+        builder.Services.AddScoped<OffresDePose>();
+        builder.Services.AddScoped<NouvelUsager>();
+        builder.Services.AddScoped<PoseDeRdv>();
         builder.AddComptes();
     }
 }

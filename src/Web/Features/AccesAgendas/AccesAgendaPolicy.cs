@@ -17,9 +17,7 @@ public static class AccesAgendaPolicy
         {
             var id = me.Id;
             return agents.Where(
-                Expressions.Whole(
-                    (Agent agent) => agent.DeletedAt == null && (agent.Id == id || Proximite.IsNear.Ask(id, agent))
-                )
+                Expressions.Whole((Agent agent) => agent.DeletedAt == null && (agent.Id == id || Proximite.IsNear.Ask(id, agent)))
             );
         }
 

@@ -18,7 +18,9 @@ public sealed class AccesDonnesNotification(Db db, AdressePublique adresse) : IN
             .Select(acces => new
             {
                 acces.Niveau,
-                Qui = acces.Equipe != null ? "Équipe " + acces.Equipe.Name : acces.Beneficiaire!.FirstName + " " + acces.Beneficiaire.LastName,
+                Qui = acces.Equipe != null
+                    ? "Équipe " + acces.Equipe.Name
+                    : acces.Beneficiaire!.FirstName + " " + acces.Beneficiaire.LastName,
                 Par = acces.GrantedBy!.FirstName + " " + acces.GrantedBy.LastName,
             })
             .ToListAsync(ct);

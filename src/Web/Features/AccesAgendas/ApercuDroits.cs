@@ -28,7 +28,9 @@ public sealed class ApercuDroits(Db db, Current current)
             var after = await LookAsync(portee, ct);
             await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();
-            return new Apercu([.. before.Join(after, pair => pair.Key, pair => pair.Key, (was, is_) => Changement.Of(was.Value, is_.Value))]);
+            return new Apercu([
+                .. before.Join(after, pair => pair.Key, pair => pair.Key, (was, is_) => Changement.Of(was.Value, is_.Value)),
+            ]);
         }
     }
 

@@ -15,9 +15,7 @@ public sealed class CopieDroits(Db db, Current current)
     {
         var me = current.Agent;
         var (set, written) = (db.Agents.WithAccessSetBy(me), db.Agents.WritableBy(me, current.Now));
-        return db
-            .Agents.KnownTo(me)
-            .Where(agent => set.Any(other => other.Id == agent.Id) || written.Any(other => other.Id == agent.Id));
+        return db.Agents.KnownTo(me).Where(agent => set.Any(other => other.Id == agent.Id) || written.Any(other => other.Id == agent.Id));
     }
 
     /// <summary>Who may be given them: agents whose accesses I set, or on whose behalf I may give; the agents' roles are loaded.</summary>
@@ -83,13 +81,23 @@ public sealed class CopieDroits(Db db, Current current)
             foreach (var model in models)
             {
                 var octroi = Like(model, model.Agenda, target);
-                Add(octroi, $"L’agenda de {model.Agenda.FullName}", givable.Contains(model.AgendaId), theirs.Find(octroi.IsFor), replace, into);
+                Add(
+                    octroi,
+                    $"L’agenda de {model.Agenda.FullName}",
+                    givable.Contains(model.AgendaId),
+                    theirs.Find(octroi.IsFor),
+                    replace,
+                    into
+                );
             }
 
             TakeBack(theirs.Where(acces => !models.Exists(model => model.AgendaId == acces.AgendaId)), replace, into);
         }
 
-        var equipes = await db.Equipes.Where(equipe => equipe.Membres.Any(membre => membre.Id == source.Id)).Select(equipe => equipe.Name).ToListAsync(ct);
+        var equipes = await db
+            .Equipes.Where(equipe => equipe.Membres.Any(membre => membre.Id == source.Id))
+            .Select(equipe => equipe.Name)
+            .ToListAsync(ct);
         into.Left.AddRange(equipes.Select(name => new Laisse($"Équipe {name}", "faire partie d’une équipe ne se copie pas.")));
     }
 
@@ -97,8 +105,7 @@ public sealed class CopieDroits(Db db, Current current)
         new(agenda, model.Niveau, model.ExpiresAt, model.Note) { Beneficiaire = receiver, CopiedFromId = CopiedFrom(model, agenda) };
 
     /// <summary>Whose line served as a model: the owner's when it is copied to another agenda, the reader's when to another reader.</summary>
-    private static long? CopiedFrom(AccesAgenda model, Agent agenda) =>
-        model.AgendaId == agenda.Id ? model.BeneficiaireId : model.AgendaId;
+    private static long? CopiedFrom(AccesAgenda model, Agent agenda) => model.AgendaId == agenda.Id ? model.BeneficiaireId : model.AgendaId;
 
     private static void Add(Octroi octroi, string name, bool mayGive, AccesAgenda? existing, bool replace, Carnets into)
     {
@@ -139,11 +146,7 @@ public sealed class CopieDroits(Db db, Current current)
     private static string NameOf(AccesAgenda acces) => acces.Equipe is { } equipe ? $"Équipe {equipe.Name}" : acces.Beneficiaire!.FullName;
 
     /// <summary>What the model has, as far as I may see it; refusals only when I set the model's accesses.</summary>
-    private Task<List<AccesAgenda>> InForce(
-        Func<IQueryable<AccesAgenda>, IQueryable<AccesAgenda>> of,
-        Agent source,
-        CancellationToken ct
-    )
+    private Task<List<AccesAgenda>> InForce(Func<IQueryable<AccesAgenda>, IQueryable<AccesAgenda>> of, Agent source, CancellationToken ct)
     {
         var (now, me) = (current.Now, current.Agent);
         var sets = me.MaySetAccessOn(source);

@@ -52,8 +52,7 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     public long[] DeskIn => [.. Roles.Where(role => role.Secretaire).Select(role => role.OrganisationId)];
 
     /// <summary>Territories in which they may set rights. Needs the territory roles.</summary>
-    public long[] GrantsAccessIn =>
-        [.. RolesTerritoire.Where(role => role.Admin || role.GrantsAccess).Select(role => role.TerritoireId)];
+    public long[] GrantsAccessIn => [.. RolesTerritoire.Where(role => role.Admin || role.GrantsAccess).Select(role => role.TerritoireId)];
 
     /// <summary>Needs the services.</summary>
     public long[] ServiceIds => [.. Services.Select(service => service.Id)];

@@ -10,7 +10,11 @@ public static class EquipePolicy
         /// <summary>The reader's roles with their organisations, and territory roles, are loaded.</summary>
         public IQueryable<Equipe> VisibleTo(Agent me)
         {
-            long[] territoires = [.. me.Roles.Select(role => role.Organisation.TerritoireId), .. me.RolesTerritoire.Select(role => role.TerritoireId)];
+            long[] territoires =
+            [
+                .. me.Roles.Select(role => role.Organisation.TerritoireId),
+                .. me.RolesTerritoire.Select(role => role.TerritoireId),
+            ];
             return equipes.Where(equipe => territoires.Contains(equipe.TerritoireId));
         }
 
@@ -25,8 +29,6 @@ public static class EquipePolicy
     {
         /// <summary>Who may be part of an équipe of this territory: whoever has a role in one of its organisations.</summary>
         public IQueryable<Agent> OfTerritoire(long territoireId) =>
-            agents.Where(agent =>
-                agent.DeletedAt == null && agent.Roles.Any(role => role.Organisation.TerritoireId == territoireId)
-            );
+            agents.Where(agent => agent.DeletedAt == null && agent.Roles.Any(role => role.Organisation.TerritoireId == territoireId));
     }
 }

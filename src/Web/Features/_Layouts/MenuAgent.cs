@@ -8,7 +8,29 @@ public static class MenuAgent
 
     public sealed record Groupe(string? Titre, IReadOnlyList<Entree> Entrees);
 
-    public static readonly IReadOnlyList<Groupe> Groupes = [new(Titre: null, [new("Ma journée", "/agents", "accueil", EnBas: "Journée")])];
+    public static readonly IReadOnlyList<Groupe> Groupes =
+    [
+        new(
+            Titre: null,
+            [
+                new("Accueil", "/agents", "accueil", EnBas: "Accueil"),
+                new("Agendas", "/agents/agendas", "usagers"),
+                new("Trouver un créneau", "/agents/creneaux", "chercher"),
+                new("Liste des RDV", "/agents/rdvs", "liste", EnBas: "RDV"),
+                new("RDV collectifs", "/agents/collectifs", "usagers"),
+            ]
+        ),
+        new(
+            "Mon agenda",
+            [
+                new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
+                new("Plages d’ouverture", "/agents/plages", "heure"),
+                new("Absences", "/agents/absences", "absent"),
+                new("Qui voit mon agenda\u00A0?", "/agents/acces", "oeil"),
+            ]
+        ),
+        new("Organisation", [new("Équipes", "/agents/equipes", "usagers")]),
+    ];
 
     public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);
 

@@ -42,6 +42,7 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<Zone> Zones => Set<Zone>();
     public DbSet<Attribution> Attributions => Set<Attribution>();
     public DbSet<Usager> Usagers => Set<Usager>();
+    public DbSet<MotUsager> MotsUsagers => Set<MotUsager>();
     public DbSet<UsagerTerritoire> UsagersTerritoires => Set<UsagerTerritoire>();
     public DbSet<Suivi> Suivis => Set<Suivi>();
     public DbSet<Referent> Referents => Set<Referent>();
@@ -112,6 +113,9 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
 
         return false;
     }
+
+    /// <summary>One of its parts changed: the aggregate counts as changed, so that a second editor is told.</summary>
+    public void Touch(Aggregate aggregate) => Entry(aggregate).Property(one => one.Revision).IsModified = true;
 
     /// <summary>Only the framework saves synchronously, when it makes a new protection key.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

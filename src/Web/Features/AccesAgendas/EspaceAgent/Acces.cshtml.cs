@@ -85,9 +85,7 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage) : 
             ModelState.AddModelError("Input.Niveau", "Choisissez un niveau d’accès.");
         }
 
-        if (
-            AccesAgenda.GivingRefusal(Input.Niveau ?? Niveau.Ecriture, Acces.Equipe is not null, EndOf(Input.Fin), _current.Now) is { } no
-        )
+        if (AccesAgenda.GivingRefusal(Input.Niveau ?? Niveau.Ecriture, Acces.Equipe is not null, EndOf(Input.Fin), _current.Now) is { } no)
         {
             ModelState.AddModelError(no == AccesRefusals.AlreadyOver ? "Input.Fin" : "Input.Niveau", no.Message);
         }

@@ -71,7 +71,7 @@ public sealed class CopieModel(Db db, Current current, Choix choix, CopieDroits 
             return Refused;
         }
 
-        Modeles = [.. (await choix.OptionsAsync(copie.Models().Where(agent => IsForMeOnly == false || agent.Id != Me.Id), null, ct)).Take(1)];
+        Modeles = [.. (await choix.OptionsAsync(copie.Models().Where(agent => !IsForMeOnly || agent.Id != Me.Id), null, ct)).Take(1)];
         Cibles = IsForMeOnly ? [] : await choix.OptionsAsync(_db.Agents.WithAccessSetBy(Me), null, ct);
         return null;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Agents;
@@ -28,7 +29,9 @@ public sealed class HistoriqueModel(Db db, Current current) : DroitsModel(db, cu
 
         var born = $"\"AgendaId\":[null,\"{id}\"]";
         var lines = _db.Versions.Where(version => version.Entity == nameof(AccesAgenda));
-        var ofAgenda = lines.Where(version => version.Act == VersionAct.Created && version.Changes.Contains(born)).Select(version => version.EntityId);
+        var ofAgenda = lines
+            .Where(version => version.Act == VersionAct.Created && version.Changes.Contains(born))
+            .Select(version => version.EntityId);
         var versions = await lines
             .Where(version => ofAgenda.Contains(version.EntityId))
             .OrderByDescending(version => version.Id)
@@ -44,7 +47,11 @@ public sealed class HistoriqueModel(Db db, Current current) : DroitsModel(db, cu
         // Who it is about is said by the first and the last line of an access.
         var readers = read.Where(line => line.Version.Act != VersionAct.Changed)
             .GroupBy(line => line.Version.EntityId)
-            .ToDictionary(group => group.Key, group => (Agent: Number(group.First().Changes, "BeneficiaireId"), Equipe: Number(group.First().Changes, "EquipeId")), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key,
+                group => (Agent: Number(group.First().Changes, "BeneficiaireId"), Equipe: Number(group.First().Changes, "EquipeId")),
+                StringComparer.Ordinal
+            );
         long[] agentIds =
         [
             .. readers.Values.Select(who => who.Agent).OfType<long>(),
@@ -54,17 +61,24 @@ public sealed class HistoriqueModel(Db db, Current current) : DroitsModel(db, cu
         var agents = await _db
             .Agents.Where(agent => agentIds.Contains(agent.Id))
             .ToDictionaryAsync(agent => agent.Id, agent => agent.FirstName + " " + agent.LastName, ct);
-        var equipes = await _db.Equipes.Where(equipe => equipeIds.Contains(equipe.Id)).ToDictionaryAsync(equipe => equipe.Id, equipe => equipe.Name, ct);
+        var equipes = await _db
+            .Equipes.Where(equipe => equipeIds.Contains(equipe.Id))
+            .ToDictionaryAsync(equipe => equipe.Id, equipe => equipe.Name, ct);
         // Each territory's admins see their own side only.
-        var known = Agent.Id == Me.Id ? agentIds : await _db.Agents.KnownTo(Me).Where(agent => agentIds.Contains(agent.Id)).Select(agent => agent.Id).ToArrayAsync(ct);
+        var known =
+            Agent.Id == Me.Id
+                ? agentIds
+                : await _db.Agents.KnownTo(Me).Where(agent => agentIds.Contains(agent.Id)).Select(agent => agent.Id).ToArrayAsync(ct);
         Lignes =
         [
-            .. read.Where(line => readers.TryGetValue(line.Version.EntityId, out var who) && (who.Agent is not { } one || known.Contains(one)))
+            .. read.Where(line =>
+                    readers.TryGetValue(line.Version.EntityId, out var who) && (who.Agent is not { } one || known.Contains(one))
+                )
                 .Select(line =>
                 {
                     var who = readers[line.Version.EntityId];
-                    var name =
-                        who.Equipe is { } equipe ? $"Équipe {equipes.GetValueOrDefault(equipe, "supprimée")}"
+                    var name = who.Equipe is { } equipe
+                        ? $"Équipe {equipes.GetValueOrDefault(equipe, "supprimée")}"
                         : agents.GetValueOrDefault(who.Agent ?? 0, "un agent supprimé");
                     var author = IdOf(line.Version.Author) is { } by ? agents.GetValueOrDefault(by, "un agent") : "RDV-Solidarités";
                     return new Ligne(line.Version.At.InZone(Me.Zone).LocalDateTime, author, name, Words(line.Version.Act, line.Changes));
@@ -86,13 +100,16 @@ public sealed class HistoriqueModel(Db db, Current current) : DroitsModel(db, cu
 
     private static string? LevelOf(string? word) => Enum.TryParse<Niveau>(word, out var level) ? level.EnMots : null;
 
-    private static Dictionary<string, string?[]> Read(string changes) => JsonSerializer.Deserialize<Dictionary<string, string?[]>>(changes) ?? [];
+    private static Dictionary<string, string?[]> Read(string changes) =>
+        JsonSerializer.Deserialize<Dictionary<string, string?[]>>(changes) ?? [];
 
     private static long? Number(Dictionary<string, string?[]> changes, string name) =>
-        changes.GetValueOrDefault(name) is [var was, var now] && long.TryParse(now ?? was, out var number) ? number : null;
+        changes.GetValueOrDefault(name) is [var was, var now] && long.TryParse(now ?? was, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static long? IdOf(string author) =>
-        author.Split(':') is ["agent", var number] && long.TryParse(number, out var id) ? id : null;
+        author.Split(':') is ["agent", var number] && long.TryParse(number, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     public sealed record Ligne(LocalDateTime Quand, string Par, string Qui, string Quoi);
 }

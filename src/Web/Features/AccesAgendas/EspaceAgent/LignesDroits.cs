@@ -98,7 +98,8 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
             : "Donné";
         var by = acces.ById is null ? "" : $" par {(acces.ById == current.Agent.Id ? "vous" : acces.By)}";
         var who = ofReader && acces.Equipe is not null ? $" à l’équipe {acces.Equipe}" : "";
-        var end = acces.ExpiresAt is not { } until ? ""
+        var end =
+            acces.ExpiresAt is not { } until ? ""
             : until > current.Now ? $", jusqu’au {Francais.Date(DayOf(until - Duration.FromSeconds(1)))}"
             : $". Terminé le {Francais.Date(DayOf(until - Duration.FromSeconds(1)))}, ne compte plus";
         var far = acces.IsNear ? "" : ". N’a plus de rôle près de cet agenda, ne compte plus";
@@ -112,7 +113,9 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
     {
         var lines = found
             .Where(entree => entree.IsByDefault)
-            .GroupBy(entree => (Why: Why(entree), entree.Niveau, Except: entree.Except is { Count: > 0 } names ? Francais.Liste(names) : null));
+            .GroupBy(entree =>
+                (Why: Why(entree), entree.Niveau, Except: entree.Except is { Count: > 0 } names ? Francais.Liste(names) : null)
+            );
 
         foreach (var line in lines.OrderByDescending(line => line.Key.Niveau).ThenBy(line => line.Key.Why, StringComparer.Ordinal))
         {

@@ -24,8 +24,7 @@ public sealed class NouveauModel(Db db, Current current, Choix choix, ReglageDro
     public IReadOnlyList<Choix.Groupe> Choix { get; private set; } = [];
     public bool IsOfAgendas => Sens == "agendas";
     public bool IsMine => Agent.Id == Me.Id;
-    public string Retour =>
-        IsMine ? "/agents/acces" : $"/agents/agents/{Agent.Id}/acces{(IsOfAgendas ? "?onglet=agendas" : "")}";
+    public string Retour => IsMine ? "/agents/acces" : $"/agents/agents/{Agent.Id}/acces{(IsOfAgendas ? "?onglet=agendas" : "")}";
 
     private IQueryable<Agent> Allowed => IsOfAgendas ? _db.Agents.GivableTo(Agent, Me) : _db.Agents.ReceiversOn(Agent, Me);
 
@@ -97,7 +96,9 @@ public sealed class NouveauModel(Db db, Current current, Choix choix, ReglageDro
         }
 
         await reglage.ApplyAsync(decision, ct);
-        this.Notice(decision.Octrois.Count == 1 ? "L’accès est enregistré." : $"{Francais.Nombre(decision.Octrois.Count)} accès sont enregistrés.");
+        this.Notice(
+            decision.Octrois.Count == 1 ? "L’accès est enregistré." : $"{Francais.Nombre(decision.Octrois.Count)} accès sont enregistrés."
+        );
         return this.SeeOther(Retour);
     }
 
@@ -107,7 +108,11 @@ public sealed class NouveauModel(Db db, Current current, Choix choix, ReglageDro
 
         if (AccesAgendas.Choix.Read(Input.Qui) is ("equipe", var equipeId) && !IsOfAgendas)
         {
-            var equipe = await _db.Equipes.ReceiversOn(Agent, Me).Include(one => one.Membres).Where(one => one.Id == equipeId).OneOr404Async(ct);
+            var equipe = await _db
+                .Equipes.ReceiversOn(Agent, Me)
+                .Include(one => one.Membres)
+                .Where(one => one.Id == equipeId)
+                .OneOr404Async(ct);
             return [new Octroi(Agent, niveau, end, Input.NoteDite) { Equipe = equipe }];
         }
 

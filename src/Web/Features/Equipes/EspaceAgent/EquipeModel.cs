@@ -6,6 +6,7 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 
@@ -39,13 +40,27 @@ public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu) :
         return Me.GrantsAccessIn.Contains(equipe.TerritoireId) ? equipe : null;
     }
 
-    protected async Task OfferAsync(long territoireId, CancellationToken ct) =>
-        Agents = await db
+    protected async Task OfferAsync(long territoireId, CancellationToken ct)
+    {
+        var people = await db
             .Agents.OfTerritoire(territoireId)
             .OrderBy(agent => agent.LastName)
             .ThenBy(agent => agent.FirstName)
-            .Select(agent => new SelectListItem(agent.FirstName + " " + agent.LastName + (agent.Metier == null ? "" : ", " + agent.Metier), agent.Id.ToString()))
+            .Select(agent => new
+            {
+                agent.Id,
+                Name = agent.FirstName + " " + agent.LastName,
+                agent.Metier,
+            })
             .ToListAsync(ct);
+        Agents =
+        [
+            .. people.Select(agent => new SelectListItem(
+                agent.Metier is { Length: > 0 } metier ? $"{agent.Name}, {metier}" : agent.Name,
+                $"{agent.Id}"
+            )),
+        ];
+    }
 
     protected Task<List<Agent>> ChosenAsync(long territoireId, CancellationToken ct)
     {
@@ -55,15 +70,13 @@ public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu) :
 
     protected async Task CheckNameAsync(long territoireId, long except, CancellationToken ct)
     {
-        var name = Input.Name?.Trim().ToUpperInvariant() ?? "";
+        var name = TexteCherchable.Normalise(Input.Name ?? "");
+        var names = await db
+            .Equipes.Where(equipe => equipe.TerritoireId == territoireId && equipe.Id != except)
+            .Select(equipe => equipe.Name)
+            .ToListAsync(ct);
 
-        if (
-            name.Length > 0
-            && await db.Equipes.AnyAsync(
-                equipe => equipe.TerritoireId == territoireId && equipe.Id != except && equipe.Name.ToUpper() == name,
-                ct
-            )
-        )
+        if (name.Length > 0 && names.Exists(taken => TexteCherchable.Normalise(taken) == name))
         {
             ModelState.AddModelError("Input.Name", EquipeRefusals.NameTaken.Message);
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 
@@ -18,6 +19,7 @@ public sealed class EquipesModel(Db db, Current current) : PageModel
 
     public IReadOnlyList<Ligne> Lignes { get; private set; } = [];
     public int Pages { get; private set; }
+    public int Total { get; private set; }
     public bool MayAdd => current.Agent.GrantsAccessIn.Length > 0;
     public string? Territoire => current.Agent.Roles.FirstOrDefault()?.Organisation.Territoire.Name;
 
@@ -25,30 +27,30 @@ public sealed class EquipesModel(Db db, Current current) : PageModel
     {
         var me = current.Agent;
         await db.Entry(me).Collection(agent => agent.RolesTerritoire).LoadAsync(ct);
-        var wanted = Q?.Trim() is { Length: > 0 and < Lengths.Title } said ? said.ToUpperInvariant() : null;
-        var equipes = db.Equipes.VisibleTo(me);
-
-        if (wanted is not null)
-        {
-            equipes = equipes.Where(equipe =>
-                equipe.Name.ToUpper().Contains(wanted) || equipe.Membres.Any(membre => membre.LastName.ToUpper().Contains(wanted))
-            );
-        }
-
-        Pages = (await equipes.CountAsync(ct) + PerPage - 1) / PerPage;
-        P = Math.Clamp(P, 1, Math.Max(Pages, 1));
-        Lignes = await equipes
+        var found = await db
+            .Equipes.VisibleTo(me)
             .OrderBy(equipe => equipe.Name)
-            .Skip((P - 1) * PerPage)
-            .Take(PerPage)
-            .Select(equipe => new Ligne(
+            .Select(equipe => new
+            {
                 equipe.Id,
                 equipe.Name,
-                equipe.Territoire.Name,
-                equipe.Membres.Count(membre => membre.DeletedAt == null)
-            ))
+                Territoire = equipe.Territoire.Name,
+                Membres = equipe.Membres.Where(membre => membre.DeletedAt == null).Select(membre => membre.LastName).ToList(),
+            })
             .ToListAsync(ct);
+        // A territory has some dozens of them: accents are compared here, the same on both databases.
+        var wanted = TexteCherchable.Normalise(Q ?? "");
+        var lines = found
+            .Where(equipe => Matches(equipe.Name, wanted) || equipe.Membres.Exists(name => Matches(name, wanted)))
+            .Select(equipe => new Ligne(equipe.Id, equipe.Name, equipe.Territoire, equipe.Membres.Count))
+            .ToList();
+        Total = lines.Count;
+        Pages = (lines.Count + PerPage - 1) / PerPage;
+        P = Math.Clamp(P, 1, Math.Max(Pages, 1));
+        Lignes = [.. lines.Skip((P - 1) * PerPage).Take(PerPage)];
     }
+
+    private static bool Matches(string text, string wanted) => TexteCherchable.Normalise(text).Contains(wanted, StringComparison.Ordinal);
 
     public sealed record Ligne(long Id, string Name, string Territoire, int Membres);
 }

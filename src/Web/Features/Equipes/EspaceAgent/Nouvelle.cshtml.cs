@@ -61,10 +61,11 @@ public sealed class NouvelleModel(Db db, Current current, ApercuDroits apercu) :
             return NotFound();
         }
 
-        Territoires = await Db
+        var territoires = await Db
             .Territoires.Where(territoire => mine.Contains(territoire.Id))
-            .Select(territoire => new SelectListItem(territoire.Name, territoire.Id.ToString()))
+            .OrderBy(found => found.Name)
             .ToListAsync(ct);
+        Territoires = [.. territoires.Select(territoire => new SelectListItem(territoire.Name, $"{territoire.Id}"))];
         await OfferAsync(Input.Territoire.Value, ct);
         return null;
     }

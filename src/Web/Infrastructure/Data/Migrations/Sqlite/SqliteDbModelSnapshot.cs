@@ -1340,6 +1340,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("motif_id");
 
+                    b.Property<long?>("MoveOfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("move_offered_at");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("organisation_id");
@@ -1738,6 +1742,26 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("territoires", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.Property<string>("Mot")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mot");
+
+                    b.Property<long>("UsagerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usager_id");
+
+                    b.HasKey("Mot", "UsagerId")
+                        .HasName("pk_mots_usagers");
+
+                    b.HasIndex("UsagerId")
+                        .HasDatabaseName("ix_mots_usagers_usager_id");
+
+                    b.ToTable("mots_usagers", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>
                 {
                     b.Property<long>("UsagerId")
@@ -1867,7 +1891,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<string>("Search")
                         .IsRequired()
-                        .HasMaxLength(500)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("search");
 
@@ -2616,6 +2640,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasConstraintName("fk_zones_secteurs_secteur_id");
 
                     b.Navigation("Secteur");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Usagers.Usager", "Usager")
+                        .WithMany()
+                        .HasForeignKey("UsagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mots_usagers_usagers_usager_id");
+
+                    b.Navigation("Usager");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>

@@ -1,0 +1,55 @@
+using RdvSolidarites.Web.Infrastructure;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>What agents are told when a rule says no.</summary>
+public static partial class RdvRefusals
+{
+    public static readonly Refusal AlreadyFilledIn = new(
+        "already_filled_in",
+        "Ce rendez-vous a déjà un résultat. Réinitialisez-le avant d’en noter un autre."
+    );
+    public static readonly Refusal NotHeldYet = new(
+        "not_held_yet",
+        "Ce rendez-vous est prévu un autre jour\u00A0: il ne peut pas encore être noté «\u00A0Vu\u00A0» ou «\u00A0Absent\u00A0»."
+    );
+    public static readonly Refusal NotBegunYet = new(
+        "not_begun_yet",
+        "Ce rendez-vous n’a pas encore commencé\u00A0: attendez l’heure prévue pour noter une absence."
+    );
+    public static readonly Refusal CollectiveIsHeldOrRevoked = new(
+        "collective_held_or_revoked",
+        "Un rendez-vous collectif est tenu ou annulé par le service. Les absences et les désistements se notent participant par participant."
+    );
+    public static readonly Refusal RevokedForAll = new(
+        "revoked_for_all",
+        "Le service annule un rendez-vous pour tous ses participants\u00A0: annulez le rendez-vous lui-même."
+    );
+    public static readonly Refusal CollectiveIsCancelled = new(
+        "collective_cancelled",
+        "Ce rendez-vous collectif est annulé. Rétablissez-le avant d’y reprendre un participant."
+    );
+    public static readonly Refusal OnlyAgents = new("only_agents", "Seul un agent peut changer ce statut.");
+    public static readonly Refusal NotToday = new("not_today", "L’arrivée d’une personne se note le jour du rendez-vous.");
+    public static readonly Refusal CancelledIsPostponed = new(
+        "cancelled_is_postponed",
+        "Ce rendez-vous est annulé. Reportez-le à une autre date, ou rétablissez-le d’abord."
+    );
+    public static readonly Refusal HeldStays = new(
+        "held_stays",
+        "Le résultat de ce rendez-vous est déjà noté. Réinitialisez-le avant de changer son heure, son lieu ou ses agents."
+    );
+    public static readonly Refusal NotMissed = new("not_missed", "Ce rendez-vous n’est ni manqué ni annulé\u00A0: déplacez-le.");
+    public static readonly Refusal CollectiveIsDuplicated = new(
+        "collective_is_duplicated",
+        "Un rendez-vous collectif ne se reporte pas\u00A0: dupliquez-le à une autre date."
+    );
+    public static readonly Refusal OtherMotif = new(
+        "other_motif",
+        "Choisissez un motif de la même organisation, du même service et du même type de lieu."
+    );
+    public static readonly Refusal CancelPlaceFirst = new(
+        "cancel_place_first",
+        "Annulez d’abord la place de cette personne\u00A0: elle sera prévenue. Vous pourrez ensuite la retirer de la liste."
+    );
+}
