@@ -249,12 +249,15 @@ public sealed class PagesTests(RdvApp app) : WebTest(app)
     {
         var monde = await Given.MondeAsync();
         var friend = await StrangerAsync(monde);
-        var acces = await Given.AddAsync(new AccesAgenda(monde.Agent, friend, Niveau.Ecriture, monde.Agent, Now) { ExpiresAt = Now });
-        var turn = App.Services.GetRequiredService<MenageTurn>();
+        // Long ago: what other tests keep is not touched.
+        var end = Now - Duration.FromDays(2000);
+        var acces = await Given.AddAsync(new AccesAgenda(monde.Agent, friend, Niveau.Ecriture, monde.Agent, end) { ExpiresAt = end });
+        await using var scope = App.Scope(Now);
+        var cleaning = scope.ServiceProvider.GetServices<INettoyage>().Single(one => one.GetType().Name == "AccesPerimes");
 
-        await turn.RunOnceAsync(Now + Duration.FromDays(89), TestContext.Current.CancellationToken);
+        await cleaning.RunAsync(end + Duration.FromDays(89), TestContext.Current.CancellationToken);
         (await ReadAsync(db => db.AccesAgendas.AnyAsync(one => one.Id == acces.Id))).ShouldBeTrue();
-        await turn.RunOnceAsync(Now + Duration.FromDays(91), TestContext.Current.CancellationToken);
+        await cleaning.RunAsync(end + Duration.FromDays(91), TestContext.Current.CancellationToken);
         (await ReadAsync(db => db.AccesAgendas.AnyAsync(one => one.Id == acces.Id))).ShouldBeFalse();
     }
 

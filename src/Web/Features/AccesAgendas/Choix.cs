@@ -1,37 +1,65 @@
 using System.Globalization;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Equipes;
-using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.AccesAgendas;
 
 /// <summary>Whom or what one may choose in a form of rights: one agent, an équipe as such, or each agent of an équipe, a service, an organisation.
 /// A choice travels as a word and an id (« agent:12 »), and is only ever looked for among what is allowed.</summary>
-public sealed class Choix(Db db)
+public static class Choix
 {
-    public async Task<IReadOnlyList<Groupe>> OptionsAsync(IQueryable<Agent> allowed, IQueryable<Equipe>? equipes, CancellationToken ct)
+    public static async Task<IReadOnlyList<Groupe>> OptionsAsync(
+        IQueryable<Agent> allowed,
+        IQueryable<Equipe>? equipes,
+        CancellationToken ct
+    )
     {
         var agents = await allowed
             .OrderBy(agent => agent.LastName)
             .ThenBy(agent => agent.FirstName)
-            .Select(agent => new Option("agent:" + agent.Id, agent.FirstName + " " + agent.LastName, agent.Metier))
+            .ThenBy(agent => agent.Id)
+            .Select(agent => new Quelquun(
+                agent.Id,
+                agent.FirstName + " " + agent.LastName,
+                agent.Metier,
+                agent.Equipes.Select(equipe => new Nom(equipe.Id, equipe.Name)).ToList(),
+                agent.Services.Select(service => new Nom(service.Id, service.Name)).ToList(),
+                agent.Roles.Select(role => new Nom(role.OrganisationId, role.Organisation.Name)).ToList()
+            ))
+            .AsSplitQuery()
             .ToListAsync(ct);
-        List<Groupe> groups = [new("Une personne", agents)];
+        List<Groupe> groups = [new("Une personne", [.. agents.Select(agent => new Option($"agent:{agent.Id}", agent.Nom, agent.Metier))])];
 
         if (equipes is not null)
         {
+            var found = await equipes
+                .OrderBy(equipe => equipe.Name)
+                .Select(equipe => new
+                {
+                    equipe.Id,
+                    equipe.Name,
+                    equipe.Membres.Count,
+                })
+                .ToListAsync(ct);
             groups.Add(
                 new(
                     "Une équipe (ses membres, d’aujourd’hui et de demain)",
-                    await equipes
-                        .OrderBy(equipe => equipe.Name)
-                        .Select(equipe => new Option("equipe:" + equipe.Id, equipe.Name, equipe.Membres.Count + " agents"))
-                        .ToListAsync(ct)
+                    [.. found.Select(equipe => new Option($"equipe:{equipe.Id}", equipe.Name, Francais.Nombre(equipe.Count, "agent")))]
                 )
             );
         }
 
-        groups.Add(new("Chaque agent, un par un", await ManyAsync(allowed, ct)));
+        groups.Add(
+            new(
+                "Chaque agent, un par un",
+                [
+                    .. Many(agents, "membres", "Les agents de l’équipe", agent => agent.Equipes),
+                    .. Many(agents, "service", "Les agents du service", agent => agent.Services),
+                    .. Many(agents, "organisation", "Les agents de l’organisation", agent => agent.Organisations),
+                ]
+            )
+        );
         return [.. groups.Where(group => group.Options.Count > 0)];
     }
 
@@ -51,43 +79,16 @@ public sealed class Choix(Db db)
             ? (kind, id)
             : ("", 0);
 
-    private async Task<List<Option>> ManyAsync(IQueryable<Agent> allowed, CancellationToken ct)
-    {
-        var equipes = await db
-            .Equipes.Select(equipe => new
-            {
-                equipe.Id,
-                equipe.Name,
-                Count = allowed.Count(agent => agent.Equipes.Any(own => own.Id == equipe.Id)),
-            })
-            .Where(some => some.Count > 0)
-            .OrderBy(some => some.Name)
-            .Select(some => new Option("membres:" + some.Id, "Les agents de l’équipe " + some.Name, some.Count + " agents"))
-            .ToListAsync(ct);
-        var services = await db
-            .Services.Select(service => new
-            {
-                service.Id,
-                service.Name,
-                Count = allowed.Count(agent => agent.Services.Any(own => own.Id == service.Id)),
-            })
-            .Where(some => some.Count > 0)
-            .OrderBy(some => some.Name)
-            .Select(some => new Option("service:" + some.Id, "Les agents du service " + some.Name, some.Count + " agents"))
-            .ToListAsync(ct);
-        var organisations = await db
-            .Organisations.Select(organisation => new
-            {
-                organisation.Id,
-                organisation.Name,
-                Count = allowed.Count(agent => agent.Roles.Any(role => role.OrganisationId == organisation.Id)),
-            })
-            .Where(some => some.Count > 0)
-            .OrderBy(some => some.Name)
-            .Select(some => new Option("organisation:" + some.Id, "Les agents de l’organisation " + some.Name, some.Count + " agents"))
-            .ToListAsync(ct);
-        return [.. equipes, .. services, .. organisations];
-    }
+    private static IEnumerable<Option> Many(List<Quelquun> agents, string kind, string words, Func<Quelquun, List<Nom>> of) =>
+        agents
+            .SelectMany(of)
+            .GroupBy(one => one.Id)
+            .OrderBy(group => group.First().Name, StringComparer.CurrentCulture)
+            .Select(group => new Option($"{kind}:{group.Key}", $"{words} {group.First().Name}", Francais.Nombre(group.Count(), "agent")));
+
+    private sealed record Nom(long Id, string Name);
+
+    private sealed record Quelquun(long Id, string Nom, string? Metier, List<Nom> Equipes, List<Nom> Services, List<Nom> Organisations);
 
     public sealed record Groupe(string Titre, IReadOnlyList<Option> Options);
 

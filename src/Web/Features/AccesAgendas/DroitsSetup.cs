@@ -14,7 +14,6 @@ public static class DroitsSetup
         services.AddScoped<ReglageDroits>();
         services.AddScoped<CopieDroits>();
         services.AddScoped<Entrees>();
-        services.AddScoped<Choix>();
         services.AddScoped<LignesDroits>();
         services.AddNotification<AccesDonnes, AccesDonnesNotification>();
         services.AddScoped<INettoyage, AccesPerimes>();

@@ -8,7 +8,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.AccesAgendas.EspaceAgent;
 
 /// <summary>Copies the accesses of a colleague to one agent or several, after having shown what it changes and what it leaves.</summary>
-public sealed class CopieModel(Db db, Current current, Choix choix, CopieDroits copie, ReglageDroits reglage) : DroitsModel(db, current)
+public sealed class CopieModel(Db db, Current current, CopieDroits copie, ReglageDroits reglage) : DroitsModel(db, current)
 {
     private const int MaxTargets = 60;
 
@@ -71,8 +71,8 @@ public sealed class CopieModel(Db db, Current current, Choix choix, CopieDroits 
             return Refused;
         }
 
-        Modeles = [.. (await choix.OptionsAsync(copie.Models().Where(agent => !IsForMeOnly || agent.Id != Me.Id), null, ct)).Take(1)];
-        Cibles = IsForMeOnly ? [] : await choix.OptionsAsync(_db.Agents.WithAccessSetBy(Me), null, ct);
+        Modeles = [.. (await Choix.OptionsAsync(copie.Models().Where(agent => !IsForMeOnly || agent.Id != Me.Id), null, ct)).Take(1)];
+        Cibles = IsForMeOnly ? [] : await Choix.OptionsAsync(_db.Agents.WithAccessSetBy(Me), null, ct);
         return null;
     }
 

@@ -8,7 +8,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.AccesAgendas.EspaceAgent;
 
 /// <summary>Gives accesses on the agenda of an agent; or, the other way round, on several agendas to this agent.</summary>
-public sealed class NouveauModel(Db db, Current current, Choix choix, ReglageDroits reglage) : DroitsModel(db, current)
+public sealed class NouveauModel(Db db, Current current, ReglageDroits reglage) : DroitsModel(db, current)
 {
     private readonly Db _db = db;
     private readonly Current _current = current;
@@ -61,7 +61,7 @@ public sealed class NouveauModel(Db db, Current current, Choix choix, ReglageDro
             return Refused;
         }
 
-        Choix = await choix.OptionsAsync(Allowed, IsOfAgendas ? null : _db.Equipes.ReceiversOn(Agent, Me), ct);
+        Choix = await AccesAgendas.Choix.OptionsAsync(Allowed, IsOfAgendas ? null : _db.Equipes.ReceiversOn(Agent, Me), ct);
         return null;
     }
 
