@@ -31,7 +31,7 @@ public sealed class AccesAgenda : Aggregate, IHistorised
     public long? EquipeId { get; private set; }
     public Equipe? Equipe { get; private set; }
 
-    public Niveau Niveau { get; private set; }
+    public Niveau Niveau { get; set; }
     public SourceAcces Source { get; private set; }
 
     /// <summary>Whose accesses were copied, when it comes from there.</summary>
