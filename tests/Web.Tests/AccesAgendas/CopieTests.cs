@@ -53,19 +53,19 @@ public sealed class CopieTests(RdvApp app) : WebTest(app)
         equipe.Gather([model]);
         await Given.AddAsync(equipe);
 
-        var preview = await As(admin)
-            .PostWithTokenAsync(
-                "/agents/acces/copie",
-                ("Input.Source", $"agent:{model.Id}"),
-                ("Input.Cible", $"agent:{target.Id}"),
-                ("Input.Sens", "LesDeux")
-            );
+        var browser = As(admin);
+        var preview = await browser.PostWithTokenAsync(
+            "/agents/acces/copie",
+            ("Input.Source", $"agent:{model.Id}"),
+            ("Input.Cible", $"agent:{target.Id}"),
+            ("Input.Sens", "LesDeux")
+        );
         preview.ShouldBeOk();
         var left = preview.TextOf("#laisses").ShouldNotBeNull();
         left.ShouldContain($"L’agenda de {elsewhere.FullName}");
         left.ShouldContain(equipe.Name);
 
-        (await As(admin).PostFormAsync(preview, "main form")).ShouldSeeOther($"/agents/agents/{target.Id}/acces");
+        (await browser.PostFormAsync(preview, "main form")).ShouldSeeOther($"/agents/agents/{target.Id}/acces");
         (await LevelAsync(target, monde.Agent)).ShouldBe(Niveau.AvecDetail);
         (await LevelAsync(target, elsewhere)).ShouldBe(Niveau.Aucun);
     }
