@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agendas;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
@@ -30,6 +31,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Identification>();
         builder.Services.AddScoped<UsagersTrouves>();
         builder.Services.AddScoped<Reservation>();
+        builder.AddDroits();
         builder.Services.AddScoped<LectureHistorique>();
         builder.AddHoraires();
         builder.Services.AddScoped<Avertissements>();

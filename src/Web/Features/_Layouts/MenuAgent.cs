@@ -26,8 +26,10 @@ public static class MenuAgent
                 new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
                 new("Plages d’ouverture", "/agents/plages", "heure"),
                 new("Absences", "/agents/absences", "absent"),
+                new("Qui voit mon agenda\u00A0?", "/agents/acces", "oeil"),
             ]
         ),
+        new("Organisation", [new("Équipes", "/agents/equipes", "usagers")]),
     ];
 
     public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);
