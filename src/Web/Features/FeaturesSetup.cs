@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Rdvs;
@@ -24,6 +25,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<PriseDeRdv>();
         builder.Services.AddScoped<Identification>();
         builder.Services.AddScoped<Reservation>();
+        builder.Services.AddScoped<FermetureAgenda>();
         builder.AddComptes();
     }
 }

@@ -27,6 +27,13 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
             .Line("CALSCALE", "GREGORIAN")
             .Line("METHOD", Method);
         VTimeZone.Write(text, Zone, At);
+        WriteIn(text);
+        return text.Line("END", "VCALENDAR").ToString();
+    }
+
+    /// <summary>The event alone, inside a calendar that knows its time zone.</summary>
+    internal void WriteIn(CalendarText text)
+    {
         text.Line("BEGIN", "VEVENT")
             .Line("UID", Uid.ToString())
             .Line("SEQUENCE", Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture))
@@ -48,6 +55,6 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
             text.Line("ORGANIZER", $"mailto:{Organizer}");
         }
 
-        return text.Line("END", "VEVENT").Line("END", "VCALENDAR").ToString();
+        text.Line("END", "VEVENT");
     }
 }
