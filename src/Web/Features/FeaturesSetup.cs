@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Accueil;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
@@ -5,6 +6,8 @@ using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Rdvs.Prise;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Jobs;
+using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features;
 
@@ -26,6 +29,10 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Identification>();
         builder.Services.AddScoped<Reservation>();
         builder.Services.AddScoped<FermetureAgenda>();
+        builder.Services.AddScoped<NombreARenseigner>();
+        builder.Services.AddScoped<Renseignement>();
+        builder.Services.AddScoped<INettoyage, RappelDuLundi>();
+        builder.Services.AddNotification<RappelARenseigner, RappelNotification>();
         builder.AddComptes();
     }
 }

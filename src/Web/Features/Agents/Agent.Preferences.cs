@@ -15,6 +15,9 @@ public sealed partial class Agent
     /// <summary>Told on Monday morning how many RDVs wait for their outcome.</summary>
     public bool WantsWeeklyReminder { get; set; } = true;
 
+    /// <summary>The Monday of the last of these mails: nobody gets two in a week.</summary>
+    public LocalDate? RemindedOn { get; private set; }
+
     /// <summary>Opens the private calendar feed; null until asked for, replaced to close the old address.</summary>
     public string? CalendarKey { get; private set; }
 

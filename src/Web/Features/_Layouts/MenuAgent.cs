@@ -8,7 +8,12 @@ public static class MenuAgent
 
     public sealed record Groupe(string? Titre, IReadOnlyList<Entree> Entrees);
 
-    public static readonly IReadOnlyList<Groupe> Groupes = [new(Titre: null, [new("Ma journée", "/agents", "accueil", EnBas: "Journée")])];
+    public static readonly IReadOnlyList<Groupe> Groupes =
+    [
+        new(Titre: null, [new("Accueil", "/agents", "accueil", EnBas: "Accueil")]),
+        new("Organisation", [new("Agents", "/agents/agents", "usagers")]),
+        new("Moi", [new("Préférences", "/agents/preferences", "reglages")]),
+    ];
 
     public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);
 
