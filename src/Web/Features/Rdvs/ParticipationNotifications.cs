@@ -23,14 +23,20 @@ public sealed class ParticipationPriseNotification(RdvRaconte raconte) : INotify
                 taken,
                 circumstances,
                 letter,
-                (mail, to) => raconte.Coming(mail.Dire("Votre inscription est confirmée."), rdv, to, circumstances)
+                (mail, to) =>
+                    raconte.Coming(
+                        mail.Dire(rdv.Motif.Collectif ? "Votre inscription est confirmée." : "Votre rendez-vous est confirmé."),
+                        rdv,
+                        to,
+                        circumstances
+                    )
             ),
             .. raconte.ToAgents(
                 rdv,
                 RdvRaconte.Agents(rdv),
                 circumstances,
                 letter,
-                $"Quelqu’un vient de s’inscrire en ligne à un RDV collectif. {Seats(rdv)}"
+                $"Une personne vient d’être inscrite {await raconte.ParAsync(circumstances, ct)} à ce RDV. {Seats(rdv)}"
             ),
         ];
     }
@@ -60,14 +66,22 @@ public sealed class ParticipationQuitteeNotification(RdvRaconte raconte) : INoti
                 left,
                 circumstances,
                 letter,
-                (mail, _) => raconte.Gone(mail.Dire($"À votre demande, votre place au rendez-vous du {rdv.Quand} est annulée."), rdv)
+                (mail, _) =>
+                    raconte.Gone(
+                        mail.Dire(
+                            circumstances.ByAgent
+                                ? $"Votre place au rendez-vous du {rdv.Quand} est annulée."
+                                : $"À votre demande, votre place au rendez-vous du {rdv.Quand} est annulée."
+                        ),
+                        rdv
+                    )
             ),
             .. raconte.ToAgents(
                 rdv,
                 RdvRaconte.Agents(rdv),
                 circumstances,
                 letter,
-                $"Quelqu’un vient d’annuler en ligne sa place à un RDV collectif. {ParticipationPriseNotification.Seats(rdv)}"
+                $"Une place à ce RDV vient d’être annulée {await raconte.ParAsync(circumstances, ct)}. {ParticipationPriseNotification.Seats(rdv)}"
             ),
         ];
     }

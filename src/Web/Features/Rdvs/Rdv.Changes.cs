@@ -26,15 +26,10 @@ public sealed partial class Rdv
     public void Cancel(IAuteur by, Instant now)
     {
         CancellationRefusal(by, now).ThrowIfAny();
-        SetStatus(by is Agent ? RdvStatus.Revoked : RdvStatus.Excused, now);
-        Sequence++;
-
-        foreach (var participation in _participations.Where(participation => !participation.IsCancelled))
-        {
-            participation.Follow(Status);
-        }
-
-        Raise(() => new RdvAnnule(Id, Status));
+        var status = by is Agent ? RdvStatus.Revoked : RdvStatus.Excused;
+        var carried = CarriedTo(status);
+        carried.ForEach(place => place.Follow(status));
+        Settle(status, carried, now);
     }
 
     /// <summary>Why <paramref name="by"/> may not move it now, or null when they may (spec 1 L-16).</summary>

@@ -17,7 +17,7 @@ public sealed class RdvAnnuleNotification(RdvRaconte raconte) : INotify<RdvAnnul
 
         var letter = Letter(rdv);
         // Whoever had left before keeps the status of then: they are not told twice.
-        var wereComing = rdv.Participations.Where(place => place.Status == happened.Status);
+        var wereComing = rdv.Participations.Where(place => happened.Places?.Contains(place.Id) ?? place.Status == happened.Status);
         return
         [
             .. raconte.ToCitizens(
@@ -32,7 +32,7 @@ public sealed class RdvAnnuleNotification(RdvRaconte raconte) : INotify<RdvAnnul
                 RdvRaconte.Agents(rdv),
                 circumstances,
                 letter,
-                "Un RDV vient d’être annulé en ligne. Le créneau est libre."
+                $"Un RDV vient d’être annulé {await raconte.ParAsync(circumstances, ct)}. Le créneau est libre."
             ),
         ];
     }

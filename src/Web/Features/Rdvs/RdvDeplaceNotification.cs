@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Rdvs.Emails;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -18,25 +19,64 @@ public sealed class RdvDeplaceNotification(RdvRaconte raconte, Db db) : INotify<
 
         var old = happened.Before.InZone(rdv.Zone).LocalDateTime;
         var letter = Letter(rdv, old);
-        var change = await ChangeAsync(rdv, happened, old, ct);
-        var coming = rdv.Participations.Where(place => !place.IsCancelled);
+        var par = await raconte.ParAsync(circumstances, ct);
+        var was = $"Il était prévu le {RdvEnMots.Quand(old, rdv.Motif.LocationType)}.";
         return
         [
-            .. raconte.ToCitizens(
+            .. await ToCitizensAsync(rdv, happened, circumstances, letter, ct),
+            .. raconte.ToAgents(
                 rdv,
-                coming,
+                RdvRaconte.Agents(rdv).Where(agent => happened.AgentsBefore.Contains(agent.Id)),
                 circumstances,
                 letter,
-                (mail, to) => raconte.Coming(mail.Dire(change), rdv, to, circumstances)
+                $"Un RDV vient d’être modifié {par}. {was} Avec\u00A0: {rdv.Avec}.",
+                happened.Before
             ),
             .. raconte.ToAgents(
                 rdv,
-                [.. RdvRaconte.Agents(rdv), .. await FormerAgentsAsync(rdv, happened, ct)],
+                RdvRaconte.Agents(rdv).Where(agent => !happened.AgentsBefore.Contains(agent.Id)),
                 circumstances,
-                letter,
-                $"Un RDV vient d’être déplacé en ligne. Il était prévu le {RdvEnMots.Quand(old, rdv.Motif.LocationType)}. Avec\u00A0: {rdv.Avec}."
+                RdvReserveNotification.Letter(rdv),
+                $"Un RDV vient de vous être confié {par}. {was} Avec\u00A0: {rdv.Avec}.",
+                happened.Before
+            ),
+            .. raconte.ToAgents(
+                rdv,
+                await FormerAgentsAsync(rdv, happened, ct),
+                circumstances,
+                RdvAnnuleNotification.Letter(rdv) with
+                {
+                    AgentSubject = $"RDV annulé\u00A0: {Francais.MomentCourt(old)}",
+                },
+                $"Un RDV ne vous est plus confié\u00A0: il vient d’être modifié {par}. {was} Avec\u00A0: {rdv.Avec}.",
+                happened.Before
             ),
         ];
+    }
+
+    /// <summary>Who receives them is not said again when neither the hour nor the place changes.</summary>
+    private async Task<IReadOnlyList<Envoi>> ToCitizensAsync(
+        Rdv rdv,
+        RdvDeplace happened,
+        Survenu circumstances,
+        Lettre letter,
+        CancellationToken ct
+    )
+    {
+        if (happened.Before == rdv.StartsAt && happened.LieuBefore == rdv.LieuId)
+        {
+            return [];
+        }
+
+        var change = await ChangeAsync(rdv, happened, happened.Before.InZone(rdv.Zone).LocalDateTime, ct);
+        var coming = rdv.Participations.Where(place => !place.IsCancelled);
+        return raconte.ToCitizens(
+            rdv,
+            coming,
+            circumstances,
+            letter,
+            (mail, to) => raconte.Coming(mail.Dire(change), rdv, to, circumstances)
+        );
     }
 
     private static Lettre Letter(Rdv rdv, LocalDateTime old) =>
@@ -59,12 +99,9 @@ public sealed class RdvDeplaceNotification(RdvRaconte raconte, Db db) : INotify<
         return $"Votre rendez-vous est déplacé au {rdv.Quand}.\n{before}{place}";
     }
 
-    private Task<List<string?>> FormerAgentsAsync(Rdv rdv, RdvDeplace happened, CancellationToken ct)
+    private Task<List<Agent>> FormerAgentsAsync(Rdv rdv, RdvDeplace happened, CancellationToken ct)
     {
         var gone = happened.AgentsBefore.Except(rdv.Agents.Select(place => place.AgentId)).ToArray();
-        return db
-            .Agents.Where(agent => EF.Parameter(gone).Contains(agent.Id) && agent.DeletedAt == null)
-            .Select(agent => agent.Email)
-            .ToListAsync(ct);
+        return db.Agents.AsNoTracking().Where(agent => EF.Parameter(gone).Contains(agent.Id)).ToListAsync(ct);
     }
 }

@@ -3,7 +3,7 @@ using RdvSolidarites.Web.Infrastructure;
 namespace RdvSolidarites.Web.Features.Rdvs;
 
 /// <summary>Why a RDV cannot be booked, moved or cancelled, in words that a citizen understands.</summary>
-public static class RdvRefusals
+public static partial class RdvRefusals
 {
     public static readonly Refusal CreneauTaken = new(
         "creneau_taken",

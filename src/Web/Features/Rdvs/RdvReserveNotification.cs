@@ -25,7 +25,13 @@ public sealed class RdvReserveNotification(RdvRaconte raconte) : INotify<RdvRese
                 letter,
                 (mail, to) => raconte.Coming(mail.Dire("Votre rendez-vous est confirmé."), rdv, to, circumstances)
             ),
-            .. raconte.ToAgents(rdv, RdvRaconte.Agents(rdv), circumstances, letter, "Un RDV vient d’être pris en ligne."),
+            .. raconte.ToAgents(
+                rdv,
+                RdvRaconte.Agents(rdv),
+                circumstances,
+                letter,
+                $"Un RDV vient d’être pris {await raconte.ParAsync(circumstances, ct)}."
+            ),
         ];
     }
 

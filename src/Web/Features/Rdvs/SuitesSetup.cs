@@ -22,6 +22,7 @@ public static class SuitesSetup
         services.AddNotification<RdvReserve, RdvReserveNotification>();
         services.AddNotification<RdvAnnule, RdvAnnuleNotification>();
         services.AddNotification<RdvDeplace, RdvDeplaceNotification>();
+        services.AddNotification<RdvRetabli, RdvRetabliNotification>();
         services.AddNotification<ParticipationPrise, ParticipationPriseNotification>();
         services.AddNotification<ParticipationQuittee, ParticipationQuitteeNotification>();
         services.AddScoped<INettoyage, GardesPerimees>();

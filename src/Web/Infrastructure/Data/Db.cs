@@ -113,6 +113,9 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
         return false;
     }
 
+    /// <summary>One of its parts changed: the aggregate counts as changed, so that a second editor is told.</summary>
+    public void Touch(Aggregate aggregate) => Entry(aggregate).Property(one => one.Revision).IsModified = true;
+
     /// <summary>Only the framework saves synchronously, when it makes a new protection key.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey)

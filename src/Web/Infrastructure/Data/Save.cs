@@ -15,7 +15,11 @@ internal sealed class Save(Db db)
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .ToList();
         entries.ForEach(Bump);
-        var drafts = entries.Where(entry => entry.Entity is IHistorised).Select(Draft).ToList();
+        var drafts = entries
+            .Where(entry => entry.Entity is IHistorised)
+            .Select(Draft)
+            .Where(draft => draft.Act != VersionAct.Changed || draft.Changes.Count > 0)
+            .ToList();
         var raisers = db.ChangeTracker.Entries<Entity>().Select(entry => entry.Entity).Where(entity => entity.Raised.Count > 0).ToList();
 
         if (drafts.Count == 0 && raisers.Count == 0)

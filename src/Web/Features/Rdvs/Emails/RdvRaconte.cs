@@ -1,3 +1,5 @@
+using System.Globalization;
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -25,20 +27,54 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
         Func<Courrier, Destinataire, Courrier> body
     ) => [.. places.ToWriteTo().Select(recipient => ToCitizen(rdv, recipient, when, letter, body))];
 
-    /// <summary>One simple mail an agent, for what a citizen did (agents know what they do themselves).</summary>
-    internal IReadOnlyList<Envoi> ToAgents(Rdv rdv, IEnumerable<string?> emails, Survenu when, Lettre letter, string sentence) =>
-        when.ByAgent
-            ? []
-            :
-            [
-                .. emails
-                    .OfType<string>()
-                    .Where(email => email.Length > 0)
-                    .Select(email => ToAgent(rdv, email.Trim().ToLowerInvariant(), letter, sentence)),
-            ];
+    /// <summary>One simple mail an agent, for those who want to hear of what this author did (spec 2 §12.4).</summary>
+    /// <param name="rdv">As it is now.</param>
+    /// <param name="agents">Each once.</param>
+    /// <param name="when">Who did it, and when.</param>
+    /// <param name="letter">Its subjects.</param>
+    /// <param name="sentence">What happened.</param>
+    /// <param name="before">When it was to begin before: a RDV that leaves tomorrow is news for tomorrow.</param>
+    internal IReadOnlyList<Envoi> ToAgents(
+        Rdv rdv,
+        IEnumerable<Agent> agents,
+        Survenu when,
+        Lettre letter,
+        string sentence,
+        Instant? before = null
+    ) =>
+        [
+            .. agents
+                .Where(agent => agent is { DeletedAt: null, Email.Length: > 0 } && WantsToHear(agent, rdv, when, before))
+                .Select(agent => ToAgent(rdv, agent.Email!.Trim().ToLowerInvariant(), letter, sentence)),
+        ];
 
-    internal static IEnumerable<string?> Agents(Rdv rdv) =>
-        rdv.Agents.Where(place => place.Agent.DeletedAt is null).Select(place => place.Agent.Email);
+    internal static IEnumerable<Agent> Agents(Rdv rdv) => rdv.Agents.Select(place => place.Agent);
+
+    /// <summary>"en ligne", or the agent who did it.</summary>
+    internal async Task<string> ParAsync(Survenu when, CancellationToken ct)
+    {
+        if (!when.ByAgent || !long.TryParse(when.Author.AsSpan("agent:".Length), CultureInfo.InvariantCulture, out var id))
+        {
+            return "en ligne";
+        }
+
+        var agent = await db.Agents.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
+        return agent is null ? "par un agent" : $"par {agent.FullName}";
+    }
+
+    private static bool WantsToHear(Agent agent, Rdv rdv, Survenu when, Instant? before)
+    {
+        var tomorrow = when.At.InZone(rdv.Zone).Date.PlusDays(1);
+        var soon = rdv.Debut.Date <= tomorrow || before?.InZone(rdv.Zone).Date <= tomorrow;
+        return agent.NotificationsRdv switch
+        {
+            NotificationsRdv.All => true,
+            NotificationsRdv.None => false,
+            _ when agent.Reference == when.Author => false,
+            NotificationsRdv.Soon => soon,
+            _ => true,
+        };
+    }
 
     /// <summary>Date, facts, what may be done until when, and the button that does it.</summary>
     internal Courrier Coming(Courrier mail, Rdv rdv, Destinataire to, Survenu when)
@@ -99,7 +135,7 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
         + "Ce message est envoyé par RDV-Solidarités. Les réponses à cette adresse ne sont pas lues.\n"
         + $"Mentions légales\u00A0: {links.Whole("/mentions-legales")}";
 
-    private static string About(Rdv rdv) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rdv:{rdv.Id}");
+    private static string About(Rdv rdv) => string.Create(CultureInfo.InvariantCulture, $"rdv:{rdv.Id}");
 }
 
 /// <summary>A kind of letter: its name in the receipts, its title, its subjects.</summary>

@@ -1,0 +1,40 @@
+using RdvSolidarites.Web.Features.Rdvs.Emails;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
+
+/// <summary>Who will be told of a change, and by what: said before it is made.</summary>
+public static class Consequences
+{
+    /// <summary>In a sentence, for these places.</summary>
+    public static string Of(Rdv rdv, IEnumerable<Participation> places, Instant now)
+    {
+        if (rdv.StartsAt <= now)
+        {
+            return "Aucun message ne part pour un RDV passé.";
+        }
+
+        var told = places.ToWriteTo();
+        return told.Count == 0
+            ? "Personne ne sera prévenu par message\u00A0: appelez si besoin."
+            : $"Un e-mail sera envoyé à {Francais.Liste([.. told.Select(one => $"{one.Person.FullName} ({Francais.CourrielMasque(one.Email)})")])}.";
+    }
+
+    /// <summary>What a status does to the RDV and to those who come.</summary>
+    public static string Of(Rdv rdv, RdvStatus status, Instant now) =>
+        status switch
+        {
+            RdvStatus.Unknown when rdv.IsCancelled =>
+                $"Le RDV est rétabli\u00A0: il reprend du temps dans les agendas. {Of(rdv, rdv.Participations.Where(place => place.Status == rdv.Status), now)}",
+            RdvStatus.Unknown => "Le résultat noté est effacé. Aucun message ne part.",
+            RdvStatus.Excused or RdvStatus.Revoked =>
+                $"{(rdv.StartsAt > now ? "Le créneau est libre aussitôt. " : "")}{Of(rdv, rdv.Participations.Where(place => !place.IsCancelled), now)}",
+            _ => "Aucun message ne part.",
+        };
+
+    /// <summary>What a status does to one person's place.</summary>
+    public static string OfPlace(Rdv rdv, Participation place, RdvStatus status, Instant now) =>
+        status == RdvStatus.Excused || (status == RdvStatus.Unknown && place.IsCancelled)
+            ? Of(rdv, [place], now)
+            : "Aucun message ne part.";
+}

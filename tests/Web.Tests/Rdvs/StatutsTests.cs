@@ -1,0 +1,245 @@
+using System.Net;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Tests.Host;
+
+namespace RdvSolidarites.Web.Tests.Rdvs;
+
+/// <summary>What an agent may say became of a RDV, when, and who is told.</summary>
+public sealed class StatutsTests(RdvApp app) : ApresRdv(app)
+{
+    private const string Held = "Seen Noshow Excused Revoked";
+
+    [Theory]
+    [InlineData(-1, 9, RdvStatus.Unknown, false, Held)]
+    [InlineData(0, 9, RdvStatus.Unknown, false, Held)] // started today: the clock says 10:00
+    [InlineData(0, 15, RdvStatus.Unknown, false, "Seen Excused Revoked")]
+    [InlineData(1, 9, RdvStatus.Unknown, false, "Excused Revoked")]
+    [InlineData(1, 9, RdvStatus.Revoked, false, "Unknown")]
+    [InlineData(-1, 9, RdvStatus.Seen, false, "Unknown")]
+    [InlineData(-1, 9, RdvStatus.Unknown, true, "Seen Revoked")]
+    [InlineData(0, 15, RdvStatus.Unknown, true, "Seen Revoked")]
+    [InlineData(1, 9, RdvStatus.Unknown, true, "Revoked")]
+    [InlineData(1, 9, RdvStatus.Revoked, true, "Unknown")]
+    public async Task S31_the_menu_of_a_rdv(int day, int hour, RdvStatus status, bool collectif, string offered)
+    {
+        var monde = await Given.MondeAsync(m => m.Motif = motif => motif.Collectif = collectif);
+        Now = monde.Paris(Given.DefaultDay, 10);
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(day), hour), by: monde.Agent);
+        rdv.SetStatus(status, Now);
+        await Given.SaveAsync();
+
+        var page = await As(monde.Agent).GetAsync($"/agents/rdvs/{rdv.Id}/statut");
+
+        rdv.StatutsPossibles(Now).ShouldBe(Statuses(offered));
+        page.ShouldBeOk()
+            .Document.QuerySelectorAll("main input[name=Statut]")
+            .Select(input => input.GetAttribute("value"))
+            .ShouldBe(offered.Split(' '));
+    }
+
+    [Theory]
+    [InlineData(-1, 9, RdvStatus.Unknown, "Seen Noshow Excused")]
+    [InlineData(0, 9, RdvStatus.Unknown, "Seen Noshow Excused")]
+    [InlineData(0, 15, RdvStatus.Unknown, "Seen Excused")]
+    [InlineData(1, 9, RdvStatus.Unknown, "Excused")]
+    [InlineData(1, 9, RdvStatus.Excused, "Unknown")]
+    public async Task S31_the_menu_of_a_place(int day, int hour, RdvStatus status, string offered)
+    {
+        var monde = await Given.MondeAsync();
+        Now = monde.Paris(Given.DefaultDay, 10);
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(day), hour));
+        var place = rdv.Participations.Single();
+        place.Follow(status);
+
+        rdv.StatutsPossibles(place, Now).ShouldBe(Statuses(offered));
+    }
+
+    [Fact]
+    public async Task What_the_menu_does_not_offer_is_refused_in_words()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+
+        var page = await PostAsync(monde, rdv, RdvStatus.Seen);
+
+        page.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text.ShouldContain("prévu un autre jour");
+        (await FreshAsync(rdv)).Status.ShouldBe(RdvStatus.Unknown);
+    }
+
+    [Fact]
+    public async Task An_outcome_is_noted_and_can_be_undone()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(-1), 9));
+        using var browser = As(monde.Agent);
+
+        var done = await PostAsync(monde, rdv, RdvStatus.Noshow, browser, "/agents");
+
+        done.ShouldSeeOther("/agents");
+        var fresh = await FreshAsync(rdv);
+        fresh.Status.ShouldBe(RdvStatus.Noshow);
+        fresh.Participations.Single().Status.ShouldBe(RdvStatus.Noshow);
+        fresh.Agents.Single().Occupies.ShouldBeTrue("a no-show does not free the time");
+
+        var next = await browser.FollowAsync(done);
+        next.TextOf(".toast p").ShouldBe($"{fresh.Participations.Single().Usager.FullName} : noté « Absent ».");
+        await browser.PostFormAsync(next, ".toast form");
+        (await FreshAsync(rdv)).Status.ShouldBe(RdvStatus.Unknown);
+    }
+
+    [Fact]
+    public async Task Two_agents_who_close_the_same_rdv_the_second_reads_what_the_first_set()
+    {
+        var monde = await Given.MondeAsync();
+        var other = await Given.AgentAsync(monde.Organisation, monde.Service, agent => agent.FirstName = "Rapide");
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(-1), 9));
+        var page = await As(monde.Agent).GetAsync($"/agents/rdvs/{rdv.Id}/statut");
+        using var slow = As(monde.Agent);
+        await As(other).PostWithTokenAsync($"/agents/rdvs/{rdv.Id}/statut", ("Statut", "Seen"), ("Revision", $"{rdv.Revision}"));
+
+        var late = await slow.PostWithTokenAsync($"/agents/rdvs/{rdv.Id}/statut", ("Statut", "Noshow"), ("Revision", $"{rdv.Revision}"));
+
+        page.ShouldBeOk();
+        late.ShouldBe(HttpStatusCode.Conflict);
+        late.Text.ShouldContain("Rapide");
+        late.TextOf("main .statut").ShouldBe("Vu");
+        (await FreshAsync(rdv)).Status.ShouldBe(RdvStatus.Seen);
+    }
+
+    [Fact]
+    public async Task S32_S34_cancelling_a_rdv_to_come_tells_and_putting_it_back_tells_again()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        var usager = rdv.Participations.Single().Usager;
+        await TellAsync(rdv);
+
+        await PostAsync(monde, rdv, RdvStatus.Revoked);
+        (await FreshAsync(rdv)).Agents.Single().Occupies.ShouldBeFalse();
+        (await MailsAsync(rdv, usager)).Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvAnnule"]);
+
+        await PostAsync(monde, rdv, RdvStatus.Unknown);
+        var mails = await MailsAsync(rdv, usager);
+        mails.Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvAnnule", "RdvRetabli"]);
+        mails[^1].CalendarMethod.ShouldBe("PUBLISH");
+        var fresh = await FreshAsync(rdv);
+        fresh.Agents.Single().Occupies.ShouldBeTrue();
+        fresh.Participations.Single().Status.ShouldBe(RdvStatus.Unknown);
+    }
+
+    [Fact]
+    public async Task S33_cancelling_a_past_rdv_tells_nobody()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(-1), 9));
+
+        await PostAsync(monde, rdv, RdvStatus.Revoked);
+
+        (await MailsAsync(rdv, rdv.Participations.Single().Usager)).ShouldBeEmpty();
+        (await FreshAsync(rdv)).Status.ShouldBe(RdvStatus.Revoked);
+    }
+
+    [Fact]
+    public async Task Putting_back_a_rdv_whose_time_was_taken_is_asked_twice()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        await PostAsync(monde, rdv, RdvStatus.Revoked);
+        await Given.RdvAsync(monde);
+        using var browser = As(monde.Agent);
+
+        var warned = await PostAsync(monde, rdv, RdvStatus.Unknown, browser);
+
+        warned.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        warned.Text.ShouldContain("a maintenant un autre RDV, 9 h 00 – 9 h 30");
+        (await FreshAsync(rdv)).IsCancelled.ShouldBeTrue();
+        (await browser.PostFormAsync(warned, "section form")).ShouldSeeOther($"/agents/rdvs/{rdv.Id}");
+        (await FreshAsync(rdv)).IsCancelled.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(RdvStatus.Seen, RdvStatus.Unknown, RdvStatus.Seen)]
+    [InlineData(RdvStatus.Excused, RdvStatus.Excused, RdvStatus.Excused)]
+    [InlineData(RdvStatus.Noshow, RdvStatus.Noshow, RdvStatus.Noshow)]
+    [InlineData(RdvStatus.Excused, RdvStatus.Noshow, RdvStatus.Unknown)]
+    public async Task S36_two_participants_make_the_rdv(RdvStatus first, RdvStatus second, RdvStatus expected)
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(-1), 9));
+        var another = new Participation(rdv, await Given.UsagerAsync(monde.Territoire), Now);
+        await Given.AddAsync(another);
+
+        foreach (var (place, status) in new[] { (rdv.Participations.First(), first), (another, second) })
+        {
+            if (status != RdvStatus.Unknown)
+            {
+                await PostAsync(monde, rdv, status, place: place);
+            }
+        }
+
+        (await FreshAsync(rdv)).Status.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task S37_revoking_a_collective_rdv_does_not_tell_again_whoever_had_left()
+    {
+        var monde = await Given.MondeAsync(m => m.Motif = motif => motif.Collectif = true);
+        var start = monde.Paris(Given.DefaultDay.PlusDays(3), 9);
+        var rdv = await Given.AddAsync(
+            Rdv.Open(monde.Motif, monde.Lieu, new Interval(start, start + Duration.FromHours(1)), [monde.Agent], monde.Agent, Now)
+        );
+        var (left, stays) = (await Given.UsagerAsync(monde.Territoire), await Given.UsagerAsync(monde.Territoire));
+        var place = rdv.Join(left, 0, Now);
+        rdv.Join(stays, 0, Now);
+        await Given.SaveAsync();
+        await PostAsync(monde, rdv, RdvStatus.Excused, place: place);
+        await TellAsync(rdv);
+        var before = (await SentToAsync(left.Email!)).Count;
+
+        await PostAsync(monde, rdv, RdvStatus.Revoked);
+
+        (await MailsAsync(rdv, left)).Count.ShouldBe(before);
+        (await SentToAsync(stays.Email!))[^1].Template.ShouldBe("RdvAnnule");
+        (await FreshAsync(rdv))
+            .Participations.OrderBy(one => one.Id)
+            .Select(one => one.Status)
+            .ShouldBe([RdvStatus.Excused, RdvStatus.Revoked]);
+    }
+
+    [Fact]
+    public async Task A_reader_without_writing_is_refused()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        var stranger = await Given.MondeAsync();
+
+        (await As(stranger.Agent).PostWithTokenAsync($"/agents/rdvs/{rdv.Id}/statut", ("Statut", "Revoked"), ("Revision", "0"))).ShouldBe(
+            HttpStatusCode.NotFound
+        );
+        (await FreshAsync(rdv)).IsCancelled.ShouldBeFalse();
+    }
+
+    private static RdvStatus[] Statuses(string offered) => [.. offered.Split(' ').Select(Enum.Parse<RdvStatus>)];
+
+    private async Task<Page> PostAsync(
+        Monde monde,
+        Rdv rdv,
+        RdvStatus status,
+        Browser? browser = null,
+        string? retour = null,
+        Participation? place = null
+    )
+    {
+        var fresh = await FreshAsync(rdv);
+        return await (browser ?? As(monde.Agent)).PostWithTokenAsync(
+            $"/agents/rdvs/{rdv.Id}/statut",
+            ("Statut", $"{status}"),
+            ("Revision", $"{fresh.Revision}"),
+            ("Retour", retour),
+            ("Place", place is null ? null : $"{place.Id}")
+        );
+    }
+}
