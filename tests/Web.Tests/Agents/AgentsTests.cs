@@ -33,12 +33,21 @@ public sealed class AgentsTests(RdvApp app) : WebTest(app)
         var monde = await Given.MondeAsync();
         var house = await Given.OrganisationAsync(monde.Territoire);
         var referente = await Given.AgentAsync(house, await Given.ServiceAsync());
-        await Given.AddAsync(new RoleTerritoire { Agent = referente, Territoire = monde.Territoire, Admin = true });
+        await Given.AddAsync(
+            new RoleTerritoire
+            {
+                Agent = referente,
+                Territoire = monde.Territoire,
+                Admin = true,
+            }
+        );
         var rdv = await Given.RdvAsync(monde);
 
         (await As(referente).GetAsync("/agents/agents")).Text.ShouldContain(monde.Agent.LastName);
         (await As(referente).GetAsync($"/agents/agents/{monde.Agent.Id}")).ShouldBeOk().Text.ShouldContain("Fermer l’agenda");
-        (await ReadAsync(db => Task.FromResult(Features.Rdvs.RdvPolicy.VisibleTo(db.Rdvs, referente, Now).Any(one => one.Id == rdv.Id)))).ShouldBeFalse();
+        (
+            await ReadAsync(db => Task.FromResult(Features.Rdvs.RdvPolicy.VisibleTo(db.Rdvs, referente, Now).Any(one => one.Id == rdv.Id)))
+        ).ShouldBeFalse();
     }
 
     [Theory]
@@ -103,7 +112,9 @@ public sealed class AgentsTests(RdvApp app) : WebTest(app)
 
         (await PostRoleAsync(monde.Agent, ofB, ofB.Roles.Single(), RoleLevel.Admin)).ShouldBe(HttpStatusCode.Forbidden);
         (await PostRoleAsync(monde.Agent, ofBoth, inB, RoleLevel.Admin)).ShouldBe(HttpStatusCode.Forbidden);
-        (await As(monde.Agent).PostWithTokenAsync($"/agents/agents/{ofB.Id}?handler=Sensible", ("sensible", "true"))).ShouldBe(HttpStatusCode.Forbidden);
+        (await As(monde.Agent).PostWithTokenAsync($"/agents/agents/{ofB.Id}?handler=Sensible", ("sensible", "true"))).ShouldBe(
+            HttpStatusCode.Forbidden
+        );
         (await As(monde.Agent).PostWithTokenAsync($"/agents/agents/{ofB.Id}/agenda")).ShouldBe(HttpStatusCode.Forbidden);
 
         (await LevelAsync(inB)).ShouldBe(RoleLevel.Basique);
@@ -142,7 +153,14 @@ public sealed class AgentsTests(RdvApp app) : WebTest(app)
     {
         var monde = await Given.MondeAsync(world => world.Role = RoleLevel.Admin);
         var referente = await Given.AgentAsync(await Given.OrganisationAsync(monde.Territoire), monde.Service);
-        await Given.AddAsync(new RoleTerritoire { Agent = referente, Territoire = monde.Territoire, Admin = true });
+        await Given.AddAsync(
+            new RoleTerritoire
+            {
+                Agent = referente,
+                Territoire = monde.Territoire,
+                Admin = true,
+            }
+        );
         var role = monde.Agent.Roles.Single();
 
         var refused = await PostRoleAsync(referente, monde.Agent, role, RoleLevel.Basique);
@@ -162,7 +180,14 @@ public sealed class AgentsTests(RdvApp app) : WebTest(app)
     {
         var monde = await Given.MondeAsync(world => world.Role = RoleLevel.Admin);
         var referente = await Given.AgentAsync(monde.Organisation, monde.Service);
-        await Given.AddAsync(new RoleTerritoire { Agent = referente, Territoire = monde.Territoire, Admin = true });
+        await Given.AddAsync(
+            new RoleTerritoire
+            {
+                Agent = referente,
+                Territoire = monde.Territoire,
+                Admin = true,
+            }
+        );
 
         (await PostRoleAsync(referente, referente, referente.Roles.Single(), RoleLevel.Admin)).ShouldBe(HttpStatusCode.Forbidden);
     }

@@ -43,7 +43,12 @@ public sealed class CalendrierTests(RdvApp app) : WebTest(app)
         var monde = await Given.MondeAsync();
         var other = await Given.OrganisationAsync(monde.Territoire);
         await Given.RoleAsync(monde.Agent, other);
-        var elsewhere = monde with { Organisation = other, Motif = await Given.MotifAsync(other, monde.Service), Lieu = await Given.LieuAsync(other) };
+        var elsewhere = monde with
+        {
+            Organisation = other,
+            Motif = await Given.MotifAsync(other, monde.Service),
+            Lieu = await Given.LieuAsync(other),
+        };
         var old = await Given.RdvAsync(monde, startsAt: monde.Paris(_today.PlusDays(-40), 9));
         var past = await Given.RdvAsync(monde, startsAt: monde.Paris(_today.PlusDays(-20), 9));
         var cancelled = await Given.RdvAsync(monde, startsAt: monde.Paris(_today.PlusDays(2), 9));
@@ -65,7 +70,14 @@ public sealed class CalendrierTests(RdvApp app) : WebTest(app)
     {
         var monde = await Given.MondeAsync(world => world.Motif = motif => motif.Collectif = true);
         var start = monde.Paris(_today.PlusDays(2), 10);
-        var atelier = Rdv.Open(monde.Motif, monde.Lieu, new Interval(start, start + Duration.FromHours(1)), [monde.Agent], monde.Agent, Now);
+        var atelier = Rdv.Open(
+            monde.Motif,
+            monde.Lieu,
+            new Interval(start, start + Duration.FromHours(1)),
+            [monde.Agent],
+            monde.Agent,
+            Now
+        );
         (atelier.Title, atelier.MaxParticipants) = ("Atelier allaitement", 8);
         await Given.AddAsync(atelier);
         atelier.Join(await Given.UsagerAsync(monde.Territoire), 0, Now);
@@ -105,7 +117,9 @@ public sealed class CalendrierTests(RdvApp app) : WebTest(app)
         var monde = await Given.MondeAsync();
         var address = await OpenAsync(As(monde.Agent));
         monde.Agent.HasAgenda = false;
-        await Given.Db.Agents.Where(agent => agent.Id == monde.Agent.Id).ExecuteUpdateAsync(set => set.SetProperty(agent => agent.HasAgenda, false));
+        await Given
+            .Db.Agents.Where(agent => agent.Id == monde.Agent.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(agent => agent.HasAgenda, false));
 
         (await Client().GetAsync(address)).ShouldBe(HttpStatusCode.NotFound);
     }

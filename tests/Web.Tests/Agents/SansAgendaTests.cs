@@ -39,7 +39,13 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
         var (monde, admin) = await WorldAsync();
         await Given.RdvAsync(monde, startsAt: monde.Paris(_today.PlusDays(-1), 9));
         await Given.PlageAsync(monde.Agent, monde.Organisation, monde.Lieu, [monde.Motif], Given.Once(_today.PlusDays(9), 14, 16));
-        var past = await Given.PlageAsync(monde.Agent, monde.Organisation, monde.Lieu, [monde.Motif], Given.Once(_today.PlusDays(-9), 14, 16));
+        var past = await Given.PlageAsync(
+            monde.Agent,
+            monde.Organisation,
+            monde.Lieu,
+            [monde.Motif],
+            Given.Once(_today.PlusDays(-9), 14, 16)
+        );
         await Given.AbsenceAsync(monde.Agent, Given.Once(_today.PlusDays(5), 9, 11));
         var browser = As(admin);
 
@@ -53,7 +59,9 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
         unread.ShouldBe(HttpStatusCode.UnprocessableEntity);
         done.ShouldSeeOther($"/agents/agents/{monde.Agent.Id}");
         (await AgentAsync(monde)).HasAgenda.ShouldBeFalse();
-        var plages = await ReadAsync(db => db.PlagesOuverture.Where(plage => plage.AgentId == monde.Agent.Id).OrderBy(plage => plage.Id).ToListAsync());
+        var plages = await ReadAsync(db =>
+            db.PlagesOuverture.Where(plage => plage.AgentId == monde.Agent.Id).OrderBy(plage => plage.Id).ToListAsync()
+        );
         plages.Select(plage => plage.LastDay).ShouldBe([_today, past.LastDay]);
         (await ReadAsync(db => db.Absences.CountAsync(absence => absence.AgentId == monde.Agent.Id))).ShouldBe(0);
     }

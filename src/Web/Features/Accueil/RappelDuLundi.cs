@@ -62,7 +62,11 @@ internal sealed class RappelDuLundi(Db db) : INettoyage
         await using var transaction = await db.BeginWriteAsync(ct);
         foreach (var id in ids)
         {
-            if (await waiting.Where(agent => agent.Id == id).ExecuteUpdateAsync(set => set.SetProperty(agent => agent.RemindedOn, monday), ct) == 1)
+            if (
+                await waiting
+                    .Where(agent => agent.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(agent => agent.RemindedOn, monday), ct) == 1
+            )
             {
                 db.Add(Happened(new RappelARenseigner(id), now));
                 told++;
@@ -101,7 +105,9 @@ public sealed class RappelNotification(Db db, AdressePublique publique) : INotif
         var title = $"Il vous reste {Francais.Nombre(count, "RDV", "RDV")} à renseigner";
         var mail = new Courrier(title)
             .Dire($"Bonjour {agent.FirstName},")
-            .Dire("Ces RDV sont passés et personne n’a encore dit ce qu’ils sont devenus. Un clic par RDV suffit, et aucun message ne part aux usagers.")
+            .Dire(
+                "Ces RDV sont passés et personne n’a encore dit ce qu’ils sont devenus. Un clic par RDV suffit, et aucun message ne part aux usagers."
+            )
             .Bouton("Renseigner mes RDV", publique.Of("/agents?vue=mes"))
             .Dire($"Ce rappel du lundi se coupe dans vos préférences\u00A0: {publique.Of("/agents/preferences")}")
             .Signer("RDV-Solidarités\nLes réponses à cette adresse ne sont pas lues.");

@@ -59,9 +59,17 @@ public sealed class Renseignement(Db db, Current current)
         long[] ids = [.. revisions.Keys.Order()];
         await using var transaction = await db.BeginWriteAsync(ct);
         // What takes time back (an outcome undone) decides under the lock of the agendas, like whoever puts a RDV.
-        var agendas = await db.RdvsAgents.Where(place => ids.Contains(place.RdvId)).Select(place => place.AgentId).Distinct().ToListAsync(ct);
+        var agendas = await db
+            .RdvsAgents.Where(place => ids.Contains(place.RdvId))
+            .Select(place => place.AgentId)
+            .Distinct()
+            .ToListAsync(ct);
         await db.TakeAgendasAsync(agendas, ct);
-        var rdvs = await db.Rdvs.WritableBy(me, current.Now).WithPeople.Where(rdv => ids.Contains(rdv.Id)).OrderBy(rdv => rdv.Id).ToListAsync(ct);
+        var rdvs = await db
+            .Rdvs.WritableBy(me, current.Now)
+            .WithPeople.Where(rdv => ids.Contains(rdv.Id))
+            .OrderBy(rdv => rdv.Id)
+            .ToListAsync(ct);
         if (rdvs.Count == 0)
         {
             throw new NotFoundException();

@@ -27,14 +27,24 @@ public sealed record Lecture(
     public static Instant Since(Agent me, Instant now) =>
         me.SeenUntil is { } seen ? Instant.Max(seen, now - _oldestNews) : now - _firstNews;
 
-    public static async Task<Lecture> LoadAsync(Db db, Portee portee, int? unfilled, Interval day, Interval next, Instant now, CancellationToken ct)
+    public static async Task<Lecture> LoadAsync(
+        Db db,
+        Portee portee,
+        int? unfilled,
+        Interval day,
+        Interval next,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var rdvs = portee.Of(db.Rdvs, now);
         var toFillIn = await rdvs.ToFillIn(now).InOrder.Take(MaxUnfilled).Select(rdv => rdv.Id).ToListAsync(ct);
         var days = await rdvs.StartingIn(new Interval(day.Start, next.End)).InOrder.Take(MaxOfADay).Select(rdv => rdv.Id).ToListAsync(ct);
         var news = await New(db, rdvs, Since(portee.Me, now), now).Take(MaxNew).Select(rdv => rdv.Id).ToListAsync(ct);
         long[] all = [.. toFillIn.Concat(days).Concat(news).Distinct()];
-        var lines = (await db.Rdvs.Where(rdv => all.Contains(rdv.Id)).Select(Ligne.From).AsSplitQuery().ToListAsync(ct)).ToDictionary(line => line.Id);
+        var lines = (await db.Rdvs.Where(rdv => all.Contains(rdv.Id)).Select(Ligne.From).AsSplitQuery().ToListAsync(ct)).ToDictionary(
+            line => line.Id
+        );
         var ofDays = days.Where(lines.ContainsKey).Select(id => lines[id]).ToList();
         return new Lecture(
             unfilled ?? await rdvs.ToFillIn(now).CountAsync(ct),
@@ -51,26 +61,27 @@ public sealed record Lecture(
     /// <summary>To come, booked or cancelled by a citizen since then. What an agent said in their place is no news to agents.</summary>
     private static IQueryable<Rdv> New(Db db, IQueryable<Rdv> rdvs, Instant since, Instant now) =>
         rdvs.Where(rdv =>
-                rdv.StartsAt > now
-                && (
-                    (
-                        rdv.Status == RdvStatus.Unknown
-                        && rdv.CreatedAt > since
-                        && (rdv.CreatedBy == CreatedBy.Usager || rdv.CreatedBy == CreatedBy.Visiteur || rdv.CreatedBy == CreatedBy.Prescripteur)
-                    )
-                    || (
-                        rdv.Status == RdvStatus.Excused
-                        && rdv.CancelledAt > since
-                        && !db.Versions.Any(version =>
-                            version.Entity == nameof(Rdv)
-                            && version.EntityId == rdv.Id.ToString()
-                            && version.At == rdv.CancelledAt
-                            && version.Author.StartsWith("agent:")
-                        )
+            rdv.StartsAt > now
+            && (
+                (
+                    rdv.Status == RdvStatus.Unknown
+                    && rdv.CreatedAt > since
+                    && (rdv.CreatedBy == CreatedBy.Usager || rdv.CreatedBy == CreatedBy.Visiteur || rdv.CreatedBy == CreatedBy.Prescripteur)
+                )
+                || (
+                    rdv.Status == RdvStatus.Excused
+                    && rdv.CancelledAt > since
+                    && !db.Versions.Any(version =>
+                        version.Entity == nameof(Rdv)
+#pragma warning disable MA0011 // the database writes it
+                        && version.EntityId == rdv.Id.ToString()
+#pragma warning restore MA0011
+                        && version.At == rdv.CancelledAt
+                        && version.Author.StartsWith("agent:")
                     )
                 )
             )
-            .InOrder;
+        ).InOrder;
 
     private static async Task<IReadOnlySet<long>> WritableAsync(Db db, Agent me, long[] ids, Instant now, CancellationToken ct) =>
         (await db.Rdvs.WritableBy(me, now).Where(rdv => ids.Contains(rdv.Id)).Select(rdv => rdv.Id).ToListAsync(ct)).ToHashSet();
