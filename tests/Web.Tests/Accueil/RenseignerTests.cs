@@ -53,7 +53,7 @@ public sealed class RenseignerTests(RdvApp app) : WebTest(app)
         var page = await As(monde.Agent).GetAsync("/agents");
 
         page.TextsOf(Rows).Count.ShouldBe(20);
-        page.One("#renseigner > footer a").GetAttribute("href").ShouldBe("/agents/rdvs?statut=a-renseigner&agent=me");
+        page.One("#renseigner > footer a").GetAttribute("href").ShouldBe($"/agents/rdvs?statut=a-renseigner&agent={monde.Agent.Id}");
         page.TextOf("#renseigner > footer a").ShouldBe("Voir les 22 RDV à renseigner");
     }
 

@@ -74,7 +74,7 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
     public string? ListUrl =>
         Vue switch
         {
-            Vue.Mes => "/agents/rdvs?statut=a-renseigner&agent=me",
+            Vue.Mes => "/agents/rdvs?statut=a-renseigner&agent=" + Written(Me.Id),
             Vue.Service => null,
             Vue.Lieu => "/agents/rdvs?statut=a-renseigner&lieu=" + Written(LieuId ?? 0),
             _ => "/agents/rdvs?statut=a-renseigner&organisation=" + Written(OrganisationId ?? 0),
