@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Planning.Tests.Workload;
 using RdvSolidarites.Web.Features.Creneaux;
@@ -58,6 +59,8 @@ internal sealed class Guichet(Produit produit, MotifTrouve motif, TerritoireCher
     {
         var wanted = new CreneauVoulu(motif, lieuId, start, Etalon.Demande.Length, territoire);
         await using var scope = produit.Scope();
+        // A citizen books, not the house, which tells nobody what it does by itself.
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         try
         {

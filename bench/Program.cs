@@ -22,11 +22,17 @@ switch (args)
     case ["kill", ..]:
         await KillBench.RunAsync(arguments);
         break;
+    case ["agents", ..]:
+        await AgentsBench.RunAsync(arguments);
+        break;
+    case ["pages", ..]:
+        await PagesBench.RunAsync(arguments);
+        break;
     case ["kill-child", ..]:
         await KillBench.ChildAsync(arguments);
         break;
     default:
         Console.WriteLine("bench search [--db sqlite|postgres] [--workload w100,u10]");
-        Console.WriteLine("bench race|booking|lieux|kill [--db sqlite|postgres]");
+        Console.WriteLine("bench race|booking|lieux|kill|pages|agents [--db sqlite|postgres]");
         break;
 }

@@ -14,7 +14,7 @@ public static class DataSetup
 
         if (IsPostgres(connection))
         {
-            builder.Services.AddSingleton(NpgsqlDataSource.Create(connection));
+            builder.Services.AddSingleton(new NpgsqlDataSourceBuilder(Prepared(connection)).Build());
             builder.Services.AddDbContext<Db, PostgresDb>(
                 (services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             );
@@ -31,6 +31,22 @@ public static class DataSetup
     public static bool IsPostgres(string connection) =>
         connection.Contains("Host=", StringComparison.OrdinalIgnoreCase)
         || connection.Contains("Server=", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The few questions that pages ask again and again are parsed and planned once for each connection. A connection string that speaks of it for itself
+    /// (a pooler between the two may not allow it) is left alone.
+    /// </summary>
+    private static string Prepared(string connection)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connection);
+
+        if (!connection.Contains("Prepare", StringComparison.OrdinalIgnoreCase))
+        {
+            parts.MaxAutoPrepare = 200;
+        }
+
+        return parts.ToString();
+    }
 
     private static string AbsolutePath(string connection, string root)
     {
