@@ -2,6 +2,8 @@ using RdvSolidarites.Web.Features.Accueil;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Historique;
+using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Rdvs.Prise;
 using RdvSolidarites.Web.Features.Recherche;
@@ -33,6 +35,8 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Renseignement>();
         builder.Services.AddScoped<INettoyage, RappelDuLundi>();
         builder.Services.AddNotification<RappelARenseigner, RappelNotification>();
+        builder.Services.AddScoped<LectureHistorique>();
+        builder.AddHoraires();
         builder.AddComptes();
     }
 }

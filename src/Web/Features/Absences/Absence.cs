@@ -1,11 +1,12 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Absences;
 
 /// <summary>Time when an agent receives nobody, in any organisation: leave, training, a weekly meeting.</summary>
-public sealed class Absence : Aggregate, IHistorised
+public sealed class Absence : Aggregate, IHistorised, IHoraire
 {
     private Absence() { }
 
@@ -23,6 +24,8 @@ public sealed class Absence : Aggregate, IHistorised
     public IReadOnlyList<Derogation> Derogations { get; private set; } = [];
     public LocalDate? LastDay { get; private set; }
 
+    public string Nom => Title;
+
     public Plage Horaire
     {
         get => new(FirstDay, StartTime, EndTime, EndDay, Recurrence, Derogations);
@@ -31,5 +34,31 @@ public sealed class Absence : Aggregate, IHistorised
             (FirstDay, StartTime, EndDay, EndTime) = (value.FirstDay, value.Start, value.EndDay, value.End);
             (Recurrence, Derogations, LastDay) = (value.Recurrence, value.Derogations ?? [], value.LastDay);
         }
+    }
+
+    /// <summary>Put by somebody, who has taken the agenda: it is told.</summary>
+    public static Absence Put(Agent agent, string title, Plage horaire)
+    {
+        var absence = new Absence(agent, title, horaire);
+        absence.Raise(() => new AbsencePosee(absence.Id));
+        return absence;
+    }
+
+    public void Change(string title, Plage horaire)
+    {
+        Title = title;
+        Reschedule(horaire);
+    }
+
+    public void Reschedule(Plage horaire)
+    {
+        Horaire = horaire;
+        Raise(() => new AbsenceChangee(Id));
+    }
+
+    public void Close(DateTimeZone zone)
+    {
+        var was = Disparu.Of(this, zone);
+        Raise(() => new AbsenceRetiree(Id, was));
     }
 }

@@ -1,5 +1,6 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Organisations;
@@ -8,7 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.PlagesOuverture;
 
 /// <summary>Wall-clock time that an agent opens for some motifs of an organisation, in a lieu or none, once or again and again.</summary>
-public sealed class PlageOuverture : Aggregate, IHistorised
+public sealed class PlageOuverture : Aggregate, IHistorised, IHoraire
 {
     private PlageOuverture() { }
 
@@ -37,6 +38,9 @@ public sealed class PlageOuverture : Aggregate, IHistorised
     /// <summary>Last date on which it can open anything; null when it never ends. Kept for the searches.</summary>
     public LocalDate? LastDay { get; private set; }
 
+    /// <summary>Its title, else its motifs: needs them.</summary>
+    public string Nom => Title is { Length: > 0 } title ? title : string.Join(", ", Motifs.Select(motif => motif.Name));
+
     public Plage Horaire
     {
         get => new(FirstDay, StartTime, EndTime, Recurrence: Recurrence, Derogations: Derogations);
@@ -45,5 +49,34 @@ public sealed class PlageOuverture : Aggregate, IHistorised
             (FirstDay, StartTime, EndTime) = (value.FirstDay, value.Start, value.End);
             (Recurrence, Derogations, LastDay) = (value.Recurrence, value.Derogations ?? [], value.LastDay);
         }
+    }
+
+    /// <summary>Opened by somebody, who has taken the agenda: it is told.</summary>
+    public static PlageOuverture Open(Agent agent, Organisation organisation, Lieu? lieu, IEnumerable<Motif> motifs, Plage horaire)
+    {
+        var plage = new PlageOuverture(agent, organisation, lieu, motifs, horaire);
+        plage.Raise(() => new PlageOuverte(plage.Id));
+        return plage;
+    }
+
+    public void Change(string? title, Lieu? lieu, IReadOnlyCollection<Motif> motifs, Plage horaire)
+    {
+        (Title, Lieu) = (title, lieu);
+        LieuId = lieu?.Id;
+        Motifs.RemoveAll(motif => !motifs.Contains(motif));
+        Motifs.AddRange(motifs.Except(Motifs).ToList());
+        Reschedule(horaire);
+    }
+
+    public void Reschedule(Plage horaire)
+    {
+        Horaire = horaire;
+        Raise(() => new PlageChangee(Id));
+    }
+
+    public void Close(DateTimeZone zone)
+    {
+        var was = Disparu.Of(this, zone);
+        Raise(() => new PlageFermee(Id, was));
     }
 }

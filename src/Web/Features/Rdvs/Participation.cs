@@ -6,7 +6,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 namespace RdvSolidarites.Web.Features.Rdvs;
 
 /// <summary>One person's place in a RDV: their status, what they are told, and the link that opens it for them.</summary>
-public sealed class Participation : Entity, IHistorised
+public sealed class Participation : Entity, IPartOf
 {
     private Participation() { }
 
@@ -31,6 +31,8 @@ public sealed class Participation : Entity, IHistorised
     public string LinkKey { get; private set; } = Secrets.NewKey();
 
     public bool IsCancelled => Status.IsCancelled();
+
+    string IPartOf.Whole => $"{nameof(Rdv)}:{RdvId}";
 
     public void RevokeLink() => LinkKey = Secrets.NewKey();
 

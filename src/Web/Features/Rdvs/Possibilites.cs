@@ -9,7 +9,7 @@ public sealed record Possibilites(Rdv Rdv, Refusal? Cancellation, Refusal? Move)
     public bool MayCancel => Cancellation is null;
     public bool MayMove => Move is null;
     public Instant CancelBefore => Rdv.StartsAt - Rdv.CancellationNotice;
-    public Instant MoveBefore => Rdv.StartsAt - Rdv.MoveNotice;
+    public Instant MoveBefore => Rdv.MoveOfferedAt is null ? Rdv.StartsAt - Rdv.MoveNotice : Rdv.StartsAt;
 
     /// <summary>Words of the one button (spec 1 N-31).</summary>
     public string Bouton =>

@@ -39,6 +39,7 @@ public sealed partial class Rdv
             (_, { IsCancelled: true }) => RdvRefusals.AlreadyCancelled,
             (Agent, _) => null,
             (_, { Motif.Collectif: true }) => RdvRefusals.CollectiveIsNotYours,
+            (_, { MoveOfferedAt: not null }) => StartsAt > now ? null : RdvRefusals.TooLateToMove,
             (_, { Motif.RdvsEditableByUser: false }) => RdvRefusals.MotifNotMovable,
             (_, { CreatedBy: CreatedBy.Agent }) => RdvRefusals.PutByAgent,
             (_, { Motif.BookableBy: BookableBy.Agents or BookableBy.AgentsAndPrescripteurs }) => RdvRefusals.MotifNotMovable,
@@ -52,7 +53,7 @@ public sealed partial class Rdv
         MoveRefusal(by, now).ThrowIfAny();
         var (before, length, previousLieu) = (StartsAt, Length, LieuId);
         long[] previousAgents = [.. _agents.Select(place => place.AgentId)];
-        (StartsAt, EndsAt, Lieu) = (start, start + length, lieu);
+        (StartsAt, EndsAt, Lieu, MoveOfferedAt) = (start, start + length, lieu, null);
 
         if (_agents.Count != 1 || _agents[0].AgentId != agent.Id)
         {

@@ -30,7 +30,7 @@ public sealed partial class Rdv : Aggregate, IHistorised
     public long OrganisationId { get; private set; }
     public Organisation Organisation { get; private init; } = null!;
     public long MotifId { get; private set; }
-    public Motif Motif { get; private init; } = null!;
+    public Motif Motif { get; private set; } = null!;
     public long? LieuId { get; private set; }
     public Lieu? Lieu { get; private set; }
     public Instant StartsAt { get; private set; }

@@ -1,9 +1,10 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs;
 
 /// <summary>An agent receives in a RDV. Keeps the times of the RDV so that one index answers "what fills this agenda?".</summary>
-public sealed class RdvAgent
+public sealed class RdvAgent : ILink
 {
     private RdvAgent() { }
 
@@ -22,6 +23,8 @@ public sealed class RdvAgent
 
     /// <summary>False once the RDV is cancelled: the time is free.</summary>
     public bool Occupies { get; private set; }
+
+    string IPartOf.Whole => $"{nameof(Rdv)}:{RdvId}";
 
     internal void Follow(Rdv rdv) => (StartsAt, EndsAt, Occupies) = (rdv.StartsAt, rdv.EndsAt, rdv.OccupiesAgenda);
 }

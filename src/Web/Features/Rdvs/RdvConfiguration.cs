@@ -44,6 +44,8 @@ internal sealed class RdvConfiguration
                 place.EndsAt,
             })
             .HasFilter("occupies");
+        // What is or was in an agenda, cancelled or not: the list of RDVs begins there.
+        builder.HasIndex(place => new { place.AgentId, place.StartsAt });
     }
 
     public void Configure(EntityTypeBuilder<Participation> builder)

@@ -16,3 +16,9 @@ public sealed record RdvDeplace(long RdvId, Instant Before, long? LieuBefore, IR
 public sealed record ParticipationPrise(long RdvId, long ParticipationId);
 
 public sealed record ParticipationQuittee(long RdvId, long ParticipationId);
+
+/// <summary>Another agent receives, at the same time and place.</summary>
+public sealed record RdvConfie(long RdvId, long FromAgentId, long ToAgentId);
+
+/// <summary>The service asks the person to choose another time.</summary>
+public sealed record RdvADeplacer(long RdvId);

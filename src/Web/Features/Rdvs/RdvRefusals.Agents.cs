@@ -31,4 +31,25 @@ public static partial class RdvRefusals
     );
     public static readonly Refusal OnlyAgents = new("only_agents", "Seul un agent peut changer ce statut.");
     public static readonly Refusal NotToday = new("not_today", "L’arrivée d’une personne se note le jour du rendez-vous.");
+    public static readonly Refusal CancelledIsPostponed = new(
+        "cancelled_is_postponed",
+        "Ce rendez-vous est annulé. Reportez-le à une autre date, ou rétablissez-le d’abord."
+    );
+    public static readonly Refusal HeldStays = new(
+        "held_stays",
+        "Le résultat de ce rendez-vous est déjà noté. Réinitialisez-le avant de changer son heure, son lieu ou ses agents."
+    );
+    public static readonly Refusal NotMissed = new("not_missed", "Ce rendez-vous n’est ni manqué ni annulé\u00A0: déplacez-le.");
+    public static readonly Refusal CollectiveIsDuplicated = new(
+        "collective_is_duplicated",
+        "Un rendez-vous collectif ne se reporte pas\u00A0: dupliquez-le à une autre date."
+    );
+    public static readonly Refusal OtherMotif = new(
+        "other_motif",
+        "Choisissez un motif de la même organisation, du même service et du même type de lieu."
+    );
+    public static readonly Refusal CancelPlaceFirst = new(
+        "cancel_place_first",
+        "Annulez d’abord la place de cette personne\u00A0: elle sera prévenue. Vous pourrez ensuite la retirer de la liste."
+    );
 }

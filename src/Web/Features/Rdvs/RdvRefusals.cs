@@ -44,4 +44,14 @@ public static partial class RdvRefusals
         "restriction_not_accepted",
         "Lisez les conditions de ce rendez-vous et cochez la case pour continuer."
     );
+    public static readonly Refusal AlreadyHandedOver = new("already_handed_over", "Ce rendez-vous n’est plus dans cet agenda.");
+    public static readonly Refusal CollectiveHasOneTime = new(
+        "collective_one_time",
+        "Ce rendez-vous est collectif : chacun ne peut pas choisir une autre heure."
+    );
+    public static readonly Refusal NobodyToAsk = new(
+        "nobody_to_ask",
+        "Personne ne peut recevoir le lien par e-mail pour ce rendez-vous : appelez l’usager."
+    );
+    public static readonly Refusal NobodyFree = new("nobody_free", "Ce collègue n’est plus libre à cette heure.");
 }

@@ -12,6 +12,8 @@ public static class Sieges
         {
             var agents = await db.RdvsAgents.Where(place => place.RdvId == rdvId).Select(place => place.AgentId).ToListAsync(ct);
             await db.TakeAgendasAsync(agents, ct);
+            // Without agent there is no agenda to take: the row itself is the lock.
+            await db.TakeRowAsync(rdvId, ct);
             return await db.Rdvs.WithPeople.FirstOrDefaultAsync(rdv => rdv.Id == rdvId && rdv.Motif.Collectif, ct);
         }
 

@@ -1,6 +1,7 @@
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Rdvs.Emails;
+using RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 using RdvSolidarites.Web.Features.Rdvs.Lien;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -17,12 +18,16 @@ public static class SuitesSetup
         services.AddScoped<RdvRaconte>();
         services.AddScoped<Annulation>();
         services.AddScoped<Deplacement>();
+        services.AddScoped<ChoixDeRdv>();
+        services.AddScoped<HistoriqueRdv>();
         services.AddScoped<PreuveDeContact>();
         services.AddScoped<Ouverture>();
         services.AddNotification<RdvReserve, RdvReserveNotification>();
         services.AddNotification<RdvAnnule, RdvAnnuleNotification>();
         services.AddNotification<RdvDeplace, RdvDeplaceNotification>();
         services.AddNotification<RdvRetabli, RdvRetabliNotification>();
+        services.AddNotification<RdvConfie, RdvConfieNotification>();
+        services.AddNotification<RdvADeplacer, RdvADeplacerNotification>();
         services.AddNotification<ParticipationPrise, ParticipationPriseNotification>();
         services.AddNotification<ParticipationQuittee, ParticipationQuitteeNotification>();
         services.AddScoped<INettoyage, GardesPerimees>();

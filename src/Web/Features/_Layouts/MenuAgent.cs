@@ -11,6 +11,7 @@ public static class MenuAgent
     public static readonly IReadOnlyList<Groupe> Groupes =
     [
         new(Titre: null, [new("Accueil", "/agents", "accueil", EnBas: "Accueil")]),
+        new("Mon agenda", [new("Plages d’ouverture", "/agents/plages", "heure"), new("Absences", "/agents/absences", "absent")]),
         new("Organisation", [new("Agents", "/agents/agents", "usagers")]),
         new("Moi", [new("Préférences", "/agents/preferences", "reglages")]),
     ];

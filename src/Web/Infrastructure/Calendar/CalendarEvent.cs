@@ -16,6 +16,9 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
     /// <summary>A mailbox that reads answers; none unless configured.</summary>
     public string? Organizer { get; init; }
 
+    /// <summary>Null when it comes once.</summary>
+    public Repetition? Repeats { get; init; }
+
     public string Method => IsCancelled ? Cancel : Publish;
 
     public string Write()
@@ -40,6 +43,7 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
             .Line("DTSTAMP", CalendarText.Utc(Stamp))
             .Line($"DTSTART;TZID={Zone.Id}", CalendarText.Local(At.Start.InZone(Zone).LocalDateTime))
             .Line($"DTEND;TZID={Zone.Id}", CalendarText.Local(At.End.InZone(Zone).LocalDateTime))
+            .Repeated(Repeats, Zone)
             .Line("STATUS", IsCancelled ? "CANCELLED" : "CONFIRMED")
             .Text("SUMMARY", Summary)
             .Text("LOCATION", Location)
@@ -56,5 +60,34 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
         }
 
         text.Line("END", "VEVENT");
+
+        foreach (var moved in Repeats?.Moved ?? [])
+        {
+            WriteMoved(text, moved);
+        }
     }
+
+    /// <summary>One coming at other hours, which a calendar puts in place of the one that the rule gives.</summary>
+    private void WriteMoved(CalendarText text, (LocalDateTime From, Interval To) moved) =>
+        text.Line("BEGIN", "VEVENT")
+            .Line("UID", Uid.ToString())
+            .Line("SEQUENCE", Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .Line("DTSTAMP", CalendarText.Utc(Stamp))
+            .Line($"RECURRENCE-ID;TZID={Zone.Id}", CalendarText.Local(moved.From))
+            .Line($"DTSTART;TZID={Zone.Id}", CalendarText.Local(moved.To.Start.InZone(Zone).LocalDateTime))
+            .Line($"DTEND;TZID={Zone.Id}", CalendarText.Local(moved.To.End.InZone(Zone).LocalDateTime))
+            .Text("SUMMARY", Summary)
+            .Line("END", "VEVENT");
 }
+
+/// <summary>How an event comes again.</summary>
+/// <param name="Rule">An RRULE without its end.</param>
+/// <param name="Until">Last instant at which it may begin, or null.</param>
+/// <param name="Except">Local starts that do not take place.</param>
+/// <param name="Moved">Local starts that take place at other hours.</param>
+public sealed record Repetition(
+    string Rule,
+    Instant? Until,
+    IReadOnlyList<LocalDateTime> Except,
+    IReadOnlyList<(LocalDateTime From, Interval To)> Moved
+);

@@ -59,5 +59,22 @@ internal sealed class CalendarText
     /// <summary>A property made of free text; left out when there is none.</summary>
     public CalendarText Text(string name, string? text) => string.IsNullOrWhiteSpace(text) ? this : Line(name, Escape(text));
 
+    /// <summary>The rule and the dates taken out of it; nothing when there is none.</summary>
+    public CalendarText Repeated(Repetition? rule, DateTimeZone zone)
+    {
+        if (rule is null)
+        {
+            return this;
+        }
+
+        Line("RRULE", rule.Rule + (rule.Until is { } until ? $";UNTIL={Utc(until)}" : ""));
+        foreach (var date in rule.Except)
+        {
+            Line($"EXDATE;TZID={zone.Id}", Local(date));
+        }
+
+        return this;
+    }
+
     public override string ToString() => _lines.ToString();
 }

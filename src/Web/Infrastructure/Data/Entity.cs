@@ -23,3 +23,13 @@ public abstract class Aggregate : Entity
 
 /// <summary>Marks what leaves a <see cref="Version"/> at each write: agendas, RDVs, usagers, rights, settings.</summary>
 public interface IHistorised;
+
+/// <summary>A part of something: its history is read with the whole's.</summary>
+public interface IPartOf : IHistorised
+{
+    /// <summary>"Rdv:12".</summary>
+    string Whole { get; }
+}
+
+/// <summary>Ties two things: its making and its end are history, what it copies of them is not.</summary>
+public interface ILink : IPartOf;

@@ -57,6 +57,8 @@ internal sealed class OutboxConfiguration
         builder.Property(version => version.EntityId).HasMaxLength(60);
         builder.Property(version => version.Author).HasMaxLength(60);
         builder.Property(version => version.Changes).HasMaxLength(40_000);
+        builder.Property(version => version.Whole).HasMaxLength(60);
         builder.HasIndex(version => new { version.Entity, version.EntityId });
+        builder.HasIndex(version => version.Whole).HasFilter("whole IS NOT NULL");
     }
 }

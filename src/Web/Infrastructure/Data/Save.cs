@@ -18,7 +18,7 @@ internal sealed class Save(Db db)
         var drafts = entries
             .Where(entry => entry.Entity is IHistorised)
             .Select(Draft)
-            .Where(draft => draft.Act != VersionAct.Changed || draft.Changes.Count > 0)
+            .Where(draft => draft.Act != VersionAct.Changed || (draft.Changes.Count > 0 && draft.Entry.Entity is not ILink))
             .ToList();
         var raisers = db.ChangeTracker.Entries<Entity>().Select(entry => entry.Entity).Where(entity => entity.Raised.Count > 0).ToList();
 
@@ -107,6 +107,7 @@ internal sealed class Save(Db db)
                     '-',
                     Entry.Metadata.FindPrimaryKey()!.Properties.Select(key => Json.Text(Entry.Property(key.Name).CurrentValue))
                 ),
+                Whole = (Entry.Entity as IPartOf)?.Whole,
                 Act = Act,
                 Author = acte.Auteur.Reference,
                 At = acte.Now,

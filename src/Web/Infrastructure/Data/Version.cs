@@ -6,6 +6,9 @@ public sealed class Version
     public long Id { get; private set; }
     public required string Entity { get; init; }
     public required string EntityId { get; init; }
+
+    /// <summary>What the row is a part of, "Rdv:12", if it is one.</summary>
+    public string? Whole { get; init; }
     public required VersionAct Act { get; init; }
 
     /// <summary>"agent:12", "usager:5", "visiteur", "systeme".</summary>

@@ -37,4 +37,17 @@ public static class Consequences
         status == RdvStatus.Excused || (status == RdvStatus.Unknown && place.IsCancelled)
             ? Of(rdv, [place], now)
             : "Aucun message ne part.";
+
+    /// <summary>Does this person hear of the changes of this RDV, and of the day before?</summary>
+    public static string Reachable(Participation place)
+    {
+        var who = place.Usager.Correspondant;
+        var reason =
+            who.Email is not { Length: > 0 } ? "n’a pas d’e-mail"
+            : !who.NotifyByEmail ? "ne veut pas d’e-mail"
+            : null;
+        return !place.SendLifecycleNotifications ? "N’est pas prévenu des changements de ce RDV."
+            : reason is not null ? $"Ne sera pas prévenu par e-mail\u00A0: {reason}."
+            : "Est prévenu par e-mail des changements.";
+    }
 }

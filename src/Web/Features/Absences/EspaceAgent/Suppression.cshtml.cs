@@ -1,0 +1,8 @@
+using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Absences.EspaceAgent;
+
+/// <summary>The end of an absence.</summary>
+public sealed class SuppressionModel(Db db, Current current, RegistreAbsences registre) : SuppressionModel<Absence>(db, current, registre);

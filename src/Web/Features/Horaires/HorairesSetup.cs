@@ -1,0 +1,26 @@
+using RdvSolidarites.Web.Features.Absences;
+using RdvSolidarites.Web.Features.PlagesOuverture;
+using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Horaires;
+
+/// <summary>Plages, absences, and what becomes of the RDVs that they leave without agent.</summary>
+public static class HorairesSetup
+{
+    public static void AddHoraires(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<RdvsTouches>();
+        services.AddScoped<Remplacement>();
+        services.AddScoped<RegistrePlages>();
+        services.AddScoped<RegistreAbsences>();
+        services.AddScoped<HoraireRaconte>();
+        services.AddNotification<PlageOuverte, PlageNotification>();
+        services.AddNotification<PlageChangee, PlageNotification>();
+        services.AddNotification<PlageFermee, PlageNotification>();
+        services.AddNotification<AbsencePosee, AbsenceNotification>();
+        services.AddNotification<AbsenceChangee, AbsenceNotification>();
+        services.AddNotification<AbsenceRetiree, AbsenceNotification>();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Horaires;
+
+/// <summary>What is to be read before saving, nothing of which is forbidden: warnings, and the RDVs that the change hits.</summary>
+public sealed record Verification(IReadOnlyList<string> Warnings, Touches Touches)
+{
+    public static readonly Verification Nothing = new([], Touches.None);
+
+    public int Count => Warnings.Count + (Touches.Any ? 1 : 0);
+
+    /// <summary>Sent back with the confirmation: something new since is shown again, never confirmed unread.</summary>
+    public string Sceau =>
+        Convert.ToHexString(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Warnings) + '\n' + string.Join(',', Touches.Ids))).AsSpan(0, 8)
+        );
+
+    public bool IsConfirmedBy(string? sceau) => Count == 0 || sceau == Sceau;
+
+    public string Title =>
+        $"{Francais.Majuscule(Count == 1 ? "un" : Francais.EnLettres(Count))} {(Count < 2 ? "point" : "points")} à vérifier, rien d’interdit";
+}

@@ -1,0 +1,89 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.PlagesOuverture;
+
+/// <summary>The other plages of an agent that occupy some of the same time, whatever the organisation: mine to see, or only counted (spec 2 §7.5).</summary>
+public sealed record Chevauchements(IReadOnlyList<PlageOuverture> Visibles, int Hidden)
+{
+    public bool Any => Visibles.Count + Hidden > 0;
+
+    public IEnumerable<string> Sentences =>
+        Visibles
+            .Select(plage =>
+                $"Chevauche « {plage.Nom} »{(plage.Lieu is { } lieu ? $", {lieu.Name}" : "")} ({plage.Organisation.Name}) : {plage.Horaire.EnMots}."
+            )
+            .Concat(
+                Hidden > 0
+                    ?
+                    [
+                        $"Chevauche {Francais.Nombre(Hidden, "autre plage", "autres plages")} de cet agent que vous ne pouvez pas voir en détail.",
+                    ]
+                    : Array.Empty<string>()
+            );
+}
+
+public static class AutresPlages
+{
+    extension(Db db)
+    {
+        /// <summary>Against everything that the agent still opens; <paramref name="exceptId"/> is the plage itself.</summary>
+        public async Task<Chevauchements> OverlappingAsync(
+            Agent me,
+            Agent agenda,
+            Plage horaire,
+            long? exceptId,
+            Instant now,
+            CancellationToken ct
+        )
+        {
+            var today = now.InZone(agenda.Zone).Date;
+            var others = await db.RunningAsync(agenda.Id, today, ct);
+            var hit = others.Where(other => other.Id != exceptId && horaire.Overlaps(other.Horaire, today, agenda.Zone)).ToList();
+            if (hit.Count == 0)
+            {
+                return new Chevauchements([], 0);
+            }
+
+            var ids = hit.Select(plage => plage.Id).ToArray();
+            var seen = await db
+                .PlagesOuverture.VisibleTo(me, db.Agents, now)
+                .Where(plage => EF.Parameter(ids).Contains(plage.Id))
+                .Select(plage => plage.Id)
+                .ToListAsync(ct);
+            return new Chevauchements([.. hit.Where(plage => seen.Contains(plage.Id))], hit.Count - seen.Count);
+        }
+
+        /// <summary>What an agent still opens, with what names it; read only.</summary>
+        internal Task<List<PlageOuverture>> RunningAsync(long agentId, LocalDate today, CancellationToken ct) =>
+            db
+                .PlagesOuverture.AsNoTrackingWithIdentityResolution()
+                .Include(plage => plage.Motifs)
+                .Include(plage => plage.Lieu)
+                .Include(plage => plage.Organisation)
+                .Where(plage => plage.AgentId == agentId && (plage.LastDay == null || plage.LastDay >= today))
+                .OrderBy(plage => plage.Id)
+                .AsSplitQuery()
+                .ToListAsync(ct);
+    }
+
+    /// <summary>What is worth reading before saving, besides overlaps: a first day that does not count, motifs that do not fit.</summary>
+    public static IEnumerable<string> Oddities(Plage horaire, IEnumerable<Motif> motifs)
+    {
+        if (HoraireSaisi.FirstDayIsMissed(horaire))
+        {
+            yield return $"Le {Francais.Jour(horaire.FirstDay)} ne fait pas partie des jours choisis : rien n’aura lieu ce jour-là.";
+        }
+
+        var end = horaire.End == LocalTime.Midnight ? 24 * 60 : (horaire.End.Hour * 60) + horaire.End.Minute;
+        var length = end - (horaire.Start.Hour * 60) - horaire.Start.Minute;
+        foreach (var motif in motifs.Where(motif => motif.DurationMinutes > length))
+        {
+            yield return $"« {motif.Name} » dure {Francais.Duree(motif.DurationMinutes)}, la plage {Francais.Duree(length)} : aucun créneau n’en sortira.";
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.PlagesOuverture.EspaceAgent;
+
+/// <summary>The next comings of a plage.</summary>
+public sealed class OccurrencesModel(Db db, Current current, RegistrePlages registre)
+    : OccurrencesModel<PlageOuverture>(db, current, registre);

@@ -1,0 +1,9 @@
+using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.PlagesOuverture.EspaceAgent;
+
+/// <summary>The end of a plage.</summary>
+public sealed class SuppressionModel(Db db, Current current, RegistrePlages registre)
+    : SuppressionModel<PlageOuverture>(db, current, registre);

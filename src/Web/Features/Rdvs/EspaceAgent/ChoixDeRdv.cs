@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
+
+/// <summary>What the forms of a RDV offer: agents whose agenda one may write in and who hold the motif, open lieux, motifs that one may hold.</summary>
+public sealed class ChoixDeRdv(Db db, Current current)
+{
+    /// <summary>Those who may receive for this motif, and those who do already.</summary>
+    public async Task<IReadOnlyList<SelectListItem>> AgentsAsync(Motif motif, IEnumerable<RdvAgent> already, CancellationToken ct)
+    {
+        var (organisation, service, now) = (motif.OrganisationId, motif.ServiceId, already.Select(place => place.AgentId).ToArray());
+        var free = db
+            .Agents.WritableBy(current.Agent, current.Now)
+            .Where(agent => agent.Roles.Any(role => role.OrganisationId == organisation) && agent.Services.Any(one => one.Id == service))
+            .Select(agent => agent.Id);
+        var agents = await db
+            .Agents.Where(agent => free.Contains(agent.Id) || EF.Parameter(now).Contains(agent.Id))
+            .OrderBy(agent => agent.LastName)
+            .ThenBy(agent => agent.FirstName)
+            .Select(agent => new { agent.Id, Name = agent.FirstName + " " + agent.LastName })
+            .ToListAsync(ct);
+        return [.. agents.Select(agent => new SelectListItem(agent.Name, Text(agent.Id)))];
+    }
+
+    /// <summary>Open ones of the organisation, and the one that it has now, be it closed or of single use.</summary>
+    public async Task<IReadOnlyList<SelectListItem>> LieuxAsync(long organisationId, long? present, CancellationToken ct)
+    {
+        var lieux = await db
+            .Lieux.Where(lieu =>
+                lieu.OrganisationId == organisationId && (lieu.Availability == LieuAvailability.Enabled || lieu.Id == present)
+            )
+            .OrderBy(lieu => lieu.Name)
+            .Select(lieu => new
+            {
+                lieu.Id,
+                lieu.Name,
+                lieu.Address,
+            })
+            .ToListAsync(ct);
+        return [.. lieux.Select(lieu => new SelectListItem($"{lieu.Name}, {lieu.Address}", Text(lieu.Id)))];
+    }
+
+    /// <summary>The motifs that a RDV may have instead of its own.</summary>
+    public async Task<IReadOnlyList<SelectListItem>> MotifsAsync(Motif present, CancellationToken ct)
+    {
+        var (id, organisation, service, type, collectif) = (
+            present.Id,
+            present.OrganisationId,
+            present.ServiceId,
+            present.LocationType,
+            present.Collectif
+        );
+        var motifs = await db
+            .Motifs.Where(motif =>
+                motif.Id == id
+                || (
+                    motif.OrganisationId == organisation
+                    && motif.ServiceId == service
+                    && motif.LocationType == type
+                    && motif.Collectif == collectif
+                    && motif.DeletedAt == null
+                )
+            )
+            .OrderBy(motif => motif.Name)
+            .Select(motif => new { motif.Id, motif.Name })
+            .ToListAsync(ct);
+        return [.. motifs.Select(motif => new SelectListItem(motif.Name, Text(motif.Id)))];
+    }
+
+    /// <summary>Collective motifs that the reader may hold: those of their services, all of a house that they administer or whose desk they keep.</summary>
+    public IQueryable<Motif> Collectifs()
+    {
+        var me = current.Agent;
+        var (memberIn, services, all) = (me.MemberIn, me.ServiceIds, me.AdminIn.Concat(me.DeskIn).ToArray());
+        return db.Motifs.Where(motif =>
+            motif.Collectif
+            && motif.DeletedAt == null
+            && memberIn.Contains(motif.OrganisationId)
+            && (services.Contains(motif.ServiceId) || all.Contains(motif.OrganisationId))
+        );
+    }
+
+    public static string Text(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>When: what people type of a day and an hour, checked before it becomes an instant.</summary>
+public static class Moments
+{
+    public const int MaxMinutes = 12 * 60;
+    public const string DayRefused = "Choisissez un jour proche\u00A0: entre 2020 et 2100.";
+
+    /// <summary>Far days have no hours in a time zone.</summary>
+    public static Interval? Of(DateOnly? day, TimeOnly? hour, int minutes, DateTimeZone zone)
+    {
+        if (day is not { Year: >= 2020 and < 2100 } date || hour is not { } time || minutes is < 5 or > MaxMinutes)
+        {
+            return null;
+        }
+
+        var start = (LocalDate.FromDateOnly(date) + LocalTime.FromTimeOnly(time)).InZoneLeniently(zone).ToInstant();
+        return new Interval(start, start + Duration.FromMinutes(minutes));
+    }
+
+    public static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    public static string Iso(LocalTime time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,165 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
+
+/// <summary>
+/// One act moves a RDV to another time, other agents, another lieu. What was missed or cancelled is put again: a new RDV that remembers the old one.
+/// The agendas of those who lose it and of those who gain it are taken before anything is decided.
+/// </summary>
+public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements avertissements, Current current)
+    : ChangementModel(db, choix, avertissements, current)
+{
+    [BindProperty]
+    public DeplacementInput Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? Retour { get; set; }
+
+    /// <summary>A new RDV is made instead of moving this one.</summary>
+    public bool IsPostponed => Rdv.PostponeRefusal(Me) is null;
+
+    /// <summary>Why neither can be, or null.</summary>
+    public Refusal? Refusal => IsPostponed ? null : Rdv.RescheduleRefusal(Me);
+
+    public async Task<IActionResult> OnGetAsync(long id, DateOnly? jour, TimeOnly? heure, int? duree, long[] agents, CancellationToken ct)
+    {
+        if (await FindToWriteAsync(id, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        await OfferAsync(ct);
+        Input = new DeplacementInput
+        {
+            Jour = jour ?? Rdv.Debut.Date.ToDateOnly(),
+            Heure = heure ?? Rdv.Debut.TimeOfDay.ToTimeOnly(),
+            Duree = duree ?? (int)Rdv.Length.TotalMinutes,
+            Agents = agents is { Length: > 0 } ? agents : [.. Rdv.Agents.Select(place => place.AgentId)],
+            Lieu = Rdv.LieuId,
+            Revision = Rdv.Revision,
+        };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
+    {
+        if (await FindToWriteAsync(id, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        await OfferAsync(ct);
+        Complete();
+        CheckChoices(Input.Agents, Input.Lieu);
+
+        if (Moments.Of(Input.Jour, Input.Heure, Input.Duree, Rdv.Zone) is not { } at)
+        {
+            if (Input.Jour is not null && Input.Heure is not null)
+            {
+                ModelState.AddModelError("Input.Jour", Moments.DayRefused);
+            }
+
+            return Page();
+        }
+
+        return ModelState.IsValid ? await MoveAsync(id, at, ct) : Page();
+    }
+
+    /// <summary>What the form leaves out stays as it is: a drag on the agenda says when, and perhaps whose.</summary>
+    private void Complete()
+    {
+        Input.Lieu ??= Rdv.LieuId;
+
+        if (Input.Agents.Length == 0)
+        {
+            Input.Agents = [.. Rdv.Agents.Select(place => place.AgentId)];
+        }
+
+        Input.Agents = [.. Input.Agents.Distinct()];
+    }
+
+    private async Task<IActionResult> MoveAsync(long id, Interval at, CancellationToken ct)
+    {
+        await using var transaction = await Db.BeginWriteAsync(ct);
+        await TakeAsync(id, Input.Agents, ct);
+
+        if (await IsStaleAsync(Input.Revision, ct))
+        {
+            ModelState.Remove("Input.Revision");
+            Input.Revision = Rdv.Revision;
+            return Page();
+        }
+
+        if (Refusal is { } no)
+        {
+            throw new RefusalException(no);
+        }
+
+        if (await IsWarnedAsync(at, Input.Lieu, Input.Agents, Input.Confirme, ct))
+        {
+            return Page();
+        }
+
+        var undo = IsPostponed ? null : Undo();
+        var made = await ApplyAsync(at, ct);
+        await Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        var when = at.Start.InZone(Rdv.Zone).LocalDateTime;
+        this.Notice(
+            made is null ? $"RDV déplacé\u00A0: {Francais.Moment(when)}." : $"RDV reporté\u00A0: {Francais.Moment(when)}.",
+            undo is null ? null : $"{undo}&Input.Revision={Rdv.Revision.ToString(CultureInfo.InvariantCulture)}"
+        );
+        return this.SeeOther(made is null ? Back(Retour) : Of(made.Id));
+    }
+
+    /// <summary>The new RDV, when one was made.</summary>
+    private async Task<Rdv?> ApplyAsync(Interval at, CancellationToken ct)
+    {
+        var (agents, lieu) = (await ReadAgentsAsync(Input.Agents, ct), await ReadLieuAsync(Input.Lieu, ct));
+
+        if (!IsPostponed)
+        {
+            Rdv.Reschedule(at, lieu, agents, Me, Now);
+            return null;
+        }
+
+        var made = Rdv.Postpone(at, lieu, agents, Me, Now);
+        Db.Add(made);
+        return made;
+    }
+
+    /// <summary>The same act the other way round.</summary>
+    private string Undo() =>
+        $"{Path}/deplacement?Input.Jour={Moments.Iso(Rdv.Debut.Date)}&Input.Heure={Moments.Iso(Rdv.Debut.TimeOfDay)}"
+        + $"&Input.Duree={((int)Rdv.Length.TotalMinutes).ToString(CultureInfo.InvariantCulture)}"
+        + (Rdv.LieuId is { } lieu ? $"&Input.Lieu={ChoixDeRdv.Text(lieu)}" : "")
+        + string.Concat(Rdv.Agents.Select(place => $"&Input.Agents={ChoixDeRdv.Text(place.AgentId)}"));
+}
+
+/// <summary>What the form of a move holds.</summary>
+public sealed class DeplacementInput
+{
+    [Required(ErrorMessage = "Choisissez un jour.")]
+    public DateOnly? Jour { get; set; }
+
+    [Required(ErrorMessage = "Choisissez une heure.")]
+    public TimeOnly? Heure { get; set; }
+
+    [Range(5, Moments.MaxMinutes, ErrorMessage = "La durée va de 5 à 720 minutes.")]
+    public int Duree { get; set; } = 30;
+
+    public long[] Agents { get; set; } = [];
+
+    public long? Lieu { get; set; }
+
+    public int? Revision { get; set; }
+
+    /// <summary>Which warnings were on the screen when it was sent.</summary>
+    [StringLength(4000)]
+    public string? Confirme { get; set; }
+}

@@ -1,0 +1,197 @@
+using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
+
+/// <summary>Everything about a RDV, and what one may do with it.</summary>
+public sealed class FicheModel(Db db, Avertissements avertissements, RdvLinks links, Current current) : RdvModel(db, current)
+{
+    private const int PreviousShown = 5;
+
+    public RdvLinks Links => links;
+
+    /// <summary>What stands in its way, while it can still be changed.</summary>
+    public IReadOnlyList<Avertissement> Warnings { get; private set; } = [];
+    public IReadOnlyList<Envoye> Messages { get; private set; } = [];
+    public IReadOnlyList<Autre> Previous { get; private set; } = [];
+
+    /// <summary>The RDVs of a postponed chain, old to new, this one among them.</summary>
+    public IReadOnlyList<Autre> Chain { get; private set; } = [];
+
+    public async Task OnGetAsync(long id, CancellationToken ct)
+    {
+        await FindAsync(id, ct);
+        Warnings =
+            Rdv is { IsCancelled: false, Status: RdvStatus.Unknown } && !IsPast ? await avertissements.OfAsync(Me, Projet(), ct) : [];
+        Messages = await MessagesAsync(ct);
+        Previous = await PreviousAsync(ct);
+        Chain = await ChainAsync(ct);
+    }
+
+    /// <summary>The person is in the waiting room, or is not after all.</summary>
+    public async Task<IActionResult> OnPostArriveeAsync(long id, bool oubli, CancellationToken ct)
+    {
+        if (await FindToWriteAsync(id, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        await using var transaction = await Db.BeginWriteAsync(ct);
+        await TakeAsync(id, [], ct);
+
+        if (oubli)
+        {
+            Rdv.ForgetArrival();
+        }
+        else if (Rdv.ArrivalRefusal(Now) is { } refusal)
+        {
+            ModelState.AddModelError("", refusal.Message);
+            await transaction.DisposeAsync();
+            await OnGetAsync(id, ct);
+            return Page();
+        }
+        else
+        {
+            Rdv.Arrive(Now);
+        }
+
+        await Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        this.Notice(
+            oubli ? "L’arrivée est effacée." : "La personne est en salle d’attente.",
+            oubli ? null : $"{Path}?handler=Arrivee&oubli=true"
+        );
+        return this.SeeOther(Path);
+    }
+
+    private ProjetRdv Projet() =>
+        new(
+            Rdv.MotifId,
+            Rdv.LieuId,
+            new Interval(Rdv.StartsAt, Rdv.EndsAt),
+            [.. Rdv.Agents.Select(place => place.AgentId)],
+            [.. Rdv.Participations.Where(place => !place.IsCancelled).Select(place => place.UsagerId)]
+        )
+        {
+            RdvId = Rdv.Id,
+        };
+
+    private async Task<IReadOnlyList<Envoye>> MessagesAsync(CancellationToken ct)
+    {
+        var about = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rdv:{Rdv.Id}");
+        return await Db
+            .Messages.Where(message => message.About == about)
+            .OrderByDescending(message => message.Id)
+            .Take(50)
+            .Select(message => new Envoye(
+                message.Template,
+                message.Channel,
+                message.Recipient,
+                message.CreatedAt,
+                message.SentAt,
+                message.GivenUpAt
+            ))
+            .ToListAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<Autre>> PreviousAsync(CancellationToken ct)
+    {
+        if (Rdv.Motif.Collectif || Rdv.Participations.Count == 0)
+        {
+            return [];
+        }
+
+        var (people, before, id) = (Rdv.Participations.Select(place => place.UsagerId).ToArray(), Rdv.StartsAt, Rdv.Id);
+        var theirs = Db.Participations.Where(place => EF.Parameter(people).Contains(place.UsagerId)).Select(place => place.RdvId);
+        return await Autre.ReadAsync(
+            Db.Rdvs.Where(rdv => theirs.Contains(rdv.Id) && rdv.StartsAt < before && rdv.Id != id)
+                .VisibleTo(Me, Now)
+                .OrderByDescending(rdv => rdv.StartsAt)
+                .Take(PreviousShown),
+            ct
+        );
+    }
+
+    /// <summary>One step before, and whatever replaced it; those that one may see.</summary>
+    private async Task<IReadOnlyList<Autre>> ChainAsync(CancellationToken ct)
+    {
+        var (id, previous) = (Rdv.Id, Rdv.PreviousId);
+        var chain = await Autre.ReadAsync(
+            Db.Rdvs.Where(rdv => rdv.Id == previous || rdv.PreviousId == id || rdv.Id == id)
+                .VisibleTo(Me, Now)
+                .OrderBy(rdv => rdv.Id)
+                .Take(10),
+            ct
+        );
+        return chain.Count > 1 ? chain : [];
+    }
+}
+
+/// <summary>Another RDV, in a line.</summary>
+public sealed record Autre(long Id, LocalDateTime At, string Motif, string Agents, RdvStatus Status, Instant EndsAt)
+{
+    public static async Task<IReadOnlyList<Autre>> ReadAsync(IQueryable<Rdv> rdvs, CancellationToken ct)
+    {
+        var rows = await rdvs.Select(rdv => new
+            {
+                rdv.Id,
+                rdv.StartsAt,
+                rdv.EndsAt,
+                rdv.Status,
+                Motif = rdv.Motif.Name,
+                rdv.Organisation.Territoire.TimeZone,
+                Agents = rdv
+                    .Agents.OrderBy(place => place.AgentId)
+                    .Select(place => place.Agent.FirstName + " " + place.Agent.LastName)
+                    .ToList(),
+            })
+            .AsSingleQuery()
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.Select(row => new Autre(
+                row.Id,
+                row.StartsAt.InZone(DateTimeZoneProviders.Tzdb[row.TimeZone]).LocalDateTime,
+                row.Motif,
+                Francais.Liste(row.Agents),
+                row.Status,
+                row.EndsAt
+            )),
+        ];
+    }
+}
+
+/// <summary>A message about a RDV and what became of it; the address is masked.</summary>
+public sealed record Envoye(
+    string Template,
+    MessageChannel Channel,
+    string Recipient,
+    Instant CreatedAt,
+    Instant? SentAt,
+    Instant? GivenUpAt
+)
+{
+    public string Event =>
+        Template.Replace("Agent", "", StringComparison.Ordinal) switch
+        {
+            "RdvConfirme" => "Confirmation",
+            "RdvAnnule" => "Annulation",
+            "RdvDeplace" => "Changement",
+            "RdvRetabli" => "Rétablissement",
+            var other when other.Contains("Rappel", StringComparison.Ordinal) => "Rappel",
+            _ => "Message",
+        };
+
+    public string To => Template.EndsWith("Agent", StringComparison.Ordinal) ? "agent" : "usager";
+
+    public string Masked => Channel == MessageChannel.Sms ? Francais.TelephoneMasque(Recipient) : Francais.CourrielMasque(Recipient);
+
+    public string Result =>
+        SentAt is not null ? "Envoyé"
+        : GivenUpAt is not null ? "Non remis"
+        : "En attente";
+}

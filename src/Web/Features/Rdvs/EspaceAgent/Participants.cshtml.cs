@@ -1,0 +1,135 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
+
+/// <summary>Who comes to a RDV: adding people, the sheet of who came filled in at once, taking somebody off the list.</summary>
+public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, Current current) : RdvModel(db, current)
+{
+    private const int Found = 12;
+
+    /// <summary>What is typed to find somebody: posted, it never stands in an address.</summary>
+    [BindProperty]
+    [StringLength(200)]
+    public string? Recherche { get; set; }
+
+    [BindProperty]
+    public int? Revision { get; set; }
+
+    /// <summary>Participation → what became of it.</summary>
+    [BindProperty]
+    public Dictionary<long, RdvStatus> Appel { get; set; } = [];
+
+    public IReadOnlyList<UsagerTrouve>? Trouves { get; private set; }
+    public string? Colleague { get; private set; }
+    public Refusal? AddRefusal => Rdv.AddRefusal(Me);
+    public Refusal? RollRefusal => Rdv.RollRefusal(Now);
+    public IEnumerable<Participation> Places => Rdv.Participations.OrderBy(place => place.Usager.LastName).ThenBy(place => place.Id);
+
+    /// <summary>What one may say of a place on the sheet.</summary>
+    public IReadOnlyList<RdvStatus> Sheet => [.. Statuts.PossiblesForPlace(RdvStatus.Unknown, Rdv.StartsAt, Rdv.Zone, Now)];
+
+    /// <summary>Everyone present unless told; what is noted already stays.</summary>
+    public RdvStatus Proposed(Participation place) =>
+        Appel.TryGetValue(place.Id, out var typed) ? typed
+        : place.Status == RdvStatus.Unknown ? RdvStatus.Seen
+        : place.Status;
+
+    public Task OnGetAsync(long id, CancellationToken ct) => FindAsync(id, ct);
+
+    public async Task<IActionResult> OnPostChercherAsync(long id, CancellationToken ct)
+    {
+        if (await FindToWriteAsync(id, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        var here = Rdv.Participations.Where(place => !place.IsCancelled).Select(place => place.UsagerId).ToArray();
+        Trouves = await trouves.FindAsync(Me, Recherche, here, Found, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAjouterAsync(long id, long usager, CancellationToken ct)
+    {
+        if (await FindToWriteAsync(id, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        await using var transaction = await Db.BeginWriteAsync(ct);
+        await TakeAsync(id, [], ct);
+        var who = await Db
+            .Usagers.VisibleTo(Me)
+            .Include(one => one.Responsable)
+            .Where(one => one.Id == usager && one.DeletedAt == null)
+            .OneOr404Async(ct);
+        var place = Rdv.Add(who, Me, Now);
+        await who.BeFollowedAsync(Db, Rdv.Organisation, ct);
+        Db.Touch(Rdv);
+        await Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        this.Notice(
+            $"{who.FullName} est inscrit. {Consequences.Of(Rdv, [place], Now)}{(Rdv.SeatsLeft < 0 ? " Ce RDV est surbooké." : "")}"
+        );
+        return this.SeeOther($"{Path}/participants");
+    }
+
+    public async Task<IActionResult> OnPostRetirerAsync(long id, long place, CancellationToken ct)
+    {
+        if (await FindToWriteAsync(id, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!MayDelete)
+        {
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
+
+        await using var transaction = await Db.BeginWriteAsync(ct);
+        await TakeAsync(id, [], ct);
+        var off = Rdv.Participations.FirstOrDefault(one => one.Id == place) ?? throw new NotFoundException();
+        Rdv.Remove(off);
+        Db.Touch(Rdv);
+        await Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        this.Notice($"{off.Usager.FullName} n’est plus sur la liste.");
+        return this.SeeOther($"{Path}/participants");
+    }
+
+    public async Task<IActionResult> OnPostAppelAsync(long id, CancellationToken ct)
+    {
+        if (await FindToWriteAsync(id, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        await using var transaction = await Db.BeginWriteAsync(ct);
+        await TakeAsync(id, [], ct);
+
+        if (Revision != Rdv.Revision)
+        {
+            Colleague = await LastChangeAsync(ct);
+            ModelState.Clear();
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
+        Rdv.CallRoll(Appel, Me, Now);
+        Db.Touch(Rdv);
+        await Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        var seen = Rdv.Participations.Count(place => place.Status == RdvStatus.Seen);
+        this.Notice($"Appel enregistré\u00A0: {Francais.Nombre(seen, "présent")} sur {Francais.Nombre(Rdv.Participations.Count)}.");
+        return this.SeeOther($"{Path}/participants");
+    }
+}

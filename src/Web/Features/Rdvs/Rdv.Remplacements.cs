@@ -1,0 +1,65 @@
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>What becomes of a RDV when whoever was to receive cannot.</summary>
+public sealed partial class Rdv
+{
+    /// <summary>
+    /// Since when the service asks the person to choose another time: they may move it until it begins, whoever put it and however late it is.
+    /// Null when nothing was asked, or they have moved it.
+    /// </summary>
+    public Instant? MoveOfferedAt { get; private set; }
+
+    /// <summary>Why nobody else may receive in the place of <paramref name="from"/>, or null.</summary>
+    public Refusal? HandOverRefusal(Agent from, Instant now) =>
+        this switch
+        {
+            { IsCancelled: true } => RdvRefusals.AlreadyCancelled,
+            _ when StartsAt <= now => RdvRefusals.AlreadyBegun,
+            _ when !_agents.Exists(place => place.AgentId == from.Id) => RdvRefusals.AlreadyHandedOver,
+            _ => null,
+        };
+
+    /// <summary>Somebody else receives, at the same time and place. The caller holds both agendas and knows that the new one is free.</summary>
+    public void HandOver(Agent from, Agent to, Instant now)
+    {
+        HandOverRefusal(from, now).ThrowIfAny();
+        _agents.RemoveAll(place => place.AgentId == from.Id);
+
+        if (!_agents.Exists(place => place.AgentId == to.Id))
+        {
+            _agents.Add(new RdvAgent(this, to));
+        }
+
+        Sequence++;
+        Raise(() => new RdvConfie(Id, from.Id, to.Id));
+    }
+
+    /// <summary>Why the person cannot be asked to choose another time, or null.</summary>
+    public Refusal? MoveOfferRefusal(Instant now) =>
+        this switch
+        {
+            { IsCancelled: true } => RdvRefusals.AlreadyCancelled,
+            _ when StartsAt <= now => RdvRefusals.AlreadyBegun,
+            { Motif.Collectif: true } => RdvRefusals.CollectiveHasOneTime,
+            { Motif.Visibility: VisibilityType.Invisible } => RdvRefusals.NobodyToAsk,
+            _ when !_participations.Exists(CanBeAsked) => RdvRefusals.NobodyToAsk,
+            _ => null,
+        };
+
+    /// <summary>Asks the person to choose another time.</summary>
+    public void OfferMove(Instant now)
+    {
+        MoveOfferRefusal(now).ThrowIfAny();
+        MoveOfferedAt = now;
+        Raise(() => new RdvADeplacer(Id));
+    }
+
+    /// <summary>Somebody reads mail for this place. Needs the people.</summary>
+    private static bool CanBeAsked(Participation place) =>
+        place is { IsCancelled: false, SendLifecycleNotifications: true }
+        && place.Usager.Correspondant is { Email.Length: > 0, NotifyByEmail: true, DeletedAt: null };
+}

@@ -1,0 +1,42 @@
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>
+/// The RDVs that an agent sees, found from where they can be: their organisations, and the agendas that are theirs or were opened to them. Same rows as
+/// <see cref="RdvPolicy"/> alone, which would try each RDV of the country.
+/// </summary>
+public static class RdvsVus
+{
+    extension(Db db)
+    {
+        /// <summary>From an instant to another, by their start; null for no bound.</summary>
+        public IQueryable<Rdv> RdvsSeenBy(Agent me, Instant? from, Instant? to, Instant now)
+        {
+            var (id, memberIn) = (me.Id, me.MemberIn);
+            var given = db
+                .AccesAgendas.Where(acces =>
+                    acces.BeneficiaireId == id || (acces.EquipeId != null && acces.Equipe!.Membres.Any(membre => membre.Id == id))
+                )
+                .Select(acces => acces.AgendaId);
+            var ofHouses = db.Rdvs.Where(rdv => memberIn.Contains(rdv.OrganisationId));
+            var ofAgendas = db.RdvsAgents.Where(place => place.AgentId == id || given.Contains(place.AgentId));
+
+            if (from is { } first)
+            {
+                ofHouses = ofHouses.Where(rdv => rdv.StartsAt >= first);
+                ofAgendas = ofAgendas.Where(place => place.StartsAt >= first);
+            }
+
+            if (to is { } last)
+            {
+                ofHouses = ofHouses.Where(rdv => rdv.StartsAt < last);
+                ofAgendas = ofAgendas.Where(place => place.StartsAt < last);
+            }
+
+            var ids = ofHouses.Select(rdv => rdv.Id).Union(ofAgendas.Select(place => place.RdvId));
+            return db.Rdvs.Where(rdv => ids.Contains(rdv.Id)).VisibleTo(me, now);
+        }
+    }
+}
