@@ -37,6 +37,7 @@ public static class FeaturesSetup
         builder.Services.AddNotification<RappelARenseigner, RappelNotification>();
         builder.Services.AddScoped<LectureHistorique>();
         builder.AddHoraires();
+        builder.Services.AddScoped<Avertissements>();
         builder.AddComptes();
     }
 }

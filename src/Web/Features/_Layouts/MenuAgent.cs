@@ -10,7 +10,14 @@ public static class MenuAgent
 
     public static readonly IReadOnlyList<Groupe> Groupes =
     [
-        new(Titre: null, [new("Accueil", "/agents", "accueil", EnBas: "Accueil")]),
+        new(
+            Titre: null,
+            [
+                new("Accueil", "/agents", "accueil", EnBas: "Accueil"),
+                new("Liste des RDV", "/agents/rdvs", "liste", EnBas: "RDV"),
+                new("RDV collectifs", "/agents/collectifs", "usagers"),
+            ]
+        ),
         new("Mon agenda", [new("Plages d’ouverture", "/agents/plages", "heure"), new("Absences", "/agents/absences", "absent")]),
         new("Organisation", [new("Agents", "/agents/agents", "usagers")]),
         new("Moi", [new("Préférences", "/agents/preferences", "reglages")]),

@@ -8,7 +8,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
 /// <summary>Who comes to a RDV: adding people, the sheet of who came filled in at once, taking somebody off the list.</summary>
-public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, Current current) : RdvModel(db, current)
+public sealed class ParticipantsModel(Db db, Current current) : RdvModel(db, current)
 {
     private const int Found = 12;
 
@@ -24,7 +24,7 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, Current cur
     [BindProperty]
     public Dictionary<long, RdvStatus> Appel { get; set; } = [];
 
-    public IReadOnlyList<UsagerTrouve>? Trouves { get; private set; }
+    public IReadOnlyList<PersonneTrouvee>? Trouves { get; private set; }
     public string? Colleague { get; private set; }
     public Refusal? AddRefusal => Rdv.AddRefusal(Me);
     public Refusal? RollRefusal => Rdv.RollRefusal(Now);
@@ -49,7 +49,7 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, Current cur
         }
 
         var here = Rdv.Participations.Where(place => !place.IsCancelled).Select(place => place.UsagerId).ToArray();
-        Trouves = await trouves.FindAsync(Me, Recherche, here, Found, ct);
+        Trouves = await Db.FindUsagersAsync(Me, Recherche, here, Found, ct);
         return Page();
     }
 
@@ -62,11 +62,7 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, Current cur
 
         await using var transaction = await Db.BeginWriteAsync(ct);
         await TakeAsync(id, [], ct);
-        var who = await Db
-            .Usagers.VisibleTo(Me)
-            .Include(one => one.Responsable)
-            .Where(one => one.Id == usager && one.DeletedAt == null)
-            .OneOr404Async(ct);
+        var who = await Db.UsagersToAdd(Me).Include(one => one.Responsable).Where(one => one.Id == usager).OneOr404Async(ct);
         var place = Rdv.Add(who, Me, Now);
         await who.BeFollowedAsync(Db, Rdv.Organisation, ct);
         Db.Touch(Rdv);

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent.Collectifs;
+
+/// <summary>The collective RDVs to come that one may see, with the places left.</summary>
+public sealed class IndexModel(Db db, ChoixDeRdv choix, Current current) : PageModel
+{
+    private const int PageSize = 25;
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? Du { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Motif { get; set; }
+
+    /// <summary>« libres »: only those with places left.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Places { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    public Agent Me => current.Agent;
+    public Instant Now => current.Now;
+    public LocalDate Today => current.Now.InZone(Me.Zone).Date;
+    public LocalDate First => Du is { Year: > 1900 and < 2200 } day ? LocalDate.FromDateOnly(day) : Today;
+    public bool OnlyFree => Places == "libres";
+    public bool IsFiltered => Du is not null || Motif is not null || OnlyFree;
+    public int Total { get; private set; }
+    public int Pages => (Total + PageSize - 1) / PageSize;
+    public IReadOnlyList<LigneRdv> Lignes { get; private set; } = [];
+    public IReadOnlySet<long> Writable { get; private set; } = new HashSet<long>();
+    public IReadOnlyList<SelectListItem> Motifs { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        ModelState.Clear();
+        var rdvs = Filtered();
+        Total = await rdvs.CountAsync(ct);
+        P = Math.Clamp(P, 1, Math.Max(1, Pages));
+        Lignes = await rdvs.OrderBy(rdv => rdv.StartsAt)
+            .ThenBy(rdv => rdv.Id)
+            .Skip((P - 1) * PageSize)
+            .Take(PageSize)
+            .Select(LigneRdv.From)
+            .AsSplitQuery()
+            .ToListAsync(ct);
+        var ids = Lignes.Select(ligne => ligne.Id).ToArray();
+        Writable = (
+            await db.Rdvs.Where(rdv => EF.Parameter(ids).Contains(rdv.Id)).WritableBy(Me, Now).Select(rdv => rdv.Id).ToListAsync(ct)
+        ).ToHashSet();
+        Motifs =
+        [
+            .. (await choix.Collectifs().OrderBy(motif => motif.Name).Select(motif => new { motif.Id, motif.Name }).ToListAsync(ct)).Select(
+                motif => new SelectListItem(motif.Name, ChoixDeRdv.Text(motif.Id))
+            ),
+        ];
+    }
+
+    private IQueryable<Rdv> Filtered()
+    {
+        var rdvs = db.RdvsSeenBy(Me, Me.Zone.AtStartOfDay(First).ToInstant(), to: null, Now).Where(rdv => rdv.Motif.Collectif);
+
+        if (Motif is { } motif)
+        {
+            rdvs = rdvs.Where(rdv => rdv.MotifId == motif);
+        }
+
+        return OnlyFree
+            ? rdvs.NotCancelled.Where(rdv =>
+                rdv.MaxParticipants == null
+                || rdv.Participations.Count(place => place.Status != RdvStatus.Excused && place.Status != RdvStatus.Revoked)
+                    < rdv.MaxParticipants
+            )
+            : rdvs;
+    }
+}

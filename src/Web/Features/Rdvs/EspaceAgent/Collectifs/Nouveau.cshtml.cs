@@ -1,0 +1,192 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent.Collectifs;
+
+/// <summary>A service puts a collective RDV: its motif first, then when, where, with whom and for how many. Nobody is in it yet.</summary>
+public sealed class NouveauModel(Db db, ChoixDeRdv choix, Avertissements avertissements, Current current) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "motif")]
+    public long? MotifId { get; set; }
+
+    /// <summary>The RDV whose answers are copied, people excepted.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Copie { get; set; }
+
+    [BindProperty]
+    public NouveauInput Input { get; set; } = new();
+
+    public Agent Me => current.Agent;
+
+    /// <summary>Null: it is still to be chosen.</summary>
+    public Motif? Chosen { get; private set; }
+    public IReadOnlyList<Motif> Motifs { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Agents { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Lieux { get; private set; } = [];
+    public IReadOnlyList<Avertissement> Warnings { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var copied = Copie is { } id
+            ? await db
+                .Rdvs.VisibleTo(Me, current.Now)
+                .WithPeople.AsNoTracking()
+                .Where(rdv => rdv.Id == id && rdv.Motif.Collectif)
+                .OneOr404Async(ct)
+            : null;
+        Chosen = await FindMotifAsync(copied?.MotifId ?? MotifId, ct);
+
+        if (Chosen is not { } motif)
+        {
+            Motifs = await choix
+                .Collectifs()
+                .Include(one => one.Service)
+                .Include(one => one.Organisation)
+                .AsNoTracking()
+                .OrderBy(one => one.Organisation.Name)
+                .ThenBy(one => one.Name)
+                .ToListAsync(ct);
+            return Page();
+        }
+
+        await OfferAsync(motif, ct);
+        Input = copied is null
+            ? new NouveauInput
+            {
+                Motif = motif.Id,
+                Duree = motif.DurationMinutes,
+                Agents = Agents.Any(one => one.Value == ChoixDeRdv.Text(Me.Id)) ? [Me.Id] : [],
+            }
+            : Copy(copied);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        Chosen = await FindMotifAsync(Input.Motif, ct) ?? throw new NotFoundException();
+        await OfferAsync(Chosen, ct);
+        Input.Agents = [.. Input.Agents.Distinct()];
+        Check(Chosen);
+        var zone = Chosen.Organisation.Territoire.Zone;
+
+        if (Moments.Of(Input.Jour, Input.Heure, Input.Duree, zone) is not { } at)
+        {
+            if (Input is { Jour: not null, Heure: not null })
+            {
+                ModelState.AddModelError("Input.Jour", Moments.DayRefused);
+            }
+
+            return Page();
+        }
+
+        return ModelState.IsValid ? await PutAsync(at, ct) : Page();
+    }
+
+    private async Task<IActionResult> PutAsync(Interval at, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginWriteAsync(ct);
+        await db.TakeAgendasAsync(Input.Agents, ct);
+        var projet = new ProjetRdv(Input.Motif, Input.HasOwnLieu ? null : Input.Lieu, at, Input.Agents, []);
+        var found = await avertissements.OfAsync(Me, projet, ct);
+
+        if (!found.SontConnus(Input.Confirme))
+        {
+            Warnings = found;
+            ModelState.Remove("Input.Confirme");
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        db.ChangeTracker.Clear();
+        var motif = await WithHouse(db.Motifs).FirstAsync(one => one.Id == Input.Motif, ct);
+        var (agents, chosen) = (Input.Agents, Input.Lieu);
+        var rdv = Rdv.Open(
+            motif,
+            !motif.HasLieu ? null
+                : Input.HasOwnLieu ? OwnLieu(motif)
+                : await db.Lieux.FirstOrDefaultAsync(lieu => lieu.Id == chosen, ct),
+            at,
+            await db.Agents.Where(agent => EF.Parameter(agents).Contains(agent.Id)).OrderBy(agent => agent.Id).ToListAsync(ct),
+            Me,
+            current.Now
+        );
+        (rdv.Title, rdv.MaxParticipants, rdv.Context) = (Input.Titre?.Trim(), Input.Places, Input.Contexte?.Trim());
+        rdv.Announce();
+        db.Add(rdv);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        this.Notice("Le RDV collectif est créé. Vous pouvez inscrire des personnes.");
+        return this.SeeOther($"{RdvModel.Of(rdv.Id)}/participants");
+    }
+
+    private Lieu OwnLieu(Motif motif) =>
+        new()
+        {
+            Organisation = motif.Organisation,
+            Name = Input.LieuNom!.Trim(),
+            Address = Input.LieuAdresse!.Trim(),
+            Availability = LieuAvailability.SingleUse,
+        };
+
+    private async Task<Motif?> FindMotifAsync(long? id, CancellationToken ct) =>
+        id is null ? null : await WithHouse(choix.Collectifs()).AsNoTracking().Where(motif => motif.Id == id).OneOr404Async(ct);
+
+    private static IQueryable<Motif> WithHouse(IQueryable<Motif> motifs) =>
+        motifs.Include(motif => motif.Service).Include(motif => motif.Organisation).ThenInclude(organisation => organisation.Territoire);
+
+    private async Task OfferAsync(Motif motif, CancellationToken ct)
+    {
+        Agents = await choix.AgentsAsync(motif, [], ct);
+        Lieux = motif.HasLieu ? await choix.LieuxAsync(motif.OrganisationId, present: null, ct) : [];
+    }
+
+    /// <summary>Only what was offered: ids come from a browser.</summary>
+    private void Check(Motif motif)
+    {
+        if (Input.Agents.Length == 0 || Array.Exists(Input.Agents, id => Agents.All(one => one.Value != ChoixDeRdv.Text(id))))
+        {
+            ModelState.AddModelError("Input.Agents", "Choisissez au moins un agent de la liste.");
+        }
+
+        if (!motif.HasLieu || Input.HasOwnLieu)
+        {
+            return;
+        }
+
+        if (Input.LieuNom is { Length: > 0 } || Input.LieuAdresse is { Length: > 0 })
+        {
+            ModelState.AddModelError(
+                Input.LieuNom is { Length: > 0 } ? "Input.LieuAdresse" : "Input.LieuNom",
+                "Un lieu pour cette fois a un nom et une adresse\u00A0: complétez, ou effacez les deux."
+            );
+        }
+        else if (Input.Lieu is not { } lieu || Lieux.All(one => one.Value != ChoixDeRdv.Text(lieu)))
+        {
+            ModelState.AddModelError("Input.Lieu", "Choisissez un lieu, ou décrivez-en un pour cette fois.");
+        }
+    }
+
+    /// <summary>All but the people; the day stays, to be changed.</summary>
+    private NouveauInput Copy(Rdv rdv) =>
+        new()
+        {
+            Motif = rdv.MotifId,
+            Titre = rdv.Title,
+            Jour = rdv.Debut.Date.ToDateOnly(),
+            Heure = rdv.Debut.TimeOfDay.ToTimeOnly(),
+            Duree = (int)rdv.Length.TotalMinutes,
+            Places = rdv.MaxParticipants,
+            Agents = [.. rdv.Agents.Select(place => place.AgentId)],
+            Lieu = rdv.LieuId,
+            LieuNom = rdv.Lieu is { Availability: LieuAvailability.SingleUse } own ? own.Name : null,
+            LieuAdresse = rdv.Lieu is { Availability: LieuAvailability.SingleUse } there ? there.Address : null,
+            Contexte = rdv.Context,
+        };
+}

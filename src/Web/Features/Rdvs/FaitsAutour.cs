@@ -1,0 +1,82 @@
+using RdvSolidarites.Planning;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>Everything read around a RDV that is about to be saved, already cut down to what the reader may see.</summary>
+internal sealed record FaitsAutour(long ReaderId, ProjetRdv Projet, CadreRdv Cadre, Instant Now)
+{
+    /// <summary>A RDV that ends this long before, or less, leaves little time to breathe.</summary>
+    public static readonly Duration Battement = Duration.FromMinutes(46);
+
+    /// <summary>One that ends this long before, or less, was put there on purpose.</summary>
+    public static readonly Duration BoutABout = Duration.FromMinutes(1);
+
+    public IReadOnlyList<AgentNomme> Agents { get; init; } = [];
+    public IReadOnlyList<RdvAutour> Rdvs { get; init; } = [];
+    public IReadOnlyList<GardeAutour> Gardes { get; init; } = [];
+    public IReadOnlyList<AbsenceAutour> Absences { get; init; } = [];
+    public IReadOnlyList<PlageAutour> Plages { get; init; } = [];
+    public IReadOnlyList<ParticipationAutour> Participations { get; init; } = [];
+
+    public Interval At => Projet.At;
+
+    /// <summary>Did it begin already?</summary>
+    public bool IsPast => At.Start < Now;
+
+    /// <summary>Half-open: one that ends when the other starts does not overlap it.</summary>
+    public bool Overlaps(Instant start, Instant end) => start < At.End && end > At.Start;
+
+    /// <summary>The first occurrence on this RDV's time, or null.</summary>
+    public Interval? Met(Plage plage) =>
+        plage
+            .Occurrences(Cadre.Dates(At), Cadre.Zone)
+            .Where(occurrence => Overlaps(occurrence.Start, occurrence.End))
+            .Select(occurrence => (Interval?)occurrence)
+            .FirstOrDefault();
+}
+
+/// <summary>Where and under which calendar the RDV takes place.</summary>
+internal sealed record CadreRdv(long MotifId, string Motif, long OrganisationId, string TimeZone, ProfilFerie Feries)
+{
+    public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[TimeZone];
+
+    public DateInterval Dates(Interval at) => new(at.Start.InZone(Zone).Date, (at.End - Duration.Epsilon).InZone(Zone).Date);
+
+    /// <summary>The same, to filter rows: what began the day before may still go on.</summary>
+    public (LocalDate From, LocalDate To) Days(Interval at) => (Dates(at).Start.PlusDays(-1), Dates(at).End);
+
+    /// <summary>The whole day on which it starts.</summary>
+    public Interval DayOf(Interval at)
+    {
+        var date = at.Start.InZone(Zone).Date;
+        return new Interval(Zone.AtStartOfDay(date).ToInstant(), Zone.AtStartOfDay(date.PlusDays(1)).ToInstant());
+    }
+}
+
+internal sealed record AgentNomme(long Id, string Nom);
+
+/// <summary>What one RDV takes of one agenda. Without motif, the reader may only know that it is there.</summary>
+internal sealed record RdvAutour(long RdvId, long AgentId, Instant Start, Instant End)
+{
+    public string? Motif { get; init; }
+    public List<string> Personnes { get; init; } = [];
+}
+
+internal sealed record GardeAutour(long Id, long AgentId, Instant Start, Instant End);
+
+internal sealed record AbsenceAutour(long Id, long AgentId, string? Title, Plage Horaire);
+
+/// <summary>A plage, and what may be told of it.</summary>
+internal sealed record PlageAutour(long Id, long AgentId, long? LieuId, bool IsOfSameOrganisation, Plage Horaire, PlageVue? Vue);
+
+internal sealed record PlageVue(string Title, string? Lieu, string Organisation);
+
+internal sealed record ParticipationAutour(
+    long RdvId,
+    long UsagerId,
+    string Personne,
+    long MotifId,
+    Instant Start,
+    Instant End,
+    string? Motif
+);

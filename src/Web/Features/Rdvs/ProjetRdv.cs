@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RdvSolidarites.Web.Features.Rdvs;
+
+/// <summary>A RDV as an agent is about to put it, or to change it: what the warnings are about.</summary>
+public sealed record ProjetRdv(
+    long MotifId,
+    long? LieuId,
+    Interval At,
+    IReadOnlyCollection<long> AgentIds,
+    IReadOnlyCollection<long> UsagerIds
+)
+{
+    /// <summary>The RDV being changed: it does not stand in its own way. Null for a new one.</summary>
+    public long? RdvId { get; init; }
+}
+
+/// <summary>Something that an agent should know before saving, and may pass over.</summary>
+/// <param name="Phrase">What they read; never more than they may see.</param>
+/// <param name="Cle">Tells it from others: a confirmation holds for what was shown, not for what has come since.</param>
+public sealed record Avertissement(string Phrase, string Cle)
+{
+    public override string ToString() => Phrase;
+}
+
+public static class AvertissementExtensions
+{
+    extension(IReadOnlyCollection<Avertissement> warnings)
+    {
+        /// <summary>What the form carries back to say which warnings were on the screen. Opaque: it names nobody.</summary>
+        public string Empreinte() => string.Join('.', warnings.Select(Empreinte).Distinct(StringComparer.Ordinal));
+
+        /// <summary>Were they all on the screen when somebody confirmed?</summary>
+        public bool SontConnus(string? empreinte)
+        {
+            var known = (empreinte ?? "").Split('.').ToHashSet(StringComparer.Ordinal);
+            return warnings.All(warning => known.Contains(Empreinte(warning)));
+        }
+    }
+
+    private static string Empreinte(Avertissement warning) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(warning.Cle)).AsSpan(0, 6));
+}
