@@ -60,6 +60,7 @@ public static class PersonnesTrouvees
             }
             else
             {
+#pragma warning disable MA0011 // the database's own upper case
                 found = words
                     .Select(word => word.ToUpperInvariant())
                     .Aggregate(
@@ -71,6 +72,7 @@ public static class PersonnesTrouvees
                                 || (usager.BirthName != null && usager.BirthName.ToUpper().StartsWith(word))
                             )
                     );
+#pragma warning restore MA0011
             }
 
             var rows = await found
