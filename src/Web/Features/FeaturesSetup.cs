@@ -1,10 +1,12 @@
 using RdvSolidarites.Web.Features.Accueil;
+using RdvSolidarites.Web.Features.Agendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Features.Rdvs.Prise;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Usagers;
@@ -21,6 +23,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Disponibilites>();
         builder.Services.AddScoped<Candidats>();
         builder.Services.AddScoped<Gardes>();
+        builder.Services.AddScoped<CreneauxDAgent>();
         builder.Services.AddScoped<MotifsOuverts>();
         builder.Services.AddScoped<PortesOuvertes>();
         builder.Services.AddScoped<CreneauxOuverts>();
@@ -29,6 +32,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Codes>();
         builder.Services.AddScoped<PriseDeRdv>();
         builder.Services.AddScoped<Identification>();
+        builder.Services.AddScoped<UsagersTrouves>();
         builder.Services.AddScoped<Reservation>();
         builder.Services.AddScoped<FermetureAgenda>();
         builder.Services.AddScoped<NombreARenseigner>();
@@ -38,6 +42,12 @@ public static class FeaturesSetup
         builder.Services.AddScoped<LectureHistorique>();
         builder.AddHoraires();
         builder.Services.AddScoped<Avertissements>();
+        builder.Services.AddScoped<AgendasLisibles>();
+        builder.Services.AddScoped<ChoixAgendas>();
+        builder.Services.AddScoped<LectureAgendas>();
+        builder.Services.AddScoped<OffresDePose>();
+        builder.Services.AddScoped<NouvelUsager>();
+        builder.Services.AddScoped<PoseDeRdv>();
         builder.AddComptes();
     }
 }

@@ -76,6 +76,51 @@ public sealed class AccueilTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task S69_every_count_is_that_of_the_list_that_it_leads_to()
+    {
+        var monde = await Given.MondeAsync(world => world.Role = RoleLevel.Admin);
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        var second = await Given.OrganisationAsync(monde.Territoire);
+        await Given.RoleAsync(monde.Agent, second);
+        var elsewhere = monde with
+        {
+            Organisation = second,
+            Motif = await Given.MotifAsync(second, monde.Service),
+            Lieu = await Given.LieuAsync(second),
+        };
+        await PastAsync(monde, monde.Agent, 3);
+        await PastAsync(monde, colleague, 2);
+        await PastAsync(elsewhere, monde.Agent, 1);
+        await Given.RdvAsync(monde, startsAt: Now - Duration.FromMinutes(10));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_today.PlusDays(1), 9));
+        var browser = As(monde.Agent);
+
+        foreach (
+            var (view, expected) in new[]
+            {
+                ("mes", 4),
+                ($"organisation&organisation={monde.Organisation.Id}", 5),
+                ($"lieu&lieu={monde.Lieu.Id}", 5),
+            }
+        )
+        {
+            var page = (await browser.GetAsync($"/agents?vue={view}")).ShouldBeOk();
+            var shown = page.One("#renseigner .ds-badge").GetAttribute("data-count")!;
+            shown.ShouldBe($"{expected}");
+            await ShouldLeadToAsync(browser, page.One("#renseigner > footer a").GetAttribute("href")!, expected);
+        }
+
+        foreach (var view in new[] { "service", "organisation" })
+        {
+            foreach (var line in (await browser.GetAsync($"/agents?vue={view}")).Document.QuerySelectorAll("#par-agent > li"))
+            {
+                var count = int.Parse(line.QuerySelector(".heure")!.TextContent, System.Globalization.CultureInfo.InvariantCulture);
+                await ShouldLeadToAsync(browser, line.QuerySelector("a")!.GetAttribute("href")!, count);
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_citizens_did_since_the_last_visit_is_new_until_one_says_so()
     {
         var monde = await Given.MondeAsync();
@@ -178,6 +223,12 @@ public sealed class AccueilTests(RdvApp app) : WebTest(app)
         (await As(monde.Agent).GetAsync("/")).Location.ShouldBe("/agents");
         (await As(await Given.UsagerAsync(monde.Territoire)).GetAsync("/")).ShouldBeOk();
         (await Client().GetAsync("/")).ShouldBeOk();
+    }
+
+    private static async Task ShouldLeadToAsync(Browser browser, string url, int count)
+    {
+        var list = (await browser.GetAsync(url)).ShouldBeOk();
+        list.TextOf("h1 + p")!.ShouldStartWith($"{count} RDV", customMessage: url);
     }
 
     private Task<Agent> DeskAsync(Monde monde) => DeskAsync(monde.Organisation);

@@ -89,6 +89,30 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
 
         (await ReadAsync(db => db.Agents.ReadableBy(admin, Now).AnyAsync(agent => agent.Id == monde.Agent.Id))).ShouldBeFalse();
         (await ReadAsync(db => db.Agents.WritableBy(admin, Now).AnyAsync(agent => agent.Id == monde.Agent.Id))).ShouldBeFalse();
+        var browser = As(admin);
+        foreach (
+            var url in (string[])
+                ["/agents/rdvs", "/agents/rdvs/nouveau", "/agents/creneaux", "/agents/agendas", "/agents/plages", "/agents/collectifs"]
+        )
+        {
+            var page = await browser.GetAsync(url);
+            page.Document.QuerySelectorAll("option, label")
+                .Select(choice => choice.TextContent)
+                .ShouldNotContain(text => text.Contains(monde.Agent.LastName), url);
+        }
+    }
+
+    [Fact]
+    public async Task S70_the_address_of_an_agenda_that_is_not_there_is_no_accident()
+    {
+        var (monde, admin) = await WorldAsync(world => world.Agent = agent => agent.HasAgenda = false);
+
+        foreach (var end in (string[])["", "/plages", "/plages/nouvelle", "/absences", "/absences/nouvelle"])
+        {
+            var page = await As(admin).GetAsync($"/agents/agendas/{monde.Agent.Id}{end}");
+            ((int)page.Status).ShouldBeLessThan(500, page.Url.ToString());
+            page.Document.QuerySelector("main form[method=post]").ShouldBeNull(page.Url.ToString());
+        }
     }
 
     /// <summary>The agent has an organisation that somebody else administers.</summary>

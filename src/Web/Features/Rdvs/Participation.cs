@@ -17,6 +17,13 @@ public sealed class Participation : Entity, IPartOf
         (SendLifecycleNotifications, SendReminderNotification) = (notified, notified);
     }
 
+    internal Participation(Rdv rdv, Invite invite, Instant now)
+        : this(rdv, invite.Usager, now) =>
+        (SendLifecycleNotifications, SendReminderNotification) = (
+            SendLifecycleNotifications && invite.IsTold,
+            SendReminderNotification && invite.IsReminded
+        );
+
     public long RdvId { get; private set; }
     public Rdv Rdv { get; private set; } = null!;
     public long UsagerId { get; private set; }

@@ -91,7 +91,37 @@ public sealed partial class Rdv : Aggregate, IHistorised
     /// <summary>Books one créneau with one agent for one person. The caller holds the agenda and knows it is free.</summary>
     public static Rdv Book(Reservee what, Agent agent, Usager usager, IAuteur by, Instant now)
     {
-        var rdv = new Rdv
+        var rdv = New(what, by, now);
+        rdv._agents.Add(new RdvAgent(rdv, agent));
+        rdv._participations.Add(new Participation(rdv, usager, now));
+        rdv.Raise(() => new RdvReserve(rdv.Id));
+        return rdv;
+    }
+
+    /// <summary>
+    /// Put by an agent on the agendas of one or several, for one or several people, each told or not. The caller holds the agendas and has been warned of
+    /// what fills them.
+    /// </summary>
+    public static Rdv Put(Reservee what, IEnumerable<Agent> agents, IEnumerable<Invite> people, Agent by, Instant now)
+    {
+        var rdv = New(what, by, now);
+        rdv.Context = what.Context;
+        rdv._agents.AddRange(agents.Select(agent => new RdvAgent(rdv, agent)));
+        rdv._participations.AddRange(people.Select(person => new Participation(rdv, person, now)));
+        rdv.Raise(() => new RdvReserve(rdv.Id));
+        return rdv;
+    }
+
+    /// <summary>A RDV put by the service, alone or collective, with no one in it yet.</summary>
+    public static Rdv Open(Motif motif, Lieu? lieu, Interval at, IEnumerable<Agent> agents, IAuteur by, Instant now)
+    {
+        var rdv = New(new Reservee(motif, lieu, at.Start, at.Duration), by, now);
+        rdv._agents.AddRange(agents.Select(agent => new RdvAgent(rdv, agent)));
+        return rdv;
+    }
+
+    private static Rdv New(Reservee what, IAuteur by, Instant now) =>
+        new()
         {
             Uuid = Guid.NewGuid(),
             Organisation = what.Motif.Organisation,
@@ -107,30 +137,6 @@ public sealed partial class Rdv : Aggregate, IHistorised
             RestrictionAcceptedAt = what.RestrictionAcceptedAt,
             IdempotencyKey = what.IdempotencyKey,
         };
-        rdv._agents.Add(new RdvAgent(rdv, agent));
-        rdv._participations.Add(new Participation(rdv, usager, now));
-        rdv.Raise(() => new RdvReserve(rdv.Id));
-        return rdv;
-    }
-
-    /// <summary>A RDV put by the service, alone or collective, with no one in it yet.</summary>
-    public static Rdv Open(Motif motif, Lieu? lieu, Interval at, IEnumerable<Agent> agents, IAuteur by, Instant now)
-    {
-        var rdv = new Rdv
-        {
-            Uuid = Guid.NewGuid(),
-            Organisation = motif.Organisation,
-            Motif = motif,
-            Lieu = lieu,
-            StartsAt = at.Start,
-            EndsAt = at.End,
-            CreatedAt = now,
-            CreatedBy = CreatedByOf(by),
-            CreatedById = (by as Entity)?.Id,
-        };
-        rdv._agents.AddRange(agents.Select(agent => new RdvAgent(rdv, agent)));
-        return rdv;
-    }
 
     private static CreatedBy CreatedByOf(IAuteur by) =>
         by switch
@@ -149,7 +155,13 @@ public sealed record Reservee(Motif Motif, Lieu? Lieu, Instant StartsAt, Duratio
     public string? PhoneToCall { get; init; }
     public Instant? RestrictionAcceptedAt { get; init; }
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>Agents' words about it.</summary>
+    public string? Context { get; init; }
 }
+
+/// <summary>Somebody whom an agent puts in a RDV: told of it and of its changes or not, reminded or not. A motif that tells nobody still tells nobody.</summary>
+public sealed record Invite(Usager Usager, bool IsTold, bool IsReminded);
 
 public enum RdvStatus
 {

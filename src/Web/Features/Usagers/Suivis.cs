@@ -19,6 +19,39 @@ public static class Suivis
         }
     }
 
+    /// <summary>
+    /// The same for several people and their families (those who answer for them, those they answer for; spec 2 §15.6), in a fixed number of
+    /// questions. They are saved already.
+    /// </summary>
+    public static async Task FollowFamiliesAsync(this Db db, IEnumerable<Usager> people, Organisation organisation, CancellationToken ct)
+    {
+        var (ids, heads) = (
+            people.Select(usager => usager.Id).ToArray(),
+            people.Select(usager => usager.ResponsableId ?? usager.Id).ToArray()
+        );
+        var (here, followed) = (organisation.TerritoireId, organisation.Id);
+        var family = await db
+            .Usagers.Where(usager =>
+                usager.DeletedAt == null
+                && (
+                    EF.Parameter(ids).Contains(usager.Id)
+                    || EF.Parameter(heads).Contains(usager.Id)
+                    || (usager.ResponsableId != null && EF.Parameter(heads).Contains(usager.ResponsableId.Value))
+                )
+            )
+            .Select(usager => new
+            {
+                Usager = usager,
+                Here = usager.Territoires.Any(link => link.TerritoireId == here),
+                Followed = usager.Suivis.Any(link => link.OrganisationId == followed),
+            })
+            .ToListAsync(ct);
+        db.AddRange(
+            family.Where(one => !one.Here).Select(one => new UsagerTerritoire { Usager = one.Usager, Territoire = organisation.Territoire })
+        );
+        db.AddRange(family.Where(one => !one.Followed).Select(one => new Suivi { Usager = one.Usager, Organisation = organisation }));
+    }
+
     private static async Task BeKnownAsync(Usager usager, Db db, Organisation organisation, CancellationToken ct)
     {
         var known =

@@ -8,7 +8,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Usagers;
 
 /// <summary>A person received. Belongs to territories, not to organisations; may answer for relatives; contacts are not identities (families share a mailbox).</summary>
-public sealed class Usager : Aggregate, IHistorised, IAuteur
+public sealed class Usager : Aggregate, IHistorised, IAuteur, ISearched
 {
     public required string FirstName { get; set; }
     public required string LastName { get; set; }
@@ -41,7 +41,7 @@ public sealed class Usager : Aggregate, IHistorised, IAuteur
     public Compte? Compte { get; set; }
     public Instant? DeletedAt { get; set; }
 
-    /// <summary>Lower case, no accents, every searchable word; written by the save.</summary>
+    /// <summary>Lower case, no accents, every searchable word; written by the save, with a row for each (<see cref="MotUsager"/>).</summary>
     public string Search { get; set; } = "";
 
     public List<UsagerTerritoire> Territoires { get; } = [];
@@ -56,6 +56,8 @@ public sealed class Usager : Aggregate, IHistorised, IAuteur
             ? $"{FirstName} {LastName.ToUpperInvariant()} ({BirthName})"
             : $"{FirstName} {LastName.ToUpperInvariant()}";
 
+    public IReadOnlyList<string> SearchWords() => MotsCherches.Of(this);
+
     /// <summary>Becomes nobody: the dates of what was held stay, the person goes (spec 1 A-28).</summary>
     public void Erase(Instant now)
     {
@@ -63,7 +65,7 @@ public sealed class Usager : Aggregate, IHistorised, IAuteur
         (Email, Phone, PhoneE164) = (null, null, null);
         (Address, AddressDetails, CityCode) = (null, null, null);
         (Caisse, AffiliationNumber, FamilySituation, NumberOfChildren) = (null, null, null, null);
-        (NotifyByEmail, NotifyBySms, Search, DeletedAt) = (false, false, "", now);
+        (NotifyByEmail, NotifyBySms, DeletedAt) = (false, false, now);
     }
 
     /// <summary>Whoever is written to about this person: the responsable of a relative, else themselves (spec 1 N-21).</summary>

@@ -5,6 +5,7 @@ namespace RdvSolidarites.Web.Features.Usagers;
 
 internal sealed class UsagerConfiguration
     : IEntityTypeConfiguration<Usager>,
+        IEntityTypeConfiguration<MotUsager>,
         IEntityTypeConfiguration<UsagerTerritoire>,
         IEntityTypeConfiguration<Suivi>
 {
@@ -23,7 +24,7 @@ internal sealed class UsagerConfiguration
         builder.Property(usager => usager.Address).HasMaxLength(Lengths.Address);
         builder.Property(usager => usager.AddressDetails).HasMaxLength(Lengths.Address);
         builder.Property(usager => usager.CityCode).HasMaxLength(5);
-        builder.Property(usager => usager.Search).HasMaxLength(Lengths.Default);
+        builder.Property(usager => usager.Search).HasMaxLength(Lengths.Text);
         builder
             .HasOne(usager => usager.Responsable)
             .WithMany(usager => usager.Proches)
@@ -33,6 +34,15 @@ internal sealed class UsagerConfiguration
         builder.HasIndex(usager => usager.CompteId).IsUnique();
         builder.HasIndex(usager => usager.Email);
         builder.HasIndex(usager => usager.PhoneE164);
+    }
+
+    public void Configure(EntityTypeBuilder<MotUsager> builder)
+    {
+        builder.ToTable("mots_usagers");
+        builder.HasKey(word => new { word.Mot, word.UsagerId });
+        builder.Property(word => word.Mot).HasMaxLength(Lengths.Title);
+        builder.HasOne(word => word.Usager).WithMany().HasForeignKey(word => word.UsagerId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(word => word.UsagerId);
     }
 
     public void Configure(EntityTypeBuilder<UsagerTerritoire> builder)

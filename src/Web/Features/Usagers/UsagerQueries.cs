@@ -10,5 +10,29 @@ public static class UsagerQueries
             var id = me.Id;
             return usagers.Where(usager => usager.ResponsableId == id && usager.DeletedAt == null);
         }
+
+        /// <summary>
+        /// Those whom a text means, by the index of their words; nobody when there is nothing to search. <paramref name="mots"/> is the set of
+        /// all words.
+        /// </summary>
+        public IQueryable<Usager> Matching(string? text, IQueryable<MotUsager> mots)
+        {
+            var asked = MotsCherches.Asked(text);
+            return asked.Count == 0
+                ? usagers.Where(usager => false)
+                : asked.Aggregate(
+                    usagers,
+                    (found, word) =>
+                    {
+                        // A range, not LIKE: both databases then use the index, whatever they think of upper case.
+                        var end = word + '\uFFFF';
+                        return found.Where(usager =>
+                            mots.Where(mot => string.Compare(mot.Mot, word) >= 0 && string.Compare(mot.Mot, end) < 0)
+                                .Select(mot => mot.UsagerId)
+                                .Contains(usager.Id)
+                        );
+                    }
+                );
+        }
     }
 }

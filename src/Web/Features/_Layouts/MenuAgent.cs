@@ -14,11 +14,20 @@ public static class MenuAgent
             Titre: null,
             [
                 new("Accueil", "/agents", "accueil", EnBas: "Accueil"),
+                new("Agendas", "/agents/agendas", "usagers"),
+                new("Trouver un créneau", "/agents/creneaux", "chercher"),
                 new("Liste des RDV", "/agents/rdvs", "liste", EnBas: "RDV"),
                 new("RDV collectifs", "/agents/collectifs", "usagers"),
             ]
         ),
-        new("Mon agenda", [new("Plages d’ouverture", "/agents/plages", "heure"), new("Absences", "/agents/absences", "absent")]),
+        new(
+            "Mon agenda",
+            [
+                new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
+                new("Plages d’ouverture", "/agents/plages", "heure"),
+                new("Absences", "/agents/absences", "absent"),
+            ]
+        ),
         new("Organisation", [new("Agents", "/agents/agents", "usagers")]),
         new("Moi", [new("Préférences", "/agents/preferences", "reglages")]),
     ];

@@ -42,6 +42,7 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<Zone> Zones => Set<Zone>();
     public DbSet<Attribution> Attributions => Set<Attribution>();
     public DbSet<Usager> Usagers => Set<Usager>();
+    public DbSet<MotUsager> MotsUsagers => Set<MotUsager>();
     public DbSet<UsagerTerritoire> UsagersTerritoires => Set<UsagerTerritoire>();
     public DbSet<Suivi> Suivis => Set<Suivi>();
     public DbSet<Referent> Referents => Set<Referent>();

@@ -7,6 +7,13 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IActe acte)
 {
     public override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default) => Database.BeginTransactionAsync(ct);
 
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // Words are compared byte by byte, as SQLite does: a prefix is then a range of the index.
+        builder.Entity<Features.Usagers.MotUsager>().Property(word => word.Mot).UseCollation("C");
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

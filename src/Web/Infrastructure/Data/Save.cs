@@ -20,6 +20,10 @@ internal sealed class Save(Db db)
             .Select(Draft)
             .Where(draft => draft.Act != VersionAct.Changed || (draft.Changes.Count > 0 && draft.Entry.Entity is not ILink))
             .ToList();
+        var searched = entries
+            .Where(WordsChanged)
+            .Select(entry => (Row: (ISearched)entry.Entity, IsNew: entry.State == EntityState.Added))
+            .ToList();
         var raisers = db.ChangeTracker.Entries<Entity>().Select(entry => entry.Entity).Where(entity => entity.Raised.Count > 0).ToList();
 
         if (drafts.Count == 0 && raisers.Count == 0)
@@ -27,7 +31,10 @@ internal sealed class Save(Db db)
             return await InTransactionAsync(write, ct);
         }
 
-        return await InTransactionAsync(token => WithTracesAsync(write, drafts, raisers, token), ct);
+        return await InTransactionAsync(
+            token => WithTracesAsync(inner => WithWordsAsync(write, searched, inner), drafts, raisers, token),
+            ct
+        );
     }
 
     private async Task<int> InTransactionAsync(Func<CancellationToken, Task<int>> write, CancellationToken ct)
@@ -40,6 +47,24 @@ internal sealed class Save(Db db)
         await using var transaction = await db.BeginWriteAsync(ct);
         var written = await write(ct);
         await transaction.CommitAsync(ct);
+        return written;
+    }
+
+    /// <summary>Whoever is found by words keeps them with the row.</summary>
+    private async Task<int> WithWordsAsync(
+        Func<CancellationToken, Task<int>> write,
+        List<(ISearched Row, bool IsNew)> searched,
+        CancellationToken ct
+    )
+    {
+        var written = await write(ct);
+
+        foreach (var (row, isNew) in searched)
+        {
+            await SearchWords.WriteAsync(db, row, isNew, ct);
+        }
+
+        searched.Clear();
         return written;
     }
 
@@ -67,6 +92,19 @@ internal sealed class Save(Db db)
             Author = db.Acte.Auteur.Reference,
             At = db.Acte.Now,
         };
+
+    private static bool WordsChanged(EntityEntry entry)
+    {
+        if (entry.State == EntityState.Deleted || entry.Entity is not ISearched searched)
+        {
+            return false;
+        }
+
+        var words = string.Join(' ', searched.SearchWords());
+        var changed = words != searched.Search;
+        entry.Property(nameof(ISearched.Search)).CurrentValue = words;
+        return changed;
+    }
 
     private static void Bump(EntityEntry entry)
     {

@@ -18,7 +18,7 @@ public sealed record Lecture(
     public const int MaxUnfilled = 20;
 
     private const int MaxOfADay = 300;
-    private const int MaxNew = 15;
+    private const int MaxNew = 10;
 
     /// <summary>What is new at a first visit, or after a long absence.</summary>
     private static readonly Duration _oldestNews = Duration.FromDays(30);

@@ -1809,6 +1809,27 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("territoires", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.Property<string>("Mot")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("mot")
+                        .UseCollation("C");
+
+                    b.Property<long>("UsagerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("usager_id");
+
+                    b.HasKey("Mot", "UsagerId")
+                        .HasName("pk_mots_usagers");
+
+                    b.HasIndex("UsagerId")
+                        .HasDatabaseName("ix_mots_usagers_usager_id");
+
+                    b.ToTable("mots_usagers", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>
                 {
                     b.Property<long>("UsagerId")
@@ -1940,8 +1961,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     b.Property<string>("Search")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .HasColumnName("search");
 
                     b.HasKey("Id")
@@ -2704,6 +2725,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasConstraintName("fk_zones_secteurs_secteur_id");
 
                     b.Navigation("Secteur");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Usagers.Usager", "Usager")
+                        .WithMany()
+                        .HasForeignKey("UsagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mots_usagers_usagers_usager_id");
+
+                    b.Navigation("Usager");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>

@@ -1753,6 +1753,26 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("territoires", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.Property<string>("Mot")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mot");
+
+                    b.Property<long>("UsagerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usager_id");
+
+                    b.HasKey("Mot", "UsagerId")
+                        .HasName("pk_mots_usagers");
+
+                    b.HasIndex("UsagerId")
+                        .HasDatabaseName("ix_mots_usagers_usager_id");
+
+                    b.ToTable("mots_usagers", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>
                 {
                     b.Property<long>("UsagerId")
@@ -1882,7 +1902,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<string>("Search")
                         .IsRequired()
-                        .HasMaxLength(500)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasColumnName("search");
 
@@ -2640,6 +2660,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasConstraintName("fk_zones_secteurs_secteur_id");
 
                     b.Navigation("Secteur");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Usagers.Usager", "Usager")
+                        .WithMany()
+                        .HasForeignKey("UsagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mots_usagers_usagers_usager_id");
+
+                    b.Navigation("Usager");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.Suivi", b =>

@@ -1,0 +1,239 @@
+// The grid of one agenda, over the list that says the same: FullCalendar draws, the server decides. Loaded by that page only.
+import { Calendar, type EventApi, type EventInput } from "@fullcalendar/core";
+import fr from "@fullcalendar/core/locales/fr";
+import dayGrid from "@fullcalendar/daygrid";
+import interaction from "@fullcalendar/interaction";
+import timeGrid from "@fullcalendar/timegrid";
+
+/** What the feed says of a bloc. A masked one has its hours and its word, nothing else. */
+interface Bloc {
+  id: string;
+  start: string;
+  end: string;
+  mot: string;
+  genre?: string;
+  titre?: string;
+  precision?: string;
+  statut?: string;
+  motif?: string;
+  icone?: string;
+  couleur?: string;
+  url?: string;
+  move?: { revision: number; agents: number[] };
+}
+
+const EVERY = 30_000;
+const views: Record<string, string> = { jour: "timeGridDay", semaine: "timeGridWeek", mois: "dayGridMonth" };
+const grid = document.querySelector<HTMLElement>("#grille");
+const list = document.querySelector<HTMLElement>("#liste");
+// A week of columns is no use on a phone: there the list is the page, and a day may be drawn.
+const fits = grid !== null && (grid.dataset.vue === "jour" || matchMedia("(min-width: 48rem)").matches);
+
+/** The feed, remembered with its version while the page is open: asked again, it mostly answers « nothing new ». */
+class Feed {
+  private url = "";
+  private tag = "";
+  private blocs: Bloc[] = [];
+
+  constructor(private readonly source: string) {}
+
+  /** Reads a span of days; true when something is new. */
+  async read(start: string, end: string): Promise<boolean> {
+    const url = new URL(this.source, location.origin);
+    url.searchParams.set("start", start.slice(0, 10));
+    url.searchParams.set("end", end.slice(0, 10));
+    const known = url.href === this.url && this.tag !== "";
+    const answer = await fetch(url, { headers: known ? { "If-None-Match": this.tag } : {}, cache: "no-store" });
+    if (answer.status === 304) return false;
+    if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+    [this.url, this.tag, this.blocs] = [url.href, answer.headers.get("ETag") ?? "", (await answer.json()) as Bloc[]];
+    return true;
+  }
+
+  events(isMonth: boolean): EventInput[] {
+    return this.blocs.filter((bloc) => !isMonth || bloc.mot !== "Ouvert").map((bloc) => toEvent(bloc, isMonth));
+  }
+}
+
+function toEvent(bloc: Bloc, isMonth: boolean): EventInput {
+  const isGround = bloc.mot === "Ouvert";
+  const isHoliday = bloc.genre === "ferie";
+  const event: EventInput = {
+    id: bloc.id,
+    start: isHoliday ? bloc.start.slice(0, 10) : bloc.start,
+    end: isHoliday ? undefined : bloc.end,
+    allDay: isHoliday,
+    title: bloc.titre ?? bloc.mot,
+    editable: bloc.move !== undefined,
+    extendedProps: { bloc },
+    classNames: isGround ? ["plage-fond"] : ["bloc"],
+    display: isGround ? "background" : isMonth ? "block" : "auto",
+  };
+  if (bloc.url && !isGround) event.url = bloc.url;
+  return event;
+}
+
+/** data-genre and data-statut of look.css: the pattern of a block, beside its words. */
+function dress(element: HTMLElement, bloc: Bloc): void {
+  const genre = bloc.mot === "Occupé" ? "occupe" : bloc.mot === "Indisponible" || bloc.genre === "absence" || bloc.genre === "ferie" ? "absence" : undefined;
+  if (genre) element.dataset.genre = genre;
+  const motif = bloc.genre === "garde" ? "garde" : bloc.motif;
+  if (motif) element.dataset.statut = motif;
+  if (bloc.couleur) element.dataset.color = bloc.couleur;
+}
+
+function drawing(name: string): SVGElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.classList.add("icone");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `${grid!.dataset.icones}#${name}`);
+  svg.append(use);
+  return svg;
+}
+
+function text(tag: string, ...parts: (string | Node)[]): HTMLElement {
+  const element = document.createElement(tag);
+  element.append(...parts);
+  return element;
+}
+
+/** Hour, who, then status and place: the same words as in the list. */
+function content(event: EventApi): Node[] {
+  const bloc = event.extendedProps.bloc as Bloc;
+  if (bloc.mot === "Ouvert") return [Object.assign(text("span", `Ouvert : ${bloc.titre ?? ""}`), { className: "ds-sr-only" })];
+  const time = event.allDay ? "" : hour(bloc.start);
+  const masked = bloc.mot === "Occupé" || bloc.mot === "Indisponible";
+  const icon = masked ? "masque" : bloc.genre === "garde" ? "heure" : bloc.icone;
+  const nodes: Node[] = [text("b", ...(icon ? [drawing(icon), " "] : []), time), document.createTextNode(" "), text("span", bloc.titre ?? bloc.mot)];
+  const statut = bloc.statut === "À venir" ? undefined : bloc.statut;
+  const more = [bloc.genre === "garde" ? bloc.mot : statut, bloc.precision].filter((part) => part).join(" · ");
+  if (more) nodes.push(document.createTextNode(" "), text("span", more));
+  return nodes;
+}
+
+function hour(iso: string): string {
+  return `${Number(iso.slice(11, 13))}\u00A0h\u00A0${iso.slice(14, 16)}`;
+}
+
+/** Said aloud and on screen, in place of the last one. */
+function toast(message: string, role: "status" | "alert"): void {
+  document.querySelector("#annonce")?.remove();
+  const notice = Object.assign(document.createElement("p"), { id: "annonce", className: "toast", textContent: message });
+  notice.setAttribute("role", role);
+  document.body.append(notice);
+  if (role === "status") setTimeout(() => notice.remove(), 10_000);
+}
+
+/** Asks the page of the move. It may accept, ask for a confirmation (there, with the same hours), or refuse. */
+async function move(event: EventApi, revert: () => void, done: () => Promise<void>): Promise<void> {
+  const bloc = event.extendedProps.bloc as Bloc;
+  const start = event.startStr;
+  const minutes = Math.round(((event.end ?? event.start!).getTime() - event.start!.getTime()) / 60_000);
+  const page = `/agents/rdvs/${bloc.id.replace("rdv-", "")}/deplacement`;
+  const form = new FormData(grid!.querySelector("form")!);
+  form.set("Input.Jour", start.slice(0, 10));
+  form.set("Input.Heure", start.slice(11, 16));
+  form.set("Input.Duree", String(minutes));
+  form.set("Input.Confirme", "false");
+  form.set("Input.Revision", String(bloc.move!.revision));
+  bloc.move!.agents.forEach((agent) => form.append("Input.Agents", String(agent)));
+  const answer = await fetch(page, { method: "POST", body: new URLSearchParams(form as unknown as Record<string, string>) }).catch(() => null);
+  if (answer?.status === 422) {
+    const asked = new URLSearchParams({ jour: start.slice(0, 10), heure: start.slice(11, 16), duree: String(minutes) });
+    bloc.move!.agents.forEach((agent) => asked.append("agents", String(agent)));
+    location.assign(`${page}?${asked}`);
+  } else if (answer?.ok && answer.redirected) {
+    await done();
+    toast(`RDV de ${bloc.titre} déplacé à ${hour(start)}.`, "status");
+  } else {
+    revert();
+    const changed = answer?.status === 409 ? "Quelqu’un a changé ce RDV entre-temps : rechargez la page." : "Le RDV n’a pas été déplacé : ouvrez-le pour savoir pourquoi.";
+    toast(answer ? changed : "Le RDV n’a pas été déplacé. Vérifiez votre connexion.", "alert");
+  }
+}
+
+function draw(host: HTMLElement): void {
+  const data = host.dataset;
+  const feed = new Feed(data.source!);
+  const isMonth = data.vue === "mois";
+  // The server's clock, read on the wall of the agenda's territory: the browser may be anywhere.
+  const lag = Number(data.maintenant) - Date.now();
+  const wall = new Intl.DateTimeFormat("sv-SE", { timeZone: data.zone, dateStyle: "short", timeStyle: "medium" });
+  let busy = false;
+
+  const calendar = new Calendar(host.appendChild(document.createElement("div")), {
+    plugins: [timeGrid, dayGrid, interaction],
+    locale: fr,
+    timeZone: data.zone,
+    now: () => wall.format(Date.now() + lag).replace(" ", "T"),
+    initialView: views[data.vue!],
+    initialDate: data.jour,
+    headerToolbar: false,
+    height: "auto",
+    hiddenDays: data.caches ? data.caches.split(",").map(Number) : [],
+    slotMinTime: data.premiere,
+    slotMaxTime: data.derniere,
+    slotDuration: "00:15:00",
+    snapDuration: "00:05:00",
+    slotLabelInterval: "01:00",
+    slotLabelFormat: (date) => `${date.date.hour}\u00A0h`,
+    dayHeaderFormat: isMonth ? { weekday: "long" } : { weekday: "short", day: "numeric", month: "short" },
+    allDaySlot: data.journee === "oui",
+    allDayText: "Journée",
+    slotEventOverlap: false,
+    eventMinHeight: 22,
+    nowIndicator: true,
+    dayMaxEvents: isMonth,
+    fixedWeekCount: false,
+    selectable: data.ecriture === "oui",
+    selectMirror: true,
+    eventLongPressDelay: 400,
+    selectLongPressDelay: 400,
+    events: (info, success, failure) => {
+      feed.read(info.startStr, info.endStr).then(() => success(feed.events(isMonth)), failure);
+    },
+    eventSourceFailure: () => toast("L’agenda n’a pas pu être lu. Vérifiez votre connexion, puis rechargez la page.", "alert"),
+    eventContent: ({ event }) => ({ domNodes: content(event) }),
+    eventDidMount: ({ el, event }) => dress(el, event.extendedProps.bloc as Bloc),
+    select: ({ startStr, end, start, allDay }) => {
+      const asked = new URLSearchParams({ agent: data.agent!, jour: startStr.slice(0, 10) });
+      if (!allDay) {
+        asked.set("heure", startStr.slice(11, 16));
+        asked.set("duree", String(Math.round((end.getTime() - start.getTime()) / 60_000)));
+      }
+      location.assign(`/agents/rdvs/nouveau?${asked}`);
+    },
+    eventDragStart: () => void (busy = true),
+    eventDragStop: () => void (busy = false),
+    eventResizeStart: () => void (busy = true),
+    eventResizeStop: () => void (busy = false),
+    eventDrop: ({ event, revert }) => void move(event, revert, refresh),
+    eventResize: ({ event, revert }) => void move(event, revert, refresh),
+  });
+
+  async function refresh(): Promise<void> {
+    const { activeStart, activeEnd } = calendar.view;
+    if (await feed.read(calendar.formatIso(activeStart, true), calendar.formatIso(activeEnd, true))) calendar.refetchEvents();
+  }
+
+  let failed = false;
+  setInterval(() => {
+    if (document.visibilityState !== "visible" || busy) return;
+    refresh().then(
+      () => void (failed = false),
+      () => {
+        if (!failed) toast("L’agenda n’est plus à jour : vérifiez votre connexion, ou reconnectez-vous.", "alert");
+        failed = true;
+      },
+    );
+  }, EVERY);
+
+  host.hidden = false;
+  list?.setAttribute("hidden", "");
+  calendar.render();
+}
+
+if (grid && fits) draw(grid);
+// Choosing in a list is enough; its button is for whoever has no script.
+document.querySelector("#agent")?.addEventListener("change", (event) => (event.target as HTMLSelectElement).form?.requestSubmit());

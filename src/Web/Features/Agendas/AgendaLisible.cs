@@ -1,0 +1,59 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Agendas;
+
+/// <summary>An agenda that a reader may enter, with what its head says.</summary>
+public sealed class AgendaLisible
+{
+    public required long Id { get; init; }
+    public required string FirstName { get; init; }
+    public required string LastName { get; init; }
+    public string? Metier { get; init; }
+    public required int Level { get; init; }
+
+    /// <summary>Shares an organisation and a service with the reader, or is of the desk that they keep.</summary>
+    public required bool OfMyService { get; init; }
+
+    /// <summary>Detail was given to the reader or to an équipe of theirs: it lifts the walls between services.</summary>
+    public required bool IsGranted { get; init; }
+    public string? TimeZone { get; init; }
+    public ProfilFerie? HolidayProfile { get; init; }
+    public required List<string> Services { get; init; }
+
+    /// <summary>Services of which this reader sees no more than « Occupé » on this agenda, in words; filled for those shown.</summary>
+    public IReadOnlyList<string> Except { get; set; } = [];
+
+    public Niveau Niveau => (Niveau)Level;
+    public string Name => $"{FirstName} {LastName}";
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone ?? "Europe/Paris"];
+
+    /// <summary>"Sage-femme, PMI et CPEF"</summary>
+    public string Trade =>
+        Francais.Majuscule(string.Join(", ", new[] { Metier, Francais.Liste(Services) }.Where(part => !string.IsNullOrEmpty(part))));
+
+    /// <summary>From the first to the last instant of these days, on the wall clock of the agenda.</summary>
+    public Interval SpanOf(DateInterval days) =>
+        new(Zone.AtStartOfDay(days.Start).ToInstant(), Zone.AtStartOfDay(days.End.PlusDays(1)).ToInstant());
+}
+
+/// <summary>A level in words, as a badge or a column head says it.</summary>
+public static class NiveauEnMots
+{
+    public static string Words(Niveau niveau, IReadOnlyList<string> except) =>
+        niveau switch
+        {
+            Niveau.Ecriture => "Écriture",
+            Niveau.AvecDetail => "Lecture avec détail",
+            _ => "Lecture sans détail",
+        } + (niveau > Niveau.SansDetail && except.Count > 0 ? $", sauf {Francais.Liste(except)}" : "");
+
+    public static string Icon(Niveau niveau) =>
+        niveau switch
+        {
+            Niveau.Ecriture => "crayon",
+            Niveau.AvecDetail => "oeil",
+            _ => "masque",
+        };
+}

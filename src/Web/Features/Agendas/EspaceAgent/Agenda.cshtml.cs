@@ -1,0 +1,121 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Agendas.EspaceAgent;
+
+/// <summary>The agenda of one agent, by day, week or month; the list under it says and does the same without JavaScript.</summary>
+public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas lecture, Current current) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public VueAgenda? Vue { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? Jour { get; set; }
+
+    /// <summary>See my own agenda as others do at this level.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Comme { get; set; }
+
+    public Regard Regard { get; private set; } = null!;
+
+    /// <summary>Null when the agent has none.</summary>
+    public AgendaLisible? Agenda { get; private set; }
+
+    /// <summary>Whoever has no agenda, to say so.</summary>
+    public SansAgenda? Sans { get; private set; }
+    public IReadOnlyList<AgendaLisible> All { get; private set; } = [];
+    public Periode Periode { get; private set; } = null!;
+    public LocalDate Today { get; private set; }
+    public IReadOnlyList<Bloc> Blocs { get; private set; } = [];
+    public Instant Now => Regard.Now;
+
+    public bool IsMine => Agenda!.Id == Regard.Me.Id;
+    public Niveau Niveau => Regard.On(Agenda!);
+    public bool MayWrite => Niveau == Niveau.Ecriture;
+    public string Words => NiveauEnMots.Words(Niveau, Regard.IsPreview(Agenda!) ? [] : Agenda!.Except);
+
+    /// <summary>Weekdays that the grid leaves out: Saturday or Sunday when nothing happens then, unless the reader wants them.</summary>
+    public IEnumerable<int> Hidden =>
+        Periode.Vue == VueAgenda.Jour || Regard.Me.ShowsWeekend
+            ? []
+            : new[] { IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday }.Where(day => !UsedDays.Contains(day)).Select(day => (int)day % 7);
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    {
+        Regard = Regard.At(id, current.Agent, current.Now, Comme);
+        All = await agendas.AllAsync(Regard.Me, Now, ct);
+        Agenda = All.FirstOrDefault(agenda => agenda.Id == id);
+        if (Agenda is null)
+        {
+            Sans = await WithoutAgenda(id).OneOr404Async(ct);
+            return Page();
+        }
+
+        Today = Now.InZone(Agenda.Zone).Date;
+        Periode = new Periode(Vue ?? VueAgenda.Semaine, Periode.Near(Jour, Today));
+        await agendas.SayExceptionsAsync(Regard.Me, [Agenda], ct);
+        Blocs = [.. (await lecture.ReadAsync(Regard, [Agenda], Periode.Days, ct))[id]];
+        return Page();
+    }
+
+    public string Link(VueAgenda? vue = null, LocalDate? day = null) => Chemins.Of(Agenda!.Id, vue ?? Vue, day ?? Periode.Jour, Comme);
+
+    public string Feed =>
+        Chemins.Query($"/agents/agendas/{Agenda!.Id}/evenements", ("comme", Regard.Comme is { } comme ? $"{(int)comme}" : null));
+
+    /// <summary>First and last hour of the grid: seven to twenty, and further when something lies there.</summary>
+    public (string First, string Last) Hours
+    {
+        get
+        {
+            var timed = Blocs.Where(bloc => bloc.Genre != Genre.Ferie).Select(bloc => bloc.Span).ToList();
+            var same = timed.Where(span => Local(span.Start).Date == Local(span.End.PlusTicks(-1)).Date).ToList();
+            var first = same.Select(span => Local(span.Start).Hour).Append(7).Min();
+            var last = same.Select(span => Local(span.End.PlusTicks(-1)).Hour + 1).Append(20).Max();
+            return (
+                string.Create(CultureInfo.InvariantCulture, $"{first:00}:00:00"),
+                string.Create(CultureInfo.InvariantCulture, $"{last:00}:00:00")
+            );
+        }
+    }
+
+    /// <summary>The days of the list, with what lies in each.</summary>
+    public IEnumerable<JourListe> Days =>
+        Periode.Days.Select(day => JourListe.Of(Agenda!, day, Blocs, MayWrite, Now)).Where(day => IsShown(day));
+
+    private HashSet<IsoDayOfWeek> UsedDays =>
+        [.. Blocs.Where(bloc => bloc.Genre is Genre.Rdv or Genre.Garde or Genre.Plage).Select(bloc => Local(bloc.Start).DayOfWeek)];
+
+    private bool IsShown(JourListe day) => day.Lignes.Count > 0 || !Hidden.Contains((int)day.Jour.DayOfWeek % 7);
+
+    private LocalDateTime Local(Instant moment) => moment.InZone(Agenda!.Zone).LocalDateTime;
+
+    /// <summary>Colleagues are no secret inside their territory, nor inside their organisation where these are isolated.</summary>
+    private IQueryable<SansAgenda> WithoutAgenda(long id)
+    {
+        var (memberIn, adminIn) = (Regard.Me.MemberIn, Regard.Me.AdminIn);
+        var territoires = Regard
+            .Me.Roles.Select(role => role.Organisation.Territoire)
+            .Where(territoire => !territoire.IsolatedOrganisations)
+            .Select(territoire => territoire.Id)
+            .ToArray();
+        return db
+            .Agents.Where(agent => agent.Id == id && agent.DeletedAt == null && !agent.HasAgenda)
+            .Where(agent =>
+                agent.Roles.Any(role => memberIn.Contains(role.OrganisationId) || territoires.Contains(role.Organisation.TerritoireId))
+            )
+            .Select(agent => new SansAgenda(
+                agent.Id,
+                agent.FirstName + " " + agent.LastName,
+                agent.Roles.Any(role => adminIn.Contains(role.OrganisationId))
+            ));
+    }
+
+    /// <summary>An agent without agenda, and whether the reader may give them one.</summary>
+    public sealed record SansAgenda(long Id, string Name, bool MayActivate);
+}

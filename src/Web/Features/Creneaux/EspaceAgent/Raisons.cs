@@ -1,0 +1,30 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Creneaux.EspaceAgent;
+
+/// <summary>Why an agent has no créneau, and the page where something can be done about it.</summary>
+public static class Raisons
+{
+    public static string EnMots(Explication? why, int minutes) =>
+        why switch
+        {
+            { Main: Cause.Taken } => "tout ce qui est ouvert est déjà pris.",
+            { Main: Cause.Absence } => "absences sur toutes les heures ouvertes.",
+            { Main: Cause.Holiday } => "les jours ouverts sont fériés.",
+            { Main: Cause.OpeningEnded, Date: { } end } => $"la dernière plage d’ouverture s’est arrêtée le {Francais.Date(end)}.",
+            { Main: Cause.OpensLater, Date: { } first } => $"la prochaine plage d’ouverture commence le {Francais.Date(first)}.",
+            { Main: Cause.OpeningTooShort } => $"les plages d’ouverture sont plus courtes que ce RDV ({Francais.Duree(minutes)}).",
+            { Main: Cause.Past } => "les heures ouvertes sont passées.",
+            { Found: > 0 } => "du temps libre, mais pas aux mêmes heures que les autres.",
+            _ => "aucune plage d’ouverture pour ce motif dans les six mois.",
+        };
+
+    public static (string Url, string Words) Lien(long agentId, Explication? why) =>
+        why?.Main switch
+        {
+            Cause.Taken => ($"/agents/agendas/{agentId}", "Voir l’agenda"),
+            Cause.Absence => ($"/agents/agendas/{agentId}/absences", "Voir les absences"),
+            _ => ($"/agents/agendas/{agentId}/plages", "Voir les plages d’ouverture"),
+        };
+}

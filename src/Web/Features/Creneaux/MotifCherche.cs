@@ -1,0 +1,45 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Rdvs.Pose;
+
+namespace RdvSolidarites.Web.Features.Creneaux;
+
+/// <summary>A motif that an agent may look for: the same one in several organisations is one choice.</summary>
+public sealed record MotifCherche(
+    long Id,
+    string Name,
+    string Slug,
+    LocationType LocationType,
+    bool Collectif,
+    int DurationMinutes,
+    long ServiceId,
+    string Service,
+    long OrganisationId,
+    long TerritoireId,
+    string TimeZone,
+    ProfilFerie HolidayProfile
+)
+{
+    public bool HasLieu => LocationType == LocationType.PublicOffice;
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
+
+    /// <summary>Same territory, same words, same way, same length: whoever looks for one looks for the other.</summary>
+    public (long, string, LocationType, long, int, bool) Key => (TerritoireId, Slug, LocationType, ServiceId, DurationMinutes, Collectif);
+
+    public string Libelle =>
+        (LocationType, Collectif) switch
+        {
+            (_, true) => $"{Name} (en groupe)",
+            (LocationType.PublicOffice, _) => Name,
+            _ => $"{Name} ({MotsDePose.Of(LocationType)})",
+        };
+
+    /// <summary>Booking delays bind citizens, not agents (spec 2 S28).</summary>
+    public Demande Asks(Instant now) => new(Duration.FromMinutes(DurationMinutes), Zone, HolidayProfile, now, Delais: null);
+}
+
+/// <summary>A lieu where the motif is open.</summary>
+public sealed record PorteDAgent(long LieuId, string Name, string Address, string Organisation)
+{
+    public Depart? First { get; init; }
+}

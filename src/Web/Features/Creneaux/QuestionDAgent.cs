@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace RdvSolidarites.Web.Features.Creneaux;
+
+/// <summary>What an agent looks for: it is the address of the page, ids and a day only, so that it can be kept and sent.</summary>
+public sealed record QuestionDAgent
+{
+    /// <summary>The door of motifs that need no lieu.</summary>
+    public const string SansLieu = "sans";
+
+    private const int Most = 500;
+
+    public long? Motif { get; init; }
+
+    /// <summary>A second RDV right after the first.</summary>
+    public long? Puis { get; init; }
+    public long? Service { get; init; }
+    public IReadOnlyList<long> Agents { get; init; } = [];
+    public IReadOnlyList<long> Equipes { get; init; } = [];
+    public IReadOnlyList<long> Lieux { get; init; } = [];
+    public IReadOnlyList<long> Usagers { get; init; } = [];
+
+    /// <summary>All the chosen agents in the same RDV.</summary>
+    public bool Ensemble { get; init; }
+    public LocalDate? Jour { get; init; }
+
+    /// <summary>The lieu whose week is shown.</summary>
+    public long? Ou { get; init; }
+
+    public static QuestionDAgent Read(IQueryCollection query) =>
+        new()
+        {
+            Motif = One(query, "motif"),
+            Puis = One(query, "puis"),
+            Service = One(query, "service"),
+            Agents = Ids(query, "agent"),
+            Equipes = Ids(query, "equipe"),
+            Lieux = Ids(query, "lieu"),
+            Usagers = Ids(query, "usager"),
+            Ensemble = query["ensemble"] == "1",
+            Ou = One(query, "ou"),
+            Jour =
+                DateOnly.TryParseExact(query["jour"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && day.Year is > 2000 and < 2200
+                    ? LocalDate.FromDateOnly(day)
+                    : null,
+        };
+
+    public string Url() =>
+        "/agents/creneaux?"
+        + string.Join(
+            '&',
+            new[]
+            {
+                Pair("motif", Motif),
+                Pair("puis", Puis),
+                Pair("service", Service),
+                Ensemble ? "ensemble=1" : null,
+                Jour is { } day ? string.Create(CultureInfo.InvariantCulture, $"jour={day:uuuu-MM-dd}") : null,
+                Pair("ou", Ou),
+            }
+                .OfType<string>()
+                .Concat(Agents.Select(id => $"agent={id}"))
+                .Concat(Equipes.Select(id => $"equipe={id}"))
+                .Concat(Lieux.Select(id => $"lieu={id}"))
+                .Concat(Usagers.Select(id => $"usager={id}"))
+        );
+
+    private static string? Pair(string name, long? id) =>
+        id is { } value ? string.Create(CultureInfo.InvariantCulture, $"{name}={value}") : null;
+
+    private static long? One(IQueryCollection query, string name) => Ids(query, name).Cast<long?>().FirstOrDefault();
+
+    private static List<long> Ids(IQueryCollection query, string name) =>
+        [
+            .. query[name]
+                .Select(value => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+                .Where(id => id > 0)
+                .Distinct()
+                .Take(Most),
+        ];
+}

@@ -1,0 +1,263 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Rdvs.Pose;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
+
+namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
+
+/// <summary>
+/// An agent puts a RDV: one page that unfolds. Its buttons all send the whole form, which comes back with what was chosen; only « enregistrer » writes, and
+/// nothing about people is ever in the address.
+/// </summary>
+public sealed class NouveauModel(Current current, OffresDePose offres, UsagersTrouves trouves, NouvelUsager nouvelUsager, PoseDeRdv pose)
+    : PageModel
+{
+    private const int MaxFound = 12;
+
+    [BindProperty]
+    public PoseInput Input { get; set; } = new();
+
+    /// <summary>What the pressed button asks: "enregistrer", "creer", "ajouter 12", "retirer 12", "sans 12" (agent), or else only to look again.</summary>
+    [BindProperty]
+    public string? Geste { get; set; }
+
+    public OffreDePose Offre { get; private set; } = new([], [], [], null);
+    public IReadOnlyList<UsagerTrouve> Trouves { get; private set; } = [];
+    public IReadOnlyList<UsagerTrouve> Sosies { get; private set; } = [];
+    public IReadOnlyList<Avertissement> Warnings { get; private set; } = [];
+    public string Connus => Warnings.Empreinte();
+    public long MeId => current.Agent.Id;
+    public DateTimeZone Zone => Offre.Motif?.Zone ?? current.Agent.Zone;
+    public LocalDate Today => current.Now.InZone(Zone).Date;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Input = Prefill.Read(Request.Query, current.Agent);
+        Input.Cle = Secrets.NewKey();
+        await LoadAsync(ct);
+
+        if (Offre.Chosen.Count < Input.Agents.Count || Offre.People.Count < Input.Usagers.Count)
+        {
+            // An agenda in which they may not write, somebody whom they may not find.
+            throw new NotFoundException();
+        }
+
+        Unfold();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var (word, id) = Gestes.Read(Geste);
+
+        switch (word)
+        {
+            case Gestes.Ajouter when !Input.Usagers.Contains(id):
+                Input.Usagers.Add(id);
+                Forget("Input.Recherche", () => Input.Recherche = null);
+                break;
+            case Gestes.Retirer:
+                Input.Usagers.Remove(id);
+                break;
+            case Gestes.Sans:
+                Input.Agents.Remove(id);
+                break;
+        }
+
+        if (Input.AutreAgent is { } other && !Input.Agents.Contains(other))
+        {
+            Input.Agents.Add(other);
+        }
+
+        Forget("Input.AutreAgent", () => Input.AutreAgent = null);
+        await LoadAsync(ct);
+        return word switch
+        {
+            Gestes.Enregistrer => await SaveAsync(ct),
+            Gestes.Creer => await CreateAsync(ct),
+            _ => await LookAgainAsync(ct),
+        };
+    }
+
+    /// <summary>While one types a name.</summary>
+    public async Task<IActionResult> OnPostChercherAsync(CancellationToken ct)
+    {
+        ModelState.Clear();
+        Trouves = await FindAsync(ct);
+        return Partial("_Trouves", this);
+    }
+
+    private async Task<IActionResult> SaveAsync(CancellationToken ct)
+    {
+        foreach (var field in ModelState.Keys.Where(key => key.StartsWith("Input.Nouveau.", StringComparison.Ordinal)).ToList())
+        {
+            // Somebody who is not being created stops nothing.
+            Calm(ModelState[field]!);
+        }
+
+        if (!new ControleDePose(Input, Offre, ModelState).Passes(Today))
+        {
+            Trouves = await FindAsync(ct);
+            return Page();
+        }
+
+        var result = await pose.PutAsync(Asked(), ct);
+
+        if (result.RdvId is { } rdvId)
+        {
+            return Put(rdvId);
+        }
+
+        Warnings = result.Warnings;
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private StatusCodeResult Put(long rdvId)
+    {
+        var day = LocalDate.FromDateOnly(Input.Jour!.Value);
+        var start = day + LocalTime.FromTimeOnly(Input.Heure!.Value);
+        var agenda = Offre.Chosen.Any(agent => agent.Id == MeId) ? MeId : Offre.Chosen[0].Id;
+        this.Notice($"Le RDV du {Francais.Moment(start)} est posé.");
+        return (StatusCodeResult)
+            this.SeeOther(
+                string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agenda}?vue=jour&jour={day:uuuu-MM-dd}&rdv={rdvId}")
+            );
+    }
+
+    private DemandeDePose Asked()
+    {
+        var start = Zone.AtLeniently(LocalDate.FromDateOnly(Input.Jour!.Value) + LocalTime.FromTimeOnly(Input.Heure!.Value)).ToInstant();
+        var motif = Offre.Motif!;
+        var lieuId = motif.HasLieu && !Input.WritesAnotherPlace ? Input.Lieu : null;
+        return new DemandeDePose(
+            new ProjetRdv(
+                motif.Id,
+                lieuId,
+                new Interval(start, start + Duration.FromMinutes(Input.Duree!.Value)),
+                [.. Offre.Chosen.Select(agent => agent.Id)],
+                [.. Offre.People.Select(person => person.Id)]
+            ),
+            Offre.People.ToDictionary(person => person.Id, person => (Input.IsTold(person.Id), Input.IsReminded(person.Id))),
+            $"a{MeId}:{(Input.Cle is { Length: 22 } key ? key : Secrets.NewKey())}"
+        )
+        {
+            OtherPlace = motif.HasLieu && Input.WritesAnotherPlace ? (Input.LieuNom!.Trim(), Input.LieuAdresse!.Trim()) : null,
+            HomeAddress =
+                motif.LocationType == Motifs.LocationType.Home
+                    ? string.IsNullOrWhiteSpace(Input.Adresse)
+                        ? Offre.HomeAddress
+                        : Input.Adresse.Trim()
+                    : null,
+            PhoneToCall =
+                motif.LocationType == Motifs.LocationType.Phone
+                    ? Input.Telephone is { Length: > 0 } typed
+                        ? typed.Trim()
+                        : Offre.PhoneToCall
+                    : null,
+            Context = string.IsNullOrWhiteSpace(Input.Contexte) ? null : Input.Contexte.Trim(),
+            Known = Input.Connus,
+        };
+    }
+
+    private async Task<IActionResult> CreateAsync(CancellationToken ct)
+    {
+        foreach (var (_, entry) in ModelState.Where(pair => !pair.Key.StartsWith("Input.Nouveau.", StringComparison.Ordinal)))
+        {
+            Calm(entry!);
+        }
+
+        if (Offre.Motif is not { } motif || !nouvelUsager.Check(Input.Nouveau, Offre, ModelState))
+        {
+            return Page();
+        }
+
+        if (!Input.Nouveau.Confirme && await nouvelUsager.LookAlikesAsync(Input.Nouveau, ct) is { Count: > 0 } same)
+        {
+            Sosies = same;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        var created = await nouvelUsager.CreateAsync(Input.Nouveau, motif.OrganisationId, ct);
+        Input.Usagers.Add(created.Id);
+        Input.Nouveau = new NouvelUsagerInput();
+
+        foreach (var field in ModelState.Keys.Where(key => key.StartsWith("Input.Nouveau.", StringComparison.Ordinal)).ToList())
+        {
+            ModelState.Remove(field);
+        }
+
+        Forget("Input.Recherche", () => Input.Recherche = null);
+        await LoadAsync(ct);
+        return Page();
+    }
+
+    private async Task<IActionResult> LookAgainAsync(CancellationToken ct)
+    {
+        foreach (var entry in ModelState.Values)
+        {
+            Calm(entry);
+        }
+
+        Unfold();
+        Trouves = await FindAsync(ct);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        if (Input.Usagers.Count > ControleDePose.MaxPeople * 10)
+        {
+            Input.Usagers = [.. Input.Usagers.Take(ControleDePose.MaxPeople * 10)];
+        }
+
+        Offre = await offres.LoadAsync(Input, ct);
+    }
+
+    /// <summary>A motif brings its length, and its only lieu; another motif brings others.</summary>
+    private void Unfold()
+    {
+        if (Offre.Motif is null && Offre.Motifs is [var only])
+        {
+            Offre = Offre with { Motif = only };
+            Forget("Input.Motif", () => Input.Motif = only.Id);
+        }
+
+        if (Offre.Motif is { } motif && motif.Id != Input.MotifAvant)
+        {
+            if (Input.MotifAvant is not null || Input.Duree is null)
+            {
+                Forget("Input.Duree", () => Input.Duree = motif.DurationMinutes);
+            }
+
+            if (Offre.Lieux.All(lieu => lieu.Id != Input.Lieu))
+            {
+                Forget("Input.Lieu", () => Input.Lieu = Offre.Lieux is [var lieu] ? lieu.Id : null);
+            }
+
+            Input.MotifAvant = motif.Id;
+        }
+    }
+
+    private Task<IReadOnlyList<UsagerTrouve>> FindAsync(CancellationToken ct) =>
+        trouves.FindAsync(current.Agent, Input.Recherche, [.. Input.Usagers], MaxFound, ct);
+
+    private void Forget(string field, Action change)
+    {
+        change();
+        ModelState.Remove(field);
+    }
+
+    /// <summary>Keeps what was typed, without a sentence: it is not being saved.</summary>
+    private static void Calm(ModelStateEntry entry)
+    {
+        entry.Errors.Clear();
+        entry.ValidationState = ModelValidationState.Valid;
+    }
+}

@@ -1,0 +1,134 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Rdvs.Pose;
+
+/// <summary>A checked form, ready to become a RDV.</summary>
+public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (bool Told, bool Reminded)> Notices, string IdempotencyKey)
+{
+    public (string Name, string Address)? OtherPlace { get; init; }
+    public string? HomeAddress { get; init; }
+    public string? PhoneToCall { get; init; }
+    public string? Context { get; init; }
+
+    /// <summary>The warnings that were on the screen.</summary>
+    public string? Known { get; init; }
+}
+
+/// <summary>What became of it: a RDV, or what must be confirmed first.</summary>
+public sealed record RdvPose(long? RdvId, IReadOnlyList<Avertissement> Warnings);
+
+/// <summary>
+/// Puts a RDV on agendas that an agent may write in. Agents may overlap knowingly, never by surprise: the agendas are taken first, then what fills them is read,
+/// and only what was on the screen passes. Whoever books online at the same time waits, and finds the time taken.
+/// </summary>
+public sealed class PoseDeRdv(Db db, Avertissements avertissements, Current current)
+{
+    public async Task<RdvPose> PutAsync(DemandeDePose asked, CancellationToken ct)
+    {
+        try
+        {
+            return await TryAsync(asked, ct);
+        }
+        catch (DbUpdateException)
+        {
+            // The other click wrote first.
+            db.ChangeTracker.Clear();
+            return await MadeAsync(asked, ct) is { } made ? new RdvPose(made, []) : await TryAsync(asked, ct);
+        }
+    }
+
+    private async Task<RdvPose> TryAsync(DemandeDePose asked, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginWriteAsync(ct);
+
+        if (await MadeAsync(asked, ct) is { } already)
+        {
+            return new RdvPose(already, []);
+        }
+
+        await db.TakeAgendasAsync(asked.Projet.AgentIds, ct);
+
+        if (await MadeAsync(asked, ct) is { } meanwhile)
+        {
+            return new RdvPose(meanwhile, []);
+        }
+
+        var warnings = await avertissements.OfAsync(current.Agent, asked.Projet, ct);
+
+        if (!warnings.SontConnus(asked.Known))
+        {
+            return new RdvPose(null, warnings);
+        }
+
+        var rdv = await BuildAsync(asked, ct);
+        db.Add(rdv);
+        await db.FollowFamiliesAsync(rdv.Participations.Select(place => place.Usager), rdv.Organisation, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new RdvPose(rdv.Id, []);
+    }
+
+    private Task<long?> MadeAsync(DemandeDePose asked, CancellationToken ct) =>
+        db.Rdvs.Where(rdv => rdv.IdempotencyKey == asked.IdempotencyKey).Select(rdv => (long?)rdv.Id).FirstOrDefaultAsync(ct);
+
+    /// <summary>Reads everything again, through what may be seen and written now: a right may have gone since the form was drawn.</summary>
+    private async Task<Rdv> BuildAsync(DemandeDePose asked, CancellationToken ct)
+    {
+        var (projet, me) = (asked.Projet, current.Agent);
+        var (agentIds, usagerIds, memberIn) = (projet.AgentIds.ToArray(), projet.UsagerIds.ToArray(), me.MemberIn);
+        var motif = await db
+            .Motifs.Include(one => one.Organisation)
+                .ThenInclude(organisation => organisation.Territoire)
+            .Where(one => one.Id == projet.MotifId && one.DeletedAt == null && !one.Collectif && memberIn.Contains(one.OrganisationId))
+            .OneOr404Async(ct);
+        var agents = await db
+            .Agents.WritableBy(me, current.Now)
+            .Where(agent => EF.Parameter(agentIds).Contains(agent.Id))
+            .OrderBy(agent => agent.Id)
+            .ToListAsync(ct);
+        var people = await db
+            .Usagers.VisibleTo(me)
+            .Where(usager => EF.Parameter(usagerIds).Contains(usager.Id))
+            .OrderBy(usager => usager.Id)
+            .ToListAsync(ct);
+
+        if (agents.Count != agentIds.Length || people.Count != usagerIds.Length)
+        {
+            throw new NotFoundException();
+        }
+
+        var lieu = await LieuAsync(asked, motif, ct);
+        var what = new Reservee(motif, lieu, projet.At.Start, projet.At.Duration)
+        {
+            HomeAddress = asked.HomeAddress,
+            PhoneToCall = asked.PhoneToCall,
+            IdempotencyKey = asked.IdempotencyKey,
+            Context = asked.Context,
+        };
+        var invited = people.Select(usager => new Invite(usager, asked.Notices[usager.Id].Told, asked.Notices[usager.Id].Reminded));
+        return Rdv.Put(what, agents, invited, me, current.Now);
+    }
+
+    private async Task<Lieu?> LieuAsync(DemandeDePose asked, Motifs.Motif motif, CancellationToken ct) =>
+        asked switch
+        {
+            { OtherPlace: var (name, address) } => new Lieu
+            {
+                Organisation = motif.Organisation,
+                Name = name,
+                Address = address,
+                Availability = LieuAvailability.SingleUse,
+            },
+            { Projet.LieuId: { } id } => await db
+                .Lieux.Where(lieu =>
+                    lieu.Id == id && lieu.OrganisationId == motif.OrganisationId && lieu.Availability == LieuAvailability.Enabled
+                )
+                .OneOr404Async(ct),
+            _ => null,
+        };
+}

@@ -1,0 +1,196 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Equipes;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Rdvs;
+
+namespace RdvSolidarites.Web.Tests.Agenda;
+
+/// <summary>Several agendas side by side, and the sheets that are printed of them.</summary>
+public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
+{
+    private const string Day = "2026-03-04";
+    private static readonly LocalDate _day = new(2026, 3, 4);
+
+    [Fact]
+    public async Task By_default_my_service_stands_side_by_side_each_with_its_level()
+    {
+        var monde = await Given.MondeAsync();
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        var other = await Given.AgentAsync(monde.Organisation, await Given.ServiceAsync());
+        await GrantAsync(other, monde.Agent, Niveau.SansDetail);
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9));
+
+        var page = await As(monde.Agent).GetAsync($"/agents/agendas?jour={Day}");
+
+        page.ShouldBeOk().TextsOf(".agenda-tete h2").ShouldBe([$"{monde.Agent.FullName} (vous)", colleague.FullName]);
+        page.TextsOf(".agenda-tete .niveau").ShouldBe(["Écriture", "Écriture"]);
+        page.One(".agenda").ClassList.ShouldContain("colonnes-2");
+        page.TextsOf("select.choix-ajout option").ShouldContain($"{other.FullName}, lecture sans détail");
+        var bloc = page.One("section[data-choisi] a.bloc");
+        bloc.ParentElement!.ClassName.ShouldBe("t-12 d-6");
+        page.TextsOf("section[data-choisi] .libre a").ShouldBe([$"9 h 30, nouveau RDV, {monde.Agent.FullName}"]);
+    }
+
+    [Fact]
+    public async Task The_address_chooses_agents_and_leaves_out_those_that_are_closed_to_me()
+    {
+        var monde = await Given.MondeAsync();
+        var other = await Given.MondeAsync();
+        await GrantAsync(other.Agent, monde.Agent, Niveau.SansDetail);
+        var closed = await Given.MondeAsync();
+
+        var page = await As(monde.Agent)
+            .GetAsync($"/agents/agendas?jour={Day}&agents={other.Agent.Id}&agents={closed.Agent.Id}&agents=&affiche={other.Agent.Id}");
+
+        page.ShouldBeOk().TextsOf(".agenda-tete h2").ShouldBe([other.Agent.FullName]);
+        page.TextsOf(".agenda-tete .niveau").ShouldBe(["Lecture sans détail"]);
+        page.TextOf("#manquants").ShouldNotBeNull().ShouldContain("ne vous sont pas ouverts");
+        page.Html.ShouldNotContain(closed.Agent.LastName);
+    }
+
+    [Fact]
+    public async Task A_team_and_a_service_are_shown_whole_as_far_as_i_may()
+    {
+        var monde = await Given.MondeAsync();
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        var service = await Given.ServiceAsync();
+        var other = await Given.AgentAsync(monde.Organisation, service);
+        await GrantAsync(other, monde.Agent, Niveau.AvecDetail);
+        await Given.AgentAsync(monde.Organisation, service);
+        var equipe = new Equipe { Territoire = monde.Territoire, Name = "Renfort" };
+        equipe.Membres.AddRange([colleague, other]);
+        await Given.AddAsync(equipe);
+        using var browser = As(monde.Agent);
+
+        var team = await browser.GetAsync($"/agents/agendas?jour={Day}&equipe={equipe.Id}");
+        var trade = await browser.GetAsync($"/agents/agendas?jour={Day}&service={service.Id}");
+
+        team.TextsOf(".agenda-tete h2").Order().ShouldBe(new[] { colleague.FullName, other.FullName }.Order());
+        trade.TextsOf(".agenda-tete h2").ShouldBe([other.FullName]);
+        team.TextsOf("#par-equipe option").ShouldBe(["Renfort"]);
+    }
+
+    [Fact]
+    public async Task A_lieu_shows_who_receives_there_and_never_where_a_masked_plage_is()
+    {
+        var monde = await Given.MondeAsync();
+        var elsewhere = await Given.LieuAsync(monde.Organisation);
+        await Given.AgentAsync(monde.Organisation, monde.Service);
+        var masked = await Given.AgentAsync(monde.Organisation, await Given.ServiceAsync());
+        await GrantAsync(masked, monde.Agent, Niveau.SansDetail);
+        await Given.PlageAsync(masked, monde.Organisation, elsewhere, [monde.Motif]);
+        using var browser = As(monde.Agent);
+
+        var here = await browser.GetAsync($"/agents/agendas?jour={Day}&lieu={monde.Lieu.Id}");
+        var there = await browser.GetAsync($"/agents/agendas?jour={Day}&lieu={elsewhere.Id}");
+        var sunday = await browser.GetAsync($"/agents/agendas?jour=2026-03-08&lieu={monde.Lieu.Id}");
+
+        here.TextsOf(".agenda-tete h2").ShouldBe([$"{monde.Agent.FullName} (vous)"]);
+        there.TextsOf(".agenda-tete h2").ShouldBeEmpty();
+        there.Text.ShouldContain("Aucun agenda à montrer");
+        sunday.TextsOf(".agenda-tete h2").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_overlaps_splits_the_column_and_what_is_early_stretches_the_day()
+    {
+        var monde = await Given.MondeAsync();
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9, 15));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9, 30));
+        await Given.AbsenceAsync(monde.Agent, new Plage(_day, new LocalTime(6, 30), new LocalTime(7, 0)));
+
+        var page = await As(monde.Agent).GetAsync($"/agents/agendas?jour={Day}");
+
+        page.One(".agenda").ClassList.ShouldContain("heures-12");
+        page.Document.QuerySelectorAll(".agenda-blocs > li:has(a.bloc)")
+            .Select(li => $"{li.ClassName} {li.GetAttribute("data-voie")}".TrimEnd())
+            .ShouldBe(["t-6 d-6", "t-36 d-6 1-2", "t-39 d-6 2-2", "t-42 d-6 1-2"]);
+    }
+
+    [Fact]
+    public async Task The_same_day_is_a_list()
+    {
+        var monde = await Given.MondeAsync();
+        var karim = await Given.UsagerAsync(monde.Territoire);
+        await Given.RdvAsync(monde, karim, monde.Paris(_day, 9));
+        using var browser = As(monde.Agent);
+
+        var page = await browser.ClickAsync(await browser.GetAsync($"/agents/agendas?jour={Day}"), "Même journée en liste");
+
+        page.TextsOf(".lignes > li").ShouldContain(line => line.Contains(karim.LastName));
+        page.Document.QuerySelector(".agenda").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Twenty_agendas_cost_the_same_questions_as_two()
+    {
+        var monde = await Given.MondeAsync();
+        await Given.AgentAsync(monde.Organisation, monde.Service);
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9));
+        using var browser = As(monde.Agent);
+        var two = await browser.GetAsync($"/agents/agendas?jour={Day}");
+        for (var i = 0; i < 18; i++)
+        {
+            var agent = await Given.AgentAsync(monde.Organisation, monde.Service);
+            await Given.PlageAsync(agent, monde.Organisation, monde.Lieu, [monde.Motif]);
+            await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9), agent: agent);
+        }
+
+        var twenty = await browser.GetAsync($"/agents/agendas?jour={Day}");
+
+        twenty.TextsOf(".agenda-tete h2").Count.ShouldBe(20);
+        twenty.Queries.Count.ShouldBe(two.Queries.Count);
+        // Three for the session; agendas, what may be chosen, exceptions, plages, absences, time taken, and three for the details.
+        twenty.Queries.Count.ShouldBeLessThanOrEqualTo(12);
+    }
+
+    [Fact]
+    public async Task No_more_than_can_be_read_are_shown_and_the_rest_is_counted()
+    {
+        var monde = await Given.MondeAsync();
+        for (var i = 0; i < 25; i++)
+        {
+            await Given.AgentAsync(monde.Organisation, monde.Service);
+        }
+
+        var page = await As(monde.Agent).GetAsync($"/agents/agendas?jour={Day}");
+
+        page.TextsOf(".agenda-tete h2").Count.ShouldBe(24);
+        page.TextOf("#manquants").ShouldNotBeNull().ShouldContain("2 autres");
+    }
+
+    [Fact]
+    public async Task A_sheet_of_the_day_is_one_page_per_agent_or_per_lieu()
+    {
+        var monde = await Given.MondeAsync();
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        var karim = await Given.UsagerAsync(monde.Territoire);
+        await Given.RdvAsync(monde, karim, monde.Paris(_day, 9));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 10), agent: colleague);
+        var both = Rdv.Open(
+            monde.Motif,
+            monde.Lieu,
+            new Interval(monde.Paris(_day, 11), monde.Paris(_day, 12)),
+            [monde.Agent, colleague],
+            monde.Agent,
+            Now
+        );
+        await Given.AddAsync(both);
+        using var browser = As(monde.Agent);
+
+        var agents = await browser.GetAsync($"/agents/agendas/feuille?jour={Day}");
+        var lieux = await browser.GetAsync($"/agents/agendas/feuille?jour={Day}&par=lieu");
+
+        agents.TextsOf(".feuille h2").ShouldBe([monde.Agent.FullName, colleague.FullName]);
+        agents.TextsOf(".feuille tbody tr").Count.ShouldBe(4);
+        agents.TextsOf(".feuille tbody tr")[0].ShouldContain(karim.LastName);
+        agents
+            .TextsOf(".feuille tbody tr")[0]
+            .ShouldContain(Page.Plain(karim.Phone!.Insert(2, " ").Insert(5, " ").Insert(8, " ").Insert(11, " ")));
+        lieux.TextsOf(".feuille h2").ShouldBe([monde.Lieu.Name]);
+        lieux.TextsOf(".feuille tbody tr").Count.ShouldBe(3);
+    }
+}

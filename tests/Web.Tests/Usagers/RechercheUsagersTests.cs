@@ -1,0 +1,127 @@
+using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Tests.Host;
+
+namespace RdvSolidarites.Web.Tests.Usagers;
+
+/// <summary>Finding people as one types (spec 2 §15.2, §15.3).</summary>
+public sealed class RechercheUsagersTests(RdvApp app) : WebTest(app)
+{
+    [Theory]
+    [InlineData("dup")]
+    [InlineData("DUPONT-MOREAU")]
+    [InlineData("moreau helene")]
+    [InlineData("hélène")]
+    [InlineData("lefevre")]
+    [InlineData("17/05/1990")]
+    [InlineData("dup 17/5/1990")]
+    [InlineData("{phone}")]
+    [InlineData("{end}")]
+    [InlineData("+33 {international}")]
+    [InlineData("HELENE.{number}@")]
+    public async Task S42_found_by_the_beginning_of_any_word_a_birth_date_a_phone_or_an_e_mail(string typed)
+    {
+        var (monde, usager, number) = await WorldAsync();
+        var phone = usager.Phone!;
+        typed = typed
+            .Replace("{phone}", string.Join('.', phone.Chunk(2).Select(pair => new string(pair))))
+            .Replace("{end}", phone[^5..])
+            .Replace("{international}", $"{phone[1]} {phone[2..4]} {phone[4..6]}")
+            .Replace("{number}", $"{number}");
+
+        (await FoundAsync(monde, typed)).ShouldContain(text => text.Contains("DUPONT-MOREAU Hélène"));
+    }
+
+    [Theory]
+    [InlineData("upont")]
+    [InlineData("dupont jean")]
+    [InlineData("18/05/1990")]
+    [InlineData("👶")]
+    [InlineData("   ")]
+    [InlineData("%")]
+    public async Task S42_what_does_not_match_finds_nobody(string typed)
+    {
+        var (monde, _, _) = await WorldAsync();
+
+        (await FoundAsync(monde, typed)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Words_follow_a_changed_name_and_go_with_an_erased_person()
+    {
+        var (monde, usager, _) = await WorldAsync();
+
+        usager.LastName = "Girard";
+        await Given.SaveAsync();
+        (await FoundAsync(monde, "girard")).ShouldHaveSingleItem();
+        (await FoundAsync(monde, "dupont")).ShouldBeEmpty();
+
+        usager.Erase(Now);
+        await Given.SaveAsync();
+        (await FoundAsync(monde, "girard")).ShouldBeEmpty();
+        (await ReadAsync(db => db.MotsUsagers.CountAsync(mot => mot.UsagerId == usager.Id))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task S43_those_of_other_organisations_come_after_mine_and_masked()
+    {
+        var monde = await Given.MondeAsync();
+        var name = $"Masque{Given.Unique()}";
+        var other = await Given.UsagerAsync(monde.Territoire, usager => (usager.LastName, usager.FirstName) = (name, "Ana"));
+        var mine = await Given.UsagerAsync(monde.Territoire, usager => (usager.LastName, usager.FirstName) = (name, "Zoé"));
+        await Given.AddAsync(new Suivi { Usager = mine, Organisation = monde.Organisation });
+        var elsewhere = await Given.MondeAsync();
+        await Given.UsagerAsync(elsewhere.Territoire, usager => usager.LastName = name);
+
+        var found = await FoundAsync(monde, name);
+
+        found.Count.ShouldBe(2);
+        found[0].ShouldContain("Zoé");
+        found[0].ShouldContain(mine.Email!);
+        found[1].ShouldContain("Ana");
+        found[1].ShouldNotContain(other.Email!);
+        found[1].ShouldContain("17/05/••••");
+        found[1].ShouldNotContain(other.Phone![2..6]);
+    }
+
+    [Fact]
+    public async Task S72_isolated_organisations_only_find_their_own()
+    {
+        var monde = await Given.MondeAsync(m => m.Territoire = territoire => territoire.IsolatedOrganisations = true);
+        var name = $"Isole{Given.Unique()}";
+        var (mine, other) = (
+            await Given.UsagerAsync(monde.Territoire, usager => usager.LastName = name),
+            await Given.UsagerAsync(monde.Territoire, usager => usager.LastName = name)
+        );
+        await Given.AddAsync(new Suivi { Usager = mine, Organisation = monde.Organisation });
+
+        (await FoundAsync(monde, name)).ShouldHaveSingleItem();
+        ((int)(await As(monde.Agent).GetAsync($"/agents/rdvs/nouveau?usager={other.Id}")).Status).ShouldBe(404);
+    }
+
+    private async Task<(Monde Monde, Usager Usager, int Number)> WorldAsync()
+    {
+        var monde = await Given.MondeAsync();
+        var number = Given.Unique();
+        var usager = await Given.UsagerAsync(
+            monde.Territoire,
+            usager =>
+                (usager.FirstName, usager.LastName, usager.BirthName, usager.Email) = (
+                    "Hélène",
+                    "Dupont-Moreau",
+                    "Lefèvre",
+                    $"helene.{number}@exemple.fr"
+                )
+        );
+        await Given.AddAsync(new Suivi { Usager = usager, Organisation = monde.Organisation });
+        return (monde, usager, number);
+    }
+
+    /// <summary>As htmx asks while one types.</summary>
+    private async Task<IReadOnlyList<string>> FoundAsync(Monde monde, string typed)
+    {
+        var browser = As(monde.Agent);
+        var page = (await browser.PostWithTokenAsync("/agents/rdvs/nouveau?handler=Chercher", ("Input.Recherche", typed))).ShouldBeOk();
+        page.Html.ShouldNotContain("<html");
+        return [.. page.TextsOf("li").Where(text => text.Contains("Ajouter"))];
+    }
+}
