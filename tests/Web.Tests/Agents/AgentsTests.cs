@@ -203,6 +203,10 @@ public sealed class AgentsTests(RdvApp app) : WebTest(app)
         (await As(monde.Agent).PostWithTokenAsync(url, ("sensible", "true"))).ShouldSeeOther("/agents/agents/");
 
         (await ReadAsync(db => db.Agents.SingleAsync(agent => agent.Id == colleague.Id))).IsSensitive.ShouldBeTrue();
+        (await As(monde.Agent).GetAsync($"/agents/agents/{colleague.Id}"))
+            .TextOf(".historique")!
+            .ShouldContain("Agenda sensible : non → oui");
+        (await As(colleague).GetAsync($"/agents/agents/{colleague.Id}")).Document.QuerySelector(".historique").ShouldBeNull();
     }
 
     private Task<Page> PostRoleAsync(Agent by, Agent agent, Role role, RoleLevel level) =>

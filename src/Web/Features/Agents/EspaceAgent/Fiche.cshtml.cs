@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -9,8 +10,16 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Agents.EspaceAgent;
 
 /// <summary>Who an agent is: services, roles, with or without an agenda. Colleagues read it, admins change it (spec 2 §20, §25f).</summary>
-public sealed class FicheModel(Db db, Current current) : PageModel
+public sealed class FicheModel(Db db, Current current, LectureHistorique lecture) : PageModel
 {
+    private static readonly Mots _mots = new Mots()
+        .Dire("FirstName", "Prénom")
+        .Dire("LastName", "Nom")
+        .Dire("Metier", "Métier")
+        .Dire("Email", "E-mail")
+        .Dire("HasAgenda", "Agenda", value => IsTrue(value) ? "avec agenda" : "sans agenda")
+        .Dire("IsSensitive", "Agenda sensible", value => IsTrue(value) ? "oui" : "non");
+
     [FromRoute]
     public long Id { get; set; }
 
@@ -28,7 +37,19 @@ public sealed class FicheModel(Db db, Current current) : PageModel
     public IReadOnlyDictionary<long, IReadOnlyList<SelectListItem>> Editable { get; private set; } =
         new Dictionary<long, IReadOnlyList<SelectListItem>>();
 
-    public async Task OnGetAsync(CancellationToken ct) => await LoadAsync(ct);
+    /// <summary>What was decided about the agent, for those who decide.</summary>
+    public IReadOnlyList<Trace> Traces { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        if (MayConfigure)
+        {
+            Traces = (await lecture.OfAsync(nameof(Agent), Id, _mots, current.Agent.Zone, ct))
+                .Where(trace => trace.Changes.Count > 0)
+                .ToList();
+        }
+    }
 
     /// <summary>Changes what the agent is in one organisation.</summary>
     public async Task<IActionResult> OnPostRoleAsync(CancellationToken ct)
@@ -147,6 +168,8 @@ public sealed class FicheModel(Db db, Current current) : PageModel
                     ]
         );
     }
+
+    private static bool IsTrue(string value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     private static string Written(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
