@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Caching.Memory;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Accueil;
 
@@ -23,6 +25,12 @@ public sealed class IndexModel(Db db, IMemoryCache cache) : PageModel
         if (Request.QueryString.HasValue && Parcours.From(Request.Query) is var search && search.Query().Length > 0)
         {
             return Redirect(search.Url());
+        }
+
+        // An agent's place is the back office (spec 1 F-01); the search itself stays open to them.
+        if (!Request.QueryString.HasValue && (await HttpContext.AuthenticateAsync(Schemes.Agent)).Succeeded)
+        {
+            return Redirect(Schemes.AgentsPath);
         }
 
         Sujets = await cache.GetOrCreateAsync(typeof(Sujet), entry => LoadAsync(entry, ct)) ?? [];

@@ -26,10 +26,22 @@ public static class MenuAgent
                 new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
                 new("Plages d’ouverture", "/agents/plages", "heure"),
                 new("Absences", "/agents/absences", "absent"),
-                new("Qui voit mon agenda\u00A0?", "/agents/acces", "oeil"),
+                new("Qui voit mon agenda ?", "/agents/acces", "masque"),
             ]
         ),
-        new("Organisation", [new("Équipes", "/agents/equipes", "usagers")]),
+        new(
+            "Mon équipe",
+            [
+                new("Agents", "/agents/agents", "usagers"),
+                new("Équipes", "/agents/equipes", "usagers"),
+            ]
+        ),
+        new(
+            "Mes réglages",
+            [
+                new("Préférences", "/agents/preferences", "reglages"),
+            ]
+        ),
     ];
 
     public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);

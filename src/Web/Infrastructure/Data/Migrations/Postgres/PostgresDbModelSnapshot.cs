@@ -363,6 +363,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("page_depart");
 
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -379,6 +383,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<bool>("ShowsWeekend")
                         .HasColumnType("boolean")
                         .HasColumnName("shows_weekend");
+
+                    b.Property<bool>("WantsWeeklyReminder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_weekly_reminder");
 
                     b.HasKey("Id")
                         .HasName("pk_agents");
