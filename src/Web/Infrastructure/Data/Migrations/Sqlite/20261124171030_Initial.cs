@@ -706,6 +706,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     restriction_for_rdv = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     instruction_for_rdv = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    discreet = table.Column<bool>(type: "INTEGER", nullable: false),
                     custom_cancel_warning = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     rdvs_editable_by_user = table.Column<bool>(type: "INTEGER", nullable: false),
                     rdvs_cancellable_by_user = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1055,6 +1056,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     send_reminder_notification = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     idempotency_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    restriction_accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     link_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false)
                 },
                 constraints: table =>
@@ -1299,6 +1301,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 table: "messages",
                 columns: new[] { "evenement_id", "template", "channel", "recipient" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_readable",
+                table: "messages",
+                columns: new[] { "template", "expires_at" },
+                filter: "text <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_recipient_kept",
+                table: "messages",
+                column: "created_at",
+                filter: "recipient NOT LIKE 'effacé-%'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_waiting",

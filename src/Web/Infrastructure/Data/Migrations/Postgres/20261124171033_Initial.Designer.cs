@@ -13,7 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124170011_Initial")]
+    [Migration("20261124171033_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -366,6 +366,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("page_depart");
 
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -382,6 +386,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<bool>("ShowsWeekend")
                         .HasColumnType("boolean")
                         .HasColumnName("shows_weekend");
+
+                    b.Property<bool>("WantsWeeklyReminder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_weekly_reminder");
 
                     b.HasKey("Id")
                         .HasName("pk_agents");
@@ -1016,6 +1024,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deleted_at");
 
+                    b.Property<bool>("Discreet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("discreet");
+
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
@@ -1276,6 +1288,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<long>("RdvId")
                         .HasColumnType("bigint")
                         .HasColumnName("rdv_id");
+
+                    b.Property<DateTime?>("RestrictionAcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("restriction_accepted_at");
 
                     b.Property<bool>("SendLifecycleNotifications")
                         .HasColumnType("boolean")
@@ -2228,9 +2244,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasIndex("About")
                         .HasDatabaseName("ix_messages_about");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_messages_recipient_kept")
+                        .HasFilter("recipient NOT LIKE 'effacé-%'");
+
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_messages_waiting")
                         .HasFilter("sent_at IS NULL AND given_up_at IS NULL");
+
+                    b.HasIndex("Template", "ExpiresAt")
+                        .HasDatabaseName("ix_messages_readable")
+                        .HasFilter("text <> ''");
 
                     b.HasIndex("EvenementId", "Template", "Channel", "Recipient")
                         .IsUnique()

@@ -708,6 +708,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     restriction_for_rdv = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     instruction_for_rdv = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    discreet = table.Column<bool>(type: "boolean", nullable: false),
                     custom_cancel_warning = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     rdvs_editable_by_user = table.Column<bool>(type: "boolean", nullable: false),
                     rdvs_cancellable_by_user = table.Column<bool>(type: "boolean", nullable: false),
@@ -1057,6 +1058,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     send_reminder_notification = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     idempotency_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    restriction_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     link_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false)
                 },
                 constraints: table =>
@@ -1301,6 +1303,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 table: "messages",
                 columns: new[] { "evenement_id", "template", "channel", "recipient" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_readable",
+                table: "messages",
+                columns: new[] { "template", "expires_at" },
+                filter: "text <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_recipient_kept",
+                table: "messages",
+                column: "created_at",
+                filter: "recipient NOT LIKE 'effacé-%'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_waiting",
