@@ -89,7 +89,11 @@ public static class JoursFeries
 
     /// <summary>
     /// Alsace-Moselle: article L3134-13 of the Code du travail. Abolition of slavery: its article L3422-2, dates of the décret n° 83-1003 of
-    /// 23 November 1983; Saint-Martin keeps 28 May instead of 27 since 2018. Pacific: as the territories publish them.
+    /// 23 November 1983 (Saint-Barthélemy and Saint-Martin: décret n° 2012-553 of 23 April 2012). Saint-Martin keeps 28 May instead of 27 since 2018: loi
+    /// n° 2017-256 of 28 February 2017, circular of 4 May 2018 and letter of the Collectivité of 16 May 2018, although the article of the Code, as it stood
+    /// in May 2019, still said 27. Polynesia: loi du pays « portant modification de la liste des jours fériés », rapport n° 23-2025, adopted on 6 May 2025,
+    /// its debate in JOPF n° 11 NA of 25 June 2025; 5 March and Good Friday are older. No legal text was found for New Caledonia (24 September) and for
+    /// Wallis and Futuna (28 April, 29 July): custom there, to be confirmed by them.
     /// </summary>
     private static IEnumerable<(LocalDate, string)> Local(int year, ProfilFerie profil) =>
         profil switch
@@ -112,9 +116,9 @@ public static class JoursFeries
 
     private static (LocalDate, string) GoodFriday(int year) => (Easter(year).PlusDays(-2), "Vendredi saint");
 
-    /// <summary>Since 2025 Matari’i i ni’a replaces the day of autonomy.</summary>
+    /// <summary>Matari’i i ni’a replaces the day of autonomy from 2026, as the law of 2025 was tabled: collective agreements had a year to follow.</summary>
     private static (LocalDate, string) FeteDePolynesie(int year) =>
-        year < 2025 ? (new(year, 6, 29), "Fête de l’autonomie") : (new(year, 11, 20), "Matari’i i ni’a");
+        year < 2026 ? (new(year, 6, 29), "Fête de l’autonomie") : (new(year, 11, 20), "Matari’i i ni’a");
 
     private sealed record Annee(FrozenSet<LocalDate> Dates, FrozenDictionary<LocalDate, string> Names);
 }

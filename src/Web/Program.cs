@@ -35,6 +35,7 @@ app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseFriendlyErrors();
 app.UseStaticAssets();
+app.UseFormsWithoutNul();
 app.UseRouting();
 app.UseRequestTimeouts();
 app.UseAuthentication();

@@ -21,6 +21,7 @@ public sealed class House : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rdv-journeys-").FullName;
     private WebApplicationFactory<Program>? _app;
+    private FauxAdresses? _adresses;
     private IPlaywright? _playwright;
 
     /// <summary>Why nothing can run here, or null.</summary>
@@ -38,6 +39,7 @@ public sealed class House : IAsyncLifetime
             return;
         }
 
+        _adresses = await FauxAdresses.StartAsync();
         _app = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
         _app.UseKestrel(0);
         _app.StartServer();
@@ -82,6 +84,11 @@ public sealed class House : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
+        if (_adresses is not null)
+        {
+            await _adresses.DisposeAsync();
+        }
+
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
@@ -93,6 +100,7 @@ public sealed class House : IAsyncLifetime
         builder.UseSetting("RateLimits:PublicFormsPerMinute", "100000");
         builder.UseSetting("RateLimits:HoldsPerTenMinutes", "100000");
         builder.UseSetting("Worker:Enabled", "false");
+        builder.UseSetting("Geocoder:Url", _adresses!.Url);
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<NodaTime.IClock>();

@@ -69,9 +69,10 @@ public class JoursFeriesTests
         JoursFeries.IsHoliday(new LocalDate(2017, 5, 27), ProfilFerie.SaintMartin).ShouldBeTrue();
         JoursFeries.IsHoliday(new LocalDate(2018, 5, 27), ProfilFerie.SaintMartin).ShouldBeFalse();
         JoursFeries.IsHoliday(new LocalDate(2018, 5, 28), ProfilFerie.SaintMartin).ShouldBeTrue();
-        JoursFeries.NameOf(new LocalDate(2024, 6, 29), ProfilFerie.PolynesieFrancaise).ShouldBe("Fête de l’autonomie");
-        JoursFeries.IsHoliday(new LocalDate(2025, 6, 29), ProfilFerie.PolynesieFrancaise).ShouldBeFalse();
-        JoursFeries.IsHoliday(new LocalDate(2025, 11, 20), ProfilFerie.PolynesieFrancaise).ShouldBeTrue();
+        JoursFeries.NameOf(new LocalDate(2025, 6, 29), ProfilFerie.PolynesieFrancaise).ShouldBe("Fête de l’autonomie");
+        JoursFeries.IsHoliday(new LocalDate(2025, 11, 20), ProfilFerie.PolynesieFrancaise).ShouldBeFalse();
+        JoursFeries.IsHoliday(new LocalDate(2026, 6, 29), ProfilFerie.PolynesieFrancaise).ShouldBeFalse();
+        JoursFeries.IsHoliday(new LocalDate(2026, 11, 20), ProfilFerie.PolynesieFrancaise).ShouldBeTrue();
     }
 
     [Fact]

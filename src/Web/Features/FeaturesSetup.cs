@@ -1,4 +1,7 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Accueil;
 using RdvSolidarites.Web.Features.Agendas;
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Historique;
@@ -8,6 +11,8 @@ using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Features.Rdvs.Prise;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Jobs;
+using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features;
 
@@ -30,6 +35,12 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Identification>();
         builder.Services.AddScoped<UsagersTrouves>();
         builder.Services.AddScoped<Reservation>();
+        builder.AddDroits();
+        builder.Services.AddScoped<FermetureAgenda>();
+        builder.Services.AddScoped<NombreARenseigner>();
+        builder.Services.AddScoped<Renseignement>();
+        builder.Services.AddScoped<INettoyage, RappelDuLundi>();
+        builder.Services.AddNotification<RappelARenseigner, RappelNotification>();
         builder.Services.AddScoped<LectureHistorique>();
         builder.AddHoraires();
         builder.Services.AddScoped<Avertissements>();

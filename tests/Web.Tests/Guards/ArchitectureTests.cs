@@ -28,16 +28,6 @@ public sealed class ArchitectureTests
         ["src/Web/Infrastructure/Security/Seances.cs"] = ["Agents", "Usagers"],
     };
 
-    /// <summary>To be cut; no other file joins them.</summary>
-    private static readonly string[] TooLong =
-    [
-        "src/Web/Features/Demo/National.cs",
-        "tests/Web.Tests/Comptes/InscriptionTests.cs",
-        "tests/Web.Tests/Messages/WorkerTests.cs",
-        "tests/Web.Tests/Rdvs/PriseTests.cs",
-        "tests/Web.Tests/Recherche/EtapesTests.cs",
-    ];
-
     [Fact]
     public void Planning_knows_noda_time_and_nothing_else() =>
         typeof(Plage)
@@ -132,7 +122,7 @@ public sealed class ArchitectureTests
             .Files("src", ".cs", ".cshtml", ".ts")
             .Concat(SourceTree.Files("tests", ".cs"))
             .Select(file => (file.Path, Lines: file.Text.AsSpan().Count('\n')))
-            .Where(file => file.Lines >= 300 && !TooLong.Contains(file.Path))
+            .Where(file => file.Lines >= 300)
             .ShouldBeEmpty();
 
     [Fact]

@@ -16,6 +16,8 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         "/accessibilite",
         "/agents/connexion",
         "/agents/deconnexion",
+        // An agent's RDVs for their own calendar, without any name: the key is the right.
+        "/calendrier/{key:length(22)}.ics",
         // Sends the old address of searches to the new one.
         "/creneaux",
         // Messages as they would arrive: answers 404 out of development and demonstration (test below).

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing.Patterns;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Absences;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Usagers;
 
@@ -14,6 +16,8 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
     private const string UnknownKey = "AAAAAAAAAAAAAAAAAAAAAA";
 
     public Agent Agent => Monde.Agent;
+    public required Equipe Equipe { get; init; }
+    public required AccesAgenda Acces { get; init; }
 
     public static async Task<VictimWorld> BuildAsync(Given given)
     {
@@ -38,7 +42,12 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
         monde.Plage.Title = secret;
         await given.SaveAsync();
         var absence = await given.AbsenceAsync(monde.Agent, Given.Once(Given.DefaultDay.PlusDays(5), 9, 11), secret);
-        return new VictimWorld(monde, usager, proche, rdv, absence, secret);
+        var equipe = await given.AddAsync(new Equipe { Territoire = monde.Territoire, Name = $"Équipe {Given.Unique()}" });
+        return new VictimWorld(monde, usager, proche, rdv, absence, secret)
+        {
+            Equipe = equipe,
+            Acces = await given.AddAsync(new AccesAgenda(monde.Agent, equipe, Niveau.AvecDetail, monde.Agent, TestClock.Default)),
+        };
     }
 
     /// <summary>The address of a door (of one of its named handlers), filled with this world's rows; what is optional is left out.</summary>
@@ -94,6 +103,8 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
             "lieux" => Monde.Lieu.Id,
             "organisations" or "org" => Monde.Organisation.Id,
             "services" => Monde.Service.Id,
+            "equipes" => Equipe.Id,
+            "acces" => Acces.Id,
             "territoires" => Monde.Territoire.Id,
             _ => throw new InvalidOperationException($"Which row is meant by « {before} » in {door.Pattern}? Teach VictimWorld."),
         };

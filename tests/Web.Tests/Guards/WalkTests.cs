@@ -16,6 +16,7 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
         "/agents/organisations/",
         "/agents/motifs",
         "/agents/lieux",
+        "/agents/equipes",
     ];
 
     [Fact]
@@ -123,6 +124,8 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
             ["Lieu"] = victim.Monde.Lieu.Id,
             ["Agent"] = victim.Agent.Id,
             ["Organisation"] = victim.Monde.Organisation.Id,
+            ["Equipe"] = victim.Equipe.Id,
+            ["AccesAgenda"] = victim.Acces.Id,
         };
         return ReadAsync(async db =>
         {

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Security;
 using RdvSolidarites.Web.Tests.Host;
 
 [assembly: AssemblyFixture(typeof(RdvApp))]
@@ -23,6 +24,7 @@ public sealed class RdvApp : WebApplicationFactory<Program>
     {
         ["RateLimits:PublicFormsPerMinute"] = "1000000",
         ["RateLimits:HoldsPerTenMinutes"] = "1000000",
+        ["Sms:Offered"] = "true",
     };
     private readonly Lazy<TestDatabase> _database = new(TestDatabase.Start);
     private readonly RdvApp? _owner;
@@ -96,6 +98,7 @@ public sealed class RdvApp : WebApplicationFactory<Program>
         host.Start();
         // The house's keys are read now: no test's count of questions depends on being the first.
         host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("warm").Protect("warm");
+        host.Services.GetRequiredService<Empreintes>().AllOf("warm");
         return host;
     }
 

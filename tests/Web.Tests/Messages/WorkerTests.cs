@@ -14,23 +14,8 @@ using RdvSolidarites.Web.Tests.Host;
 namespace RdvSolidarites.Web.Tests.Messages;
 
 /// <summary>The turns of the worker, on a database of their own: killed anywhere, run by two at once, refused by the carrier.</summary>
-public sealed class WorkerTests(RdvApp app) : WebTest(app)
+public sealed class WorkerTests(RdvApp app) : WorkerTest(app)
 {
-    private readonly List<IAsyncDisposable> _nodes = [];
-    private readonly Facteur _facteur = new();
-    private readonly Tueur _tueur = new();
-    private string? _own;
-
-    public override async ValueTask DisposeAsync()
-    {
-        foreach (var node in Enumerable.Reverse(_nodes))
-        {
-            await node.DisposeAsync();
-        }
-
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task Killed_at_any_statement_an_event_is_told_once_to_each()
     {
@@ -68,7 +53,7 @@ public sealed class WorkerTests(RdvApp app) : WebTest(app)
             await Turn<MessagesTurn>(node).RunOnceAsync(Now + MessagesTurn.Lease);
 
             (await ReadOwnAsync(node, db => db.Messages.SingleAsync(one => one.Id == message.Id))).SentAt.ShouldNotBeNull();
-            _facteur.Carried.Count(id => id == message.MessageId).ShouldBeInRange(1, 2);
+            Facteur.Carried.Count(id => id == message.MessageId).ShouldBeInRange(1, 2);
         }
     }
 
@@ -83,8 +68,8 @@ public sealed class WorkerTests(RdvApp app) : WebTest(app)
 
         await Task.WhenAll(nodes.Select(node => Task.Run(() => DrainAsync(node))));
 
-        _facteur.Carried.Count.ShouldBe(60);
-        _facteur.Carried.Distinct().Count().ShouldBe(60);
+        Facteur.Carried.Count.ShouldBe(60);
+        Facteur.Carried.Distinct().Count().ShouldBe(60);
         (await ReadOwnAsync(nodes[0], db => db.Messages.CountAsync(one => one.SentAt != null && one.Tries == 1))).ShouldBe(60);
     }
 
@@ -93,14 +78,14 @@ public sealed class WorkerTests(RdvApp app) : WebTest(app)
     {
         var node = await NodeAsync();
         var message = await WriteAsync(node, expiresAt: Now + Duration.FromMinutes(20));
-        _facteur.Fails = () => new NonRemisException("SMTP 451", isFinal: false);
+        Facteur.Fails = () => new NonRemisException("SMTP 451", isFinal: false);
 
         for (var minute = 0; minute <= 25; minute++)
         {
             await Turn<MessagesTurn>(node).RunOnceAsync(Now + Duration.FromMinutes(minute));
         }
 
-        _facteur.Asked.ShouldBe(5); // at 0, 1, 3, 7 and 15 minutes
+        Facteur.Asked.ShouldBe(5); // at 0, 1, 3, 7 and 15 minutes
         var after = await ReadOwnAsync(node, db => db.Messages.SingleAsync(one => one.Id == message.Id));
         after.SentAt.ShouldBeNull();
         after.GivenUpAt.ShouldNotBeNull();
@@ -112,12 +97,12 @@ public sealed class WorkerTests(RdvApp app) : WebTest(app)
     {
         var node = await NodeAsync();
         var message = await WriteAsync(node);
-        _facteur.Fails = () => new NonRemisException("SMTP 550", isFinal: true);
+        Facteur.Fails = () => new NonRemisException("SMTP 550", isFinal: true);
 
         await Turn<MessagesTurn>(node).RunOnceAsync(Now);
         await Turn<MessagesTurn>(node).RunOnceAsync(Now + Duration.FromDays(1));
 
-        _facteur.Asked.ShouldBe(1);
+        Facteur.Asked.ShouldBe(1);
         (await ReadOwnAsync(node, db => db.Messages.SingleAsync(one => one.Id == message.Id))).LastError.ShouldBe("SMTP 550");
     }
 
@@ -160,98 +145,6 @@ public sealed class WorkerTests(RdvApp app) : WebTest(app)
         await Turn<MessagesTurn>(node).RunOnceAsync(Now);
     }
 
-    private async Task KillAsync(int statement, Func<Task> turn)
-    {
-        _tueur.KillAt(statement);
-        try
-        {
-            await turn();
-        }
-        catch (TueException)
-        {
-            // as dead as one can be in a test
-        }
-        finally
-        {
-            _tueur.Spare();
-        }
-    }
-
-    private static T Turn<T>(WebApplicationFactory<Program> node)
-        where T : notnull => node.Services.GetRequiredService<T>();
-
-    /// <summary>Another process of the same application, on this test's own database.</summary>
-    private async Task<WebApplicationFactory<Program>> NodeAsync()
-    {
-        _own ??= await ReadAsync(db => Task.FromResult(OwnDatabase(db.Database.GetConnectionString()!)));
-        var bare = App.With(("ConnectionStrings:Db", _own));
-        var node = bare.WithWebHostBuilder(builder =>
-            builder.ConfigureTestServices(services =>
-            {
-                services.AddSingleton<IMailer>(_facteur);
-                services.AddNotification<Essai, EssaiNotification>();
-                services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(_tueur));
-                services.ConfigureDbContext<PostgresDb>(options => options.AddInterceptors(_tueur));
-            })
-        );
-        _nodes.Add(bare);
-        _nodes.Add(node);
-
-        return node;
-    }
-
-    private static string OwnDatabase(string shared) =>
-        DataSetup.IsPostgres(shared)
-            ? new Npgsql.NpgsqlConnectionStringBuilder(shared) { Database = $"worker_{Guid.NewGuid():N}", MaxPoolSize = 5 }.ToString()
-            : $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("rdv-worker-").FullName, "rdv.db")}";
-
-    private async Task<T> ReadOwnAsync<T>(WebApplicationFactory<Program> node, Func<Db, Task<T>> question)
-    {
-        await using var scope = node.Services.CreateAsyncScope();
-        return await question(scope.ServiceProvider.GetRequiredService<Db>());
-    }
-
-    private Task<long> HappenAsync(WebApplicationFactory<Program> node, string payload = "{}") =>
-        ReadOwnAsync(
-            node,
-            async db =>
-            {
-                var happened = new Evenement
-                {
-                    Kind = nameof(Essai),
-                    Payload = payload,
-                    Author = "visiteur",
-                    At = Now,
-                };
-                db.Add(happened);
-                await db.SaveChangesAsync();
-                return happened.Id;
-            }
-        );
-
-    private Task<Message> WriteAsync(WebApplicationFactory<Program> node, Instant? expiresAt = null) =>
-        ReadOwnAsync(
-            node,
-            async db =>
-            {
-                var message = new Message
-                {
-                    Channel = MessageChannel.Email,
-                    Recipient = "c@test.example",
-                    Template = "Essai",
-                    Subject = "Essai",
-                    Text = "Essai",
-                    MessageId = $"<{Guid.NewGuid():N}@test>",
-                    CreatedAt = Now,
-                    DueAt = Now,
-                    ExpiresAt = expiresAt,
-                };
-                db.Add(message);
-                await db.SaveChangesAsync();
-                return message;
-            }
-        );
-
     private Garde Garde(Monde monde, Instant expiresAt) =>
         new()
         {
@@ -274,70 +167,4 @@ public sealed class WorkerTests(RdvApp app) : WebTest(app)
             SentAt = expiresAt - CodeConfirmation.Life,
             ExpiresAt = expiresAt,
         };
-
-    private sealed record Essai;
-
-    /// <summary>Tells two people, one of them twice by mistake.</summary>
-    private sealed class EssaiNotification(Db db) : INotify<Essai>
-    {
-        public async Task<IReadOnlyList<Envoi>> AboutAsync(Essai happened, Survenu circumstances, CancellationToken ct)
-        {
-            await db.Territoires.AnyAsync(ct);
-            return [To("a@test.example"), To("b@test.example"), To("a@test.example")];
-        }
-
-        private static Envoi To(string recipient) => new(MessageChannel.Email, recipient, "Essai", "Essai", "Essai");
-    }
-
-    /// <summary>Carries mail in memory, or says no.</summary>
-    private sealed class Facteur : IMailer
-    {
-        private int _asked;
-
-        public ConcurrentQueue<string> Carried { get; } = [];
-        public int Asked => _asked;
-        public Func<Exception>? Fails { get; set; }
-
-        public Task SendAsync(Message message, CancellationToken ct)
-        {
-            Interlocked.Increment(ref _asked);
-
-            if (Fails is not null)
-            {
-                throw Fails();
-            }
-
-            Carried.Enqueue(message.MessageId);
-            return Task.CompletedTask;
-        }
-    }
-
-    private sealed class TueException : Exception;
-
-    /// <summary>From a given statement on, nothing reaches the database any more: the process is dead.</summary>
-    private sealed class Tueur : DbCommandInterceptor
-    {
-        private int _left = int.MaxValue;
-
-        public void KillAt(int statement) => _left = statement;
-
-        public void Spare() => _left = int.MaxValue;
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default
-        ) => Count(result);
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<int> result,
-            CancellationToken cancellationToken = default
-        ) => Count(result);
-
-        private ValueTask<T> Count<T>(T result) =>
-            _left == int.MaxValue || Interlocked.Decrement(ref _left) >= 0 ? ValueTask.FromResult(result) : throw new TueException();
-    }
 }

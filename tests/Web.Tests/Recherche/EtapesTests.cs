@@ -239,64 +239,36 @@ public sealed class EtapesTests(RdvApp app) : FunnelTest(app)
         (await Client().GetAsync(Home(monde))).TextOf("header")!.ShouldContain(monde.Territoire.Name);
     }
 
-    [Theory]
-    [InlineData("service_id")]
-    [InlineData("motif_id")]
-    [InlineData("lieu_id")]
-    [InlineData("user_selected_organisation_id")]
-    [InlineData("public_link_organisation_id")]
-    [InlineData("referent_ids[]")]
-    [InlineData("rdv_collectif_id")]
-    [InlineData("duration")]
-    public async Task An_id_that_is_no_id_is_not_there(string name)
+    [Fact]
+    public async Task F_01_the_root_is_the_wizard_too_whatever_was_chosen_already()
     {
-        var monde = await Given.MondeAsync();
-
-        foreach (var wrong in (string[])["abc", "-1", "1.5", "99999999999999999999", "1 OR 1=1", "é"])
+        foreach (
+            var chosen in (string[])
+                ["departement=62", "public_link_organisation_id=3", "where=Arras", "service_id=4&motif_id=5", "referent_ids%5B%5D=9"]
+        )
         {
-            (await Client().GetAsync(With(Home(monde), (name, wrong)))).ShouldBe(System.Net.HttpStatusCode.NotFound);
+            (await Client().GetAsync("/?" + chosen))
+                .ShouldSeeOther("/prendre_rdv?")
+                .Location.ShouldBe("/prendre_rdv?" + chosen.Replace("where", "address", StringComparison.Ordinal));
         }
+
+        (await Client().GetAsync("/?utm_source=affiche")).ShouldBeOk();
     }
 
-    [Theory]
-    [InlineData("service_id", "999999999")]
-    [InlineData("motif_id", "999999999")]
-    [InlineData("motif_name_with_location_type", "inconnu-phone")]
-    [InlineData("motif_name_with_location_type", "'; DROP TABLE motifs; --")]
-    [InlineData("lieu_id", "999999999")]
-    [InlineData("user_selected_organisation_id", "999999999")]
-    [InlineData("public_link_organisation_id", "999999999")]
-    [InlineData("external_organisation_ids[]", "inconnue\0")]
-    [InlineData("referent_ids[]", "999999999")]
-    public async Task An_unknown_choice_leaves_a_way_out(string name, string value)
+    [Fact]
+    public async Task L_09_an_invisible_motif_is_not_offered_even_when_everyone_might_book_it()
     {
         var monde = await Given.MondeAsync();
+        var hidden = await Given.MotifAsync(monde.Organisation, monde.Service, motif => motif.Visibility = VisibilityType.Invisible);
+        await Given.PlageAsync(monde.Agent, monde.Organisation, monde.Lieu, [hidden]);
+        var browser = As(await Given.UsagerAsync(monde.Territoire));
 
-        var page = (await Client().GetAsync(With(Home(monde), (name, value)))).ShouldBeOk();
+        var motifs = await Client().GetAsync(Home(monde));
+        var form = await browser.GetAsync(Form(monde with { Motif = hidden }));
 
-        page.TextOf("h1")!.ShouldContain(name == "referent_ids[]" ? "Pas de rendez-vous de suivi" : "en ligne pour cette adresse");
-        page.TextsOf("main a").ShouldContain("Changer d’adresse");
-    }
-
-    [Theory]
-    [InlineData("latitude", "NaN")]
-    [InlineData("latitude", "Infinity")]
-    [InlineData("longitude", "1e400")]
-    [InlineData("date", "2026-13-45")]
-    [InlineData("date", "0001-01-01")]
-    [InlineData("date", "9999-12-31")]
-    [InlineData("ordre", "' OR 1=1")]
-    [InlineData("city_code", "\0\u0001")]
-    [InlineData("street_ban_id", "<b>")]
-    [InlineData("address", "\0🏠<script>alert(1)</script>")]
-    public async Task A_wrong_detail_is_as_if_absent(string name, string value)
-    {
-        var monde = await Given.MondeAsync();
-
-        var page = (await Client().GetAsync(With(Times(monde), (name, value)))).ShouldBeOk();
-
-        StartsOf(page).ShouldContain(NineOClock);
-        page.Html.ShouldNotContain("<script>alert");
+        motifs.Text.ShouldContain(monde.Motif.Name);
+        motifs.Text.ShouldNotContain(hidden.Name);
+        ((int)form.Status).ShouldBe(422);
     }
 
     private async Task<Motif> MotifAsync(Monde monde, Service service, string? name = null)

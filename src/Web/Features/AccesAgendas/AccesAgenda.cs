@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Equipes;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.AccesAgendas;
@@ -31,10 +32,10 @@ public sealed class AccesAgenda : Aggregate, IHistorised
     public Equipe? Equipe { get; private set; }
 
     public Niveau Niveau { get; set; }
-    public SourceAcces Source { get; init; }
+    public SourceAcces Source { get; private set; }
 
     /// <summary>Whose accesses were copied, when it comes from there.</summary>
-    public long? CopiedFromId { get; init; }
+    public long? CopiedFromId { get; private set; }
     public long? GrantedById { get; private set; }
     public Agent? GrantedBy { get; private set; }
     public Instant GrantedAt { get; private set; }
@@ -42,6 +43,25 @@ public sealed class AccesAgenda : Aggregate, IHistorised
     /// <summary>From this instant on it no longer counts; null for ever.</summary>
     public Instant? ExpiresAt { get; set; }
     public string? Note { get; set; }
+
+    /// <summary>Why this may not be given: an équipe cannot be refused, since each of its members may have an access otherwise; an end is to come.</summary>
+    public static Refusal? GivingRefusal(Niveau niveau, bool toEquipe, Instant? expiresAt, Instant now) =>
+        toEquipe && niveau == Niveau.Aucun ? AccesRefusals.EquipeCannotBeRefused
+        : expiresAt <= now ? AccesRefusals.AlreadyOver
+        : null;
+
+    /// <summary>Gives something else, from now on.</summary>
+    public void Give(Octroi what, Agent by, Instant now)
+    {
+        GivingRefusal(what.Niveau, Equipe is not null || EquipeId is not null, what.ExpiresAt, now).ThrowIfAny();
+        (Niveau, ExpiresAt, Note) = (what.Niveau, what.ExpiresAt, what.Note);
+        (Source, CopiedFromId) = what.CopiedFromId is null ? (SourceAcces.Manuel, null) : (SourceAcces.Copie, what.CopiedFromId);
+        (GrantedBy, GrantedAt) = (by, now);
+    }
+
+    /// <summary>The owner hears of it once, for all that was given together on their agenda.</summary>
+    internal void Announce(IReadOnlyList<AccesAgenda> together) =>
+        Raise(() => new AccesDonnes(AgendaId, [.. together.Select(acces => acces.Id)]));
 }
 
 /// <summary>How far somebody may enter an agenda. Kept as its number: more is more.</summary>
@@ -61,3 +81,6 @@ public enum SourceAcces
     Manuel,
     Copie,
 }
+
+/// <summary>Accesses to the agenda of an agent were given. Ids only: the worker reads the rest when it writes to the owner.</summary>
+public sealed record AccesDonnes(long AgendaId, IReadOnlyList<long> AccesIds);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Caching.Memory;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Accueil;
 
@@ -19,10 +21,16 @@ public sealed class IndexModel(Db db, IMemoryCache cache) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        // Old links came to the root with the search in the address.
-        if (Request.QueryString.HasValue && Parcours.From(Request.Query) is { Departement: not null } or { Address: not null })
+        // The root is the wizard too: whatever was chosen already goes on there.
+        if (Request.QueryString.HasValue && Parcours.From(Request.Query) is var search && search.Query().Length > 0)
         {
-            return Redirect(Parcours.Path + Request.QueryString);
+            return Redirect(search.Url());
+        }
+
+        // An agent's place is the back office (spec 1 F-01); the search itself stays open to them.
+        if (!Request.QueryString.HasValue && (await HttpContext.AuthenticateAsync(Schemes.Agent)).Succeeded)
+        {
+            return Redirect(Schemes.AgentsPath);
         }
 
         Sujets = await cache.GetOrCreateAsync(typeof(Sujet), entry => LoadAsync(entry, ct)) ?? [];
@@ -35,7 +43,11 @@ public sealed class IndexModel(Db db, IMemoryCache cache) : PageModel
         return await db
             .Services.Where(service =>
                 db.Motifs.Any(motif =>
-                    motif.ServiceId == service.Id && motif.BookableBy == BookableBy.Everyone && motif.DeletedAt == null && !motif.FollowUp
+                    motif.ServiceId == service.Id
+                    && motif.BookableBy == BookableBy.Everyone
+                    && motif.Visibility != VisibilityType.Invisible
+                    && motif.DeletedAt == null
+                    && !motif.FollowUp
                 )
             )
             .OrderBy(service => service.Name)

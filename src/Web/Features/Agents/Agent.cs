@@ -51,6 +51,9 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     /// <summary>Organisations of which they keep the desk, for all services or some. Needs the roles.</summary>
     public long[] DeskIn => [.. Roles.Where(role => role.Secretaire).Select(role => role.OrganisationId)];
 
+    /// <summary>Territories in which they may set rights. Needs the territory roles.</summary>
+    public long[] GrantsAccessIn => [.. RolesTerritoire.Where(role => role.Admin || role.GrantsAccess).Select(role => role.TerritoireId)];
+
     /// <summary>Needs the services.</summary>
     public long[] ServiceIds => [.. Services.Select(service => service.Id)];
 

@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Territoires;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Agents;
@@ -12,6 +13,16 @@ public sealed class Role : Entity, IHistorised
     public long OrganisationId { get; private set; }
     public required Organisation Organisation { get; init; }
     public RoleLevel Level { get; set; }
+
+    /// <summary>Why it may not become this level, or null: an organisation keeps somebody who administers it (spec 2 §3.2).</summary>
+    public Refusal? LevelRefusal(RoleLevel level, int otherAdmins) =>
+        Level == RoleLevel.Admin && level != RoleLevel.Admin && otherAdmins == 0 ? AgentRefusals.LastAdmin : null;
+
+    public void Become(RoleLevel level, int otherAdmins)
+    {
+        LevelRefusal(level, otherAdmins).ThrowIfAny();
+        Level = level;
+    }
 
     /// <summary>Secretaries run the agendas of their organisation.</summary>
     public bool Secretaire { get; set; }

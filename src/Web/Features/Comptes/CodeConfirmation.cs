@@ -1,4 +1,6 @@
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Messages;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -9,6 +11,7 @@ namespace RdvSolidarites.Web.Features.Comptes;
 public sealed class CodeConfirmation : Entity
 {
     public const int MaxTries = 5;
+    public const string Template = "Code";
     public static readonly Duration Life = Duration.FromMinutes(10);
 
     /// <summary>Unguessable, in the URL of the code page.</summary>
@@ -29,6 +32,19 @@ public sealed class CodeConfirmation : Entity
 
     /// <summary>Encrypted form that waits for the confirmation.</summary>
     public string? Payload { get; set; }
+
+    /// <summary>Ties the message to its code, and says neither.</summary>
+    public static string AboutOf(string key) => "code:" + Secrets.Hash("message", key)[..40];
+}
+
+public static class CodeConfirmationQueries
+{
+    /// <summary>The message that carries this code.</summary>
+    public static IQueryable<Message> Carrying(this IQueryable<Message> messages, CodeConfirmation code)
+    {
+        var about = CodeConfirmation.AboutOf(code.Key);
+        return messages.Where(message => message.About == about);
+    }
 }
 
 public enum CodePurpose

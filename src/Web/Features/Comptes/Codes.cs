@@ -11,7 +11,7 @@ namespace RdvSolidarites.Web.Features.Comptes;
 /// Sends six digits to a contact and checks what comes back: five tries, ten minutes, only in the browser that asked, a few sends an hour.
 /// What waits for the code is kept encrypted beside it.
 /// </summary>
-public sealed class Codes(Db db, Current current, IDataProtectionProvider protection)
+public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataProtectionProvider protection)
 {
     private const int MaxSendsAnHour = 5;
     private readonly IDataProtector _protector = protection.CreateProtector("codes-confirmation");
@@ -31,8 +31,8 @@ public sealed class Codes(Db db, Current current, IDataProtectionProvider protec
         CancellationToken ct
     )
     {
-        var hash = HashOf(contact);
-        await RefuseTooManyAsync(hash, ct);
+        await using var transaction = await db.BeginWriteAsync(ct);
+        await RefuseTooManyAsync(Contact(contact), ct);
         var (key, code) = (Secrets.NewKey(), Secrets.NewCode());
         db.Add(
             new CodeConfirmation
@@ -40,7 +40,7 @@ public sealed class Codes(Db db, Current current, IDataProtectionProvider protec
                 Key = key,
                 Purpose = purpose,
                 VisiteurKey = current.VisiteurKey,
-                ContactHash = hash,
+                ContactHash = empreintes.Of(Contact(contact), current.Now),
                 CodeHash = Secrets.Hash(key, code),
                 SentAt = current.Now,
                 ExpiresAt = current.Now + CodeConfirmation.Life,
@@ -50,10 +50,11 @@ public sealed class Codes(Db db, Current current, IDataProtectionProvider protec
 
         if (reallySend)
         {
-            db.Add(MessageOf(contact, code));
+            db.Add(MessageOf(contact, key, code));
         }
 
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return key;
     }
 
@@ -109,14 +110,20 @@ public sealed class Codes(Db db, Current current, IDataProtectionProvider protec
         await db
             .CodesConfirmation.Where(code => code.Id == asked.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(code => code.ConfirmedAt, current.Now), ct);
+        await db.Messages.Carrying(asked).ExecuteUpdateAsync(Message.Effacer, ct);
         return null;
     }
 
-    private async Task RefuseTooManyAsync(string contactHash, CancellationToken ct)
+    /// <summary>Those who ask for one contact at once pass one after the other: what the first wrote, the second counts.</summary>
+    private async Task RefuseTooManyAsync(string contact, CancellationToken ct)
     {
-        var hourAgo = current.Now - Duration.FromHours(1);
+        var (prints, hourAgo) = (empreintes.AllOf(contact), current.Now - Duration.FromHours(1));
+        await db.TakeNameAsync("code " + contact.ToLowerInvariant(), ct);
 
-        if (await db.CodesConfirmation.CountAsync(code => code.ContactHash == contactHash && code.SentAt > hourAgo, ct) >= MaxSendsAnHour)
+        if (
+            await db.CodesConfirmation.CountAsync(code => EF.Parameter(prints).Contains(code.ContactHash) && code.SentAt > hourAgo, ct)
+            >= MaxSendsAnHour
+        )
         {
             throw new RefusalException(CodeRefusals.TooManySends);
         }
@@ -124,21 +131,20 @@ public sealed class Codes(Db db, Current current, IDataProtectionProvider protec
 
     private static string Contact(ContactConfirme contact) => contact.Email ?? contact.PhoneE164!;
 
-    private static string HashOf(ContactConfirme contact) => Secrets.Hash("contact", Contact(contact).ToLowerInvariant());
-
-    private Message MessageOf(ContactConfirme contact, string code)
+    private Message MessageOf(ContactConfirme contact, string key, string code)
     {
         var isEmail = contact.Email is not null;
         return new Message
         {
             Channel = isEmail ? MessageChannel.Email : MessageChannel.Sms,
             Recipient = Contact(contact),
-            Template = "Code",
+            Template = CodeConfirmation.Template,
             Subject = "Votre code de confirmation",
             Text = isEmail
                 ? $"Bonjour,\n\nVotre code de confirmation : {code}\n\nIl est valable 10 minutes, dans la page où vous l’avez demandé. Si vous n’avez rien demandé, ignorez ce message.\n\nRDV-Solidarités"
-                : $"RDV-Solidarites : votre code est {code}. Valable 10 minutes.",
+                : Gsm7.Of($"RDV-Solidarités : votre code est {code}. Valable 10 minutes."),
             MessageId = $"<{Guid.NewGuid():N}@rdv-solidarites>",
+            About = CodeConfirmation.AboutOf(key),
             CreatedAt = current.Now,
             DueAt = current.Now,
             ExpiresAt = current.Now + CodeConfirmation.Life,

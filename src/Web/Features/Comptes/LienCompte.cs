@@ -28,14 +28,14 @@ public sealed class LienCompte : Entity
     public Instant? UsedAt { get; private init; }
 
     /// <summary>A link, and the key that only the mail will hold.</summary>
-    public static (LienCompte Lien, string Key) For(LienPurpose purpose, Compte? compte, string email, string payload, Instant now)
+    public static (LienCompte Lien, string Key) For(LienPurpose purpose, Compte? compte, string contactHash, string payload, Instant now)
     {
         var key = Secrets.NewKey();
         var lien = new LienCompte
         {
             Purpose = purpose,
             KeyHash = HashOf(key),
-            ContactHash = ContactOf(email),
+            ContactHash = contactHash,
             CompteId = compte?.Id,
             Stamp = compte?.SecurityStamp,
             Payload = payload,
@@ -46,8 +46,6 @@ public sealed class LienCompte : Entity
     }
 
     public static string HashOf(string key) => Secrets.Hash("lien-compte", key);
-
-    public static string ContactOf(string email) => Secrets.Hash("contact", Courriel.Normalise(email));
 
     /// <summary>Spec 1 .</summary>
     private static Duration LifeOf(LienPurpose purpose) =>

@@ -4,6 +4,7 @@ using RdvSolidarites.Web.Features.Comptes.FranceConnect;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Messages;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -26,11 +27,11 @@ public sealed record Attente(string Email)
 }
 
 /// <summary>Sends the links of accounts by mail, a few an hour to one address, and opens them.</summary>
-public sealed class LiensCompte(Db db, Current current, IDataProtectionProvider protection, AdressePublique adresse)
+public sealed class LiensCompte(Db db, Current current, Empreintes empreintes, IDataProtectionProvider protection, AdressePublique adresse)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("liens-compte");
 
-    /// <summary>Writes the link and its mail; silently nothing when the address has had its share for the hour. The caller saves.</summary>
+    /// <summary>Writes the link and its mail; silently nothing when the address has had its share for the hour.</summary>
     /// <param name="purpose">What the link opens.</param>
     /// <param name="compte">The account it is about, when there is one.</param>
     /// <param name="waiting">What waits; its address receives the mail.</param>
@@ -38,17 +39,22 @@ public sealed class LiensCompte(Db db, Current current, IDataProtectionProvider 
     /// <param name="ct">Cancels.</param>
     public async Task SendAsync(LienPurpose purpose, Compte? compte, Attente waiting, Func<string, Lettre> letter, CancellationToken ct)
     {
-        var (contact, hourAgo) = (LienCompte.ContactOf(waiting.Email), current.Now - Duration.FromHours(1));
-        var sent = await db.LiensCompte.CountAsync(lien => lien.ContactHash == contact && lien.CreatedAt > hourAgo, ct);
+        var contact = Courriel.Normalise(waiting.Email);
+        var (prints, hourAgo) = (empreintes.AllOf(contact), current.Now - Duration.FromHours(1));
+        await using var transaction = await db.BeginWriteAsync(ct);
+        await db.TakeNameAsync("lien " + contact, ct);
+        var sent = await db.LiensCompte.CountAsync(lien => EF.Parameter(prints).Contains(lien.ContactHash) && lien.CreatedAt > hourAgo, ct);
         if (sent >= LienCompte.MaxAnHour)
         {
             return;
         }
 
         var payload = _protector.Protect(JsonSerializer.Serialize(waiting));
-        var (lien, key) = LienCompte.For(purpose, compte, waiting.Email, payload, current.Now);
+        var (lien, key) = LienCompte.For(purpose, compte, empreintes.Of(contact, current.Now), payload, current.Now);
         db.Add(lien);
         db.Add(letter(key).To(waiting.Email, adresse, current.Now, lien.ExpiresAt));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>The live link of this key, or null: used, too old, replaced by a newer password, or never written.</summary>

@@ -142,6 +142,25 @@ internal sealed class Agendas62
         Absences.Add(new Absence(equipe.Conseiller, "Congé parental", Calendrier.Whole(_jours.Day(-1, Monday), _jours.Day(30, Monday))));
     }
 
+    /// <summary>Known too late: RDVs are there already, and a colleague opens the same hours. Added once the RDVs are drawn.</summary>
+    public IEnumerable<object> Unexpected(PasDeCalais monde)
+    {
+        var monday = _jours.Day(1, Monday);
+        yield return new Absence(monde.Equipe.AssistanteSociale, "Arrêt maladie", _jours.Once(monday, "8:00-18:00"));
+        string[] motifs = ["Premier rendez-vous avec une assistante sociale", "Suivi social"];
+        var hours = _jours.Once(monday, "9:00-12:00");
+        yield return new PlageOuverture(
+            monde.Equipe.AssistantSocial,
+            monde.Arras.Organisation,
+            monde.Arras.Lieu(MdsArras.Site),
+            motifs.Select(monde.Arras.Motif),
+            hours
+        )
+        {
+            Title = "Renfort",
+        };
+    }
+
     /// <summary>One Wednesday without, the next one shorter.</summary>
     private IReadOnlyList<Derogation> Derogations() =>
         [new(_jours.Day(1, Wednesday)), new(_jours.Day(4, Wednesday), new LocalTime(10, 0), new LocalTime(12, 0))];

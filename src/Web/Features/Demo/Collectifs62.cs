@@ -100,7 +100,7 @@ internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard h
 
         foreach (var usager in free.Take(rdv.MaxParticipants is { } max ? Math.Min(taken, max) : taken))
         {
-            rdv.Join(usager, seatsHeldByOthers: 0, at);
+            rdv.Join(usager, seatsHeldByOthers: 0, at, restrictionAcceptedAt: rdv.Motif.RestrictionForRdv is null ? null : at);
             carnet.Take(usager, new Interval(rdv.StartsAt, rdv.EndsAt));
         }
     }

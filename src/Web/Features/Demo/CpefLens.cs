@@ -55,7 +55,7 @@ internal static class CpefLens
             "Suivi gynécologique",
             PublicOffice,
             30,
-            motif => motif.CustomCancelWarning = "Les délais sont longs : en annulant, vous libérez une place pour une autre personne."
+            motif => (motif.Discreet, motif.CustomCancelWarning) = (true, "Les délais sont longs : en annulant, vous libérez une place pour une autre personne.")
         );
         maison.Add(
             services.Cpef,

@@ -27,6 +27,9 @@ public sealed class DemoWorld(Db db, LocalDate today)
         db.AddRange(monde.Maisons.Select(maison => maison.Organisation));
         db.AddRange(monde.Equipe.Agents);
         db.AddRange(monde.Secteurs);
+        var droits = new Droits62(monde, jours);
+        db.AddRange(droits.Equipes);
+        db.AddRange(droits.Acces);
         db.Add(ComptesDemo.New(CompteKind.SuperAdmin, ComptesDemo.EmailOf("super", "admin")));
         var agendas = new Agendas62(monde, jours);
         db.AddRange(agendas.Plages);
@@ -40,6 +43,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
 
         var rdvs = Rdvs(monde, agendas, people, jours);
         db.AddRange(rdvs);
+        db.AddRange(agendas.Unexpected(monde));
         Follow(rdvs);
         KeepQuiet(rdvs, jours);
         await db.SaveChangesAsync(ct);

@@ -11,4 +11,11 @@ public sealed class Equipe : Aggregate, IHistorised
     public required Territoire Territoire { get; init; }
     public required string Name { get; set; }
     public List<Agent> Membres { get; } = [];
+
+    /// <summary>The same people from now on; each must have a role in an organisation of the territory (the policy offers no other).</summary>
+    public void Gather(IReadOnlyCollection<Agent> membres)
+    {
+        Membres.RemoveAll(membre => !membres.Contains(membre));
+        Membres.AddRange(membres.Except(Membres));
+    }
 }

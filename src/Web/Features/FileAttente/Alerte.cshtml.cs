@@ -7,17 +7,19 @@ using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.FileAttente;
 
 /// <summary>« Prévenez-moi » : a contact kept for the next free créneau of a motif.</summary>
 [AllowAnonymous]
-public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuverts) : PageModel
+public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuverts, PorteSms sms) : PageModel
 {
     [BindProperty]
     public AlerteInput Input { get; set; } = new();
 
+    public bool SmsLeave => sms.IsOpen;
     public Parcours Search { get; private set; } = new();
     public MotifTrouve? Motif { get; private set; }
     public string? LieuName { get; private set; }
@@ -27,13 +29,13 @@ public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuve
     {
         await LoadAsync(ct);
         Saved = Request.Query["note"] == "1";
-        Input = new AlerteInput { Email = current.MaybeUsager?.Email, Phone = current.MaybeUsager?.Phone };
+        Input = new AlerteInput { Email = current.MaybeUsager?.Email, Phone = SmsLeave ? current.MaybeUsager?.Phone : null };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        Input.Check(ModelState);
+        Input.Check(ModelState, SmsLeave);
 
         if (!ModelState.IsValid)
         {
@@ -118,11 +120,11 @@ public sealed class AlerteInput
     [DataType(DataType.PhoneNumber)]
     public string? Phone { get; set; }
 
-    public void Check(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary errors)
+    public void Check(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary errors, bool smsLeave)
     {
-        if (string.IsNullOrWhiteSpace(Email) && string.IsNullOrWhiteSpace(Phone))
+        if (string.IsNullOrWhiteSpace(Email) && (!smsLeave || string.IsNullOrWhiteSpace(Phone)))
         {
-            errors.AddModelError("Input.Email", "Donnez un e-mail ou un numéro de mobile.");
+            errors.AddModelError("Input.Email", smsLeave ? "Donnez un e-mail ou un numéro de mobile." : "Donnez un e-mail.");
         }
 
         if (!string.IsNullOrWhiteSpace(Email) && Courriel.Parse(Email) is null)

@@ -65,11 +65,13 @@ public abstract class HoraireModel<T>(Db db, Current current, Registre<T> regist
     protected async Task<IActionResult?> OpenAsync(long id, CancellationToken ct)
     {
         await ReadAsync(id, ct);
-        return MayWrite ? null : StatusCode(StatusCodes.Status403Forbidden);
+        return MayWrite ? null : Forbidden;
     }
 
-    /// <summary>Takes the agenda, then reads afresh: nobody changes it before the transaction ends.</summary>
-    protected async Task<IDbContextTransaction> TakeAsync(long id, CancellationToken ct)
+    protected IActionResult Forbidden => StatusCode(StatusCodes.Status403Forbidden);
+
+    /// <summary>Takes the agenda, then reads afresh: nobody changes it before the transaction ends. Null for whoever may only read.</summary>
+    protected async Task<IDbContextTransaction?> TakeAsync(long id, CancellationToken ct)
     {
         var transaction = await Db.BeginWriteAsync(ct);
         try
@@ -77,7 +79,9 @@ public abstract class HoraireModel<T>(Db db, Current current, Registre<T> regist
             var agents = await Registre.Writable.Where(row => row.Id == id).Select(row => row.AgentId).ToListAsync(ct);
             if (agents is not [var agentId])
             {
-                throw new NotFoundException();
+                await Registre.Readable.Where(row => row.Id == id).OneOr404Async(ct);
+                await transaction.DisposeAsync();
+                return null;
             }
 
             await Db.TakeAgendasAsync([agentId], ct);

@@ -55,6 +55,11 @@ public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> reg
     public async Task<IActionResult> OnPostAsync(long id, string jour, CancellationToken ct)
     {
         await using var transaction = await TakeAsync(id, ct);
+        if (transaction is null)
+        {
+            return Forbidden;
+        }
+
         if (Find(jour) is not { } venue)
         {
             return this.SeeOther($"{Base}/occurrences");

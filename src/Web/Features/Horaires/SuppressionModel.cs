@@ -51,6 +51,11 @@ public abstract class SuppressionModel<T>(Db db, Current current, Registre<T> re
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
         await using var transaction = await TakeAsync(id, ct);
+        if (transaction is null)
+        {
+            return Forbidden;
+        }
+
         Verification = await Registre.VerifyAsync(Item, After, ct);
         if (Revision != Item.Revision)
         {

@@ -54,6 +54,9 @@ public sealed class Motif : Aggregate, IHistorised
 
     /// <summary>Shown once booked and in messages: what to bring, how to find the door.</summary>
     public string? InstructionForRdv { get; set; }
+
+    /// <summary>Messages and calendars name neither the motif nor the service nor the lieu: somebody else may read them (spec 1 L-45).</summary>
+    public bool Discreet { get; set; }
     public string? CustomCancelWarning { get; set; }
     public bool RdvsEditableByUser { get; set; } = true;
     public bool RdvsCancellableByUser { get; set; } = true;

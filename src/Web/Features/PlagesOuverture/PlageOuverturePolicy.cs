@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture;
 
@@ -20,29 +21,29 @@ public static class PlageOuverturePolicy
         private IQueryable<PlageOuverture> OfContext(Agent me, IQueryable<Agent> agendas, Niveau niveau, Instant now)
         {
             var (id, adminIn, memberIn, deskIn, services) = (me.Id, me.AdminIn, me.MemberIn, me.DeskIn, me.ServiceIds);
-            return plages.Where(plage =>
-                plage.AgentId == id
-                || adminIn.Contains(plage.OrganisationId)
-                || (
-                    agendas.Any(agenda => agenda.Id == plage.AgentId)
-                    && (
-                        (memberIn.Contains(plage.OrganisationId) && plage.Motifs.Any(motif => services.Contains(motif.ServiceId)))
+            var isLifted = Proximite.Lifts(id, niveau, now);
+            return plages.Where(
+                Expressions.Whole(
+                    (PlageOuverture plage) =>
+                        plage.AgentId == id
+                        || adminIn.Contains(plage.OrganisationId)
                         || (
-                            deskIn.Contains(plage.OrganisationId)
-                            && plage.Organisation.Roles.Any(role =>
-                                role.AgentId == id
-                                && (
-                                    role.SecretaireServiceIds.Count == 0
-                                    || plage.Motifs.Any(motif => role.SecretaireServiceIds.Contains(motif.ServiceId))
+                            agendas.Any(agenda => agenda.Id == plage.AgentId)
+                            && (
+                                (memberIn.Contains(plage.OrganisationId) && plage.Motifs.Any(motif => services.Contains(motif.ServiceId)))
+                                || (
+                                    deskIn.Contains(plage.OrganisationId)
+                                    && plage.Organisation.Roles.Any(role =>
+                                        role.AgentId == id
+                                        && (
+                                            role.SecretaireServiceIds.Count == 0
+                                            || plage.Motifs.Any(motif => role.SecretaireServiceIds.Contains(motif.ServiceId))
+                                        )
+                                    )
                                 )
+                                || isLifted.Ask(plage.Agent)
                             )
                         )
-                        || plage.Agent.Acces.Any(acces =>
-                            (acces.BeneficiaireId == id || acces.Equipe!.Membres.Any(membre => membre.Id == id))
-                            && (acces.ExpiresAt == null || acces.ExpiresAt > now)
-                            && acces.Niveau >= niveau
-                        )
-                    )
                 )
             );
         }

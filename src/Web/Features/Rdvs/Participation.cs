@@ -10,10 +10,10 @@ public sealed class Participation : Entity, IPartOf
 {
     private Participation() { }
 
-    internal Participation(Rdv rdv, Usager usager, Instant now)
+    internal Participation(Rdv rdv, Usager usager, Instant now, Instant? restrictionAcceptedAt = null)
     {
         var notified = rdv.Motif.Visibility == VisibilityType.VisibleAndNotified;
-        (Rdv, Usager, CreatedAt) = (rdv, usager, now);
+        (Rdv, Usager, CreatedAt, RestrictionAcceptedAt) = (rdv, usager, now, restrictionAcceptedAt);
         (SendLifecycleNotifications, SendReminderNotification) = (notified, notified);
     }
 
@@ -34,6 +34,9 @@ public sealed class Participation : Entity, IPartOf
     public Instant CreatedAt { get; private set; }
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>When this person, or whoever booked for them, read and accepted the restriction of the motif (spec 1 F-40).</summary>
+    public Instant? RestrictionAcceptedAt { get; private set; }
+
     /// <summary>Opens this RDV for whoever received it. Unguessable, stable from message to message, replaced to revoke.</summary>
     public string LinkKey { get; private set; } = Secrets.NewKey();
 
@@ -45,5 +48,6 @@ public sealed class Participation : Entity, IPartOf
 
     internal void Follow(RdvStatus status) => Status = status;
 
-    internal void ComeBack() => Status = RdvStatus.Unknown;
+    internal void ComeBack(Instant? restrictionAcceptedAt = null) =>
+        (Status, RestrictionAcceptedAt) = (RdvStatus.Unknown, restrictionAcceptedAt ?? RestrictionAcceptedAt);
 }

@@ -85,7 +85,13 @@ public sealed partial class Rdv
         };
 
     /// <summary>Takes one seat. Whoever had left may come back (spec 1 L-33); nobody is in twice.</summary>
-    public Participation Join(Usager usager, int seatsHeldByOthers, Instant now, string? idempotencyKey = null)
+    public Participation Join(
+        Usager usager,
+        int seatsHeldByOthers,
+        Instant now,
+        string? idempotencyKey = null,
+        Instant? restrictionAcceptedAt = null
+    )
     {
         SeatRefusal(seatsHeldByOthers, now).ThrowIfAny();
         var participation = _participations.Find(place => place.UsagerId == usager.Id || ReferenceEquals(place.Usager, usager));
@@ -97,11 +103,13 @@ public sealed partial class Rdv
 
         if (participation is null)
         {
-            _participations.Add(participation = new Participation(this, usager, now) { IdempotencyKey = idempotencyKey });
+            _participations.Add(
+                participation = new Participation(this, usager, now, restrictionAcceptedAt) { IdempotencyKey = idempotencyKey }
+            );
         }
         else
         {
-            participation.ComeBack();
+            participation.ComeBack(restrictionAcceptedAt);
         }
 
         Raise(() => new ParticipationPrise(Id, participation.Id));

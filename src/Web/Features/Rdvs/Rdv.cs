@@ -93,7 +93,7 @@ public sealed partial class Rdv : Aggregate, IHistorised
     {
         var rdv = New(what, by, now);
         rdv._agents.Add(new RdvAgent(rdv, agent));
-        rdv._participations.Add(new Participation(rdv, usager, now));
+        rdv._participations.Add(new Participation(rdv, usager, now, what.RestrictionAcceptedAt));
         rdv.Raise(() => new RdvReserve(rdv.Id));
         return rdv;
     }

@@ -17,7 +17,7 @@ public static class RdvCalendar
             rdv.Sequence + (place.IsCancelled && !rdv.IsCancelled ? 1 : 0), // a seat left is news too
             new Interval(rdv.StartsAt, rdv.EndsAt),
             rdv.Zone,
-            $"Rendez-vous\u00A0: {rdv.Objet}"
+            rdv.ObjetEcrit
         )
         {
             Stamp = now,
@@ -35,7 +35,12 @@ public static class RdvCalendar
             LocationType.Phone => null,
             LocationType.Home => rdv.HomeAddress,
             LocationType.Visio => links.Visio(rdv),
-            _ => rdv.Lieu is { } lieu ? $"{lieu.Name}, {lieu.Address}" : rdv.Organisation.Name,
+            _ => (rdv.Lieu, rdv.Motif.Discreet) switch
+            {
+                ({ } lieu, true) => lieu.Address,
+                ({ } lieu, false) => $"{lieu.Name}, {lieu.Address}",
+                _ => rdv.Organisation.Name,
+            },
         };
 
     private static string Description(Rdv rdv, string page)

@@ -24,6 +24,9 @@ public static class RdvEnMots
         /// <summary>The motif; a collective RDV may have a name too.</summary>
         public string Objet => rdv.Title is { Length: > 0 } title ? $"{rdv.Motif.Name}\u00A0: {title}" : rdv.Motif.Name;
 
+        /// <summary>The motif as messages and calendars say it: not at all when it is discreet (spec 1 L-45).</summary>
+        public string ObjetEcrit => rdv.Motif.Discreet ? "Rendez-vous" : $"Rendez-vous\u00A0: {rdv.Objet}";
+
         /// <summary>Where, in lines; a link when there is one.</summary>
         public Fait Ou(RdvLinks links) =>
             (rdv.Motif.LocationType, rdv.Lieu) switch
@@ -50,6 +53,20 @@ public static class RdvEnMots
                     .Agents.Select(place => place.Agent)
                     .Select(agent => agent.Metier is { Length: > 0 } metier ? $"{agent.FullName}, {metier}" : agent.FullName),
             ]);
+
+        /// <summary>What a message says besides the date: everything a person must know to come, or where the rest is read.</summary>
+        public IReadOnlyList<Fait> FaitsEcrits(IEnumerable<Participation> shown, RdvLinks links) =>
+            rdv.Motif.Discreet
+                ?
+                [
+                    new("Pour", Francais.Liste([.. shown.Select(place => place.Usager.FullName)])),
+                    new("Durée", Francais.Duree((int)rdv.Length.TotalMinutes)),
+                    rdv.Lieu is { } lieu && rdv.Motif.HasLieu
+                        ? new Fait("Où", lieu.Address, new Renvoi("Voir l’itinéraire", RdvLinks.Itineraire(lieu)))
+                        : rdv.Ou(links),
+                    new("À savoir", "Le motif et les consignes sont sur la page du rendez-vous."),
+                ]
+                : rdv.Faits(shown, links);
 
         /// <summary>Everything a person must know to come, without the date.</summary>
         public IReadOnlyList<Fait> Faits(IEnumerable<Participation> shown, RdvLinks links) =>

@@ -42,8 +42,11 @@ public sealed class RdvLinks(AdressePublique publique, IConfiguration configurat
             ? new Parcours
             {
                 Departement = rdv.Organisation.Territoire.Numero,
-                ServiceId = rdv.Motif.ServiceId,
-                MotifKey = rdv.Motif.Key,
+                // An address is read in the bar of a shared computer: a discreet motif is chosen again.
+                ServiceId = rdv.Motif.Discreet ? null : rdv.Motif.ServiceId,
+                MotifKey = rdv.Motif.Discreet ? null : rdv.Motif.Key,
+                // A follow-up goes on with whoever received them (spec 1 F-29).
+                ReferentIds = rdv.Motif.FollowUp ? [.. rdv.Agents.Select(place => place.AgentId).Order()] : [],
                 PublicLinkOrganisationId = rdv.OrganisationId,
             }.Url()
             : null;

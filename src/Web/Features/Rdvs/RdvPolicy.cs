@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs;
 
@@ -13,106 +15,63 @@ public static class RdvPolicy
         /// <summary>
         /// In detail: theirs; all of an organisation that they administer; those of their services, or of the desk that they keep, in an organisation of
         /// theirs, unless they were given less on every agenda concerned; those of an agenda on which they were given detail, except motifs that hide
-        /// themselves (architecture, section 4). The reader's roles and services are loaded.
+        /// themselves from other services (docs/decisions/0010). The reader's roles and services are loaded.
         /// </summary>
         public IQueryable<Rdv> VisibleTo(Agent me, Instant now)
         {
-            var (id, adminIn, memberIn, deskIn, services) = (me.Id, me.AdminIn, me.MemberIn, me.DeskIn, me.ServiceIds);
-            return rdvs.Where(rdv => rdv.DeletedAt == null)
-                .Where(rdv =>
-                    rdv.Agents.Any(place => place.AgentId == id)
-                    || adminIn.Contains(rdv.OrganisationId)
-                    || (
-                        memberIn.Contains(rdv.OrganisationId)
-                        && services.Contains(rdv.Motif.ServiceId)
+            var (id, adminIn, memberIn, services) = (me.Id, me.AdminIn, me.MemberIn, me.ServiceIds);
+            var isLowered = Proximite.Lowers(id, now);
+            var isLifted = Proximite.Lifts(id, Niveau.AvecDetail, now);
+            var isAtTheDesk = AtTheDeskOf(me);
+            return rdvs.Where(
+                Expressions.Whole(
+                    (Rdv rdv) =>
+                        rdv.DeletedAt == null
                         && (
-                            !rdv.Agents.Any()
-                            || rdv.Agents.Any(place =>
-                                !place.Agent.Acces.Any(acces =>
-                                    acces.BeneficiaireId == id
-                                    && (acces.ExpiresAt == null || acces.ExpiresAt > now)
-                                    && acces.Niveau < Niveau.AvecDetail
-                                )
+                            rdv.Agents.Any(place => place.AgentId == id)
+                            || adminIn.Contains(rdv.OrganisationId)
+                            || (
+                                memberIn.Contains(rdv.OrganisationId)
+                                && services.Contains(rdv.Motif.ServiceId)
+                                && (!rdv.Agents.Any() || rdv.Agents.Any(place => !isLowered.Ask(place.Agent)))
+                            )
+                            || (
+                                isAtTheDesk.Ask(rdv)
+                                && (!rdv.Agents.Any() || rdv.Agents.Any(place => !place.Agent.IsSensitive && !isLowered.Ask(place.Agent)))
+                            )
+                            || (
+                                (rdv.Motif.Visibility != VisibilityType.Invisible || services.Contains(rdv.Motif.ServiceId))
+                                && rdv.Agents.Any(place => isLifted.Ask(place.Agent))
                             )
                         )
-                    )
-                    || (
-                        deskIn.Contains(rdv.OrganisationId)
-                        && rdv.Organisation.Roles.Any(role =>
-                            role.AgentId == id
-                            && (role.SecretaireServiceIds.Count == 0 || role.SecretaireServiceIds.Contains(rdv.Motif.ServiceId))
-                        )
-                        && (
-                            !rdv.Agents.Any()
-                            || rdv.Agents.Any(place =>
-                                !place.Agent.IsSensitive
-                                && !place.Agent.Acces.Any(acces =>
-                                    acces.BeneficiaireId == id
-                                    && (acces.ExpiresAt == null || acces.ExpiresAt > now)
-                                    && acces.Niveau < Niveau.AvecDetail
-                                )
-                            )
-                        )
-                    )
-                    || (
-                        rdv.Motif.Visibility != VisibilityType.Invisible
-                        && rdv.Agents.Any(place =>
-                            place.Agent.Acces.Any(acces =>
-                                (
-                                    acces.BeneficiaireId == id
-                                    || (
-                                        acces.Equipe!.Membres.Any(membre => membre.Id == id)
-                                        && !place.Agent.Acces.Any(own =>
-                                            own.BeneficiaireId == id && (own.ExpiresAt == null || own.ExpiresAt > now)
-                                        )
-                                    )
-                                )
-                                && (acces.ExpiresAt == null || acces.ExpiresAt > now)
-                                && acces.Niveau >= Niveau.AvecDetail
-                            )
-                        )
-                    )
-                );
+                )
+            );
         }
 
         /// <summary>
-        /// Those that they may change: theirs; all of an organisation that they administer; otherwise those of which they may write in the agenda of every
-        /// agent, and see the matter there.
+        /// Those that they may change: theirs; all of an organisation that they administer; otherwise those, visible, of which they may write in the agenda
+        /// of every agent, either because the matter is theirs too or because they were given writing there.
         /// </summary>
         public IQueryable<Rdv> WritableBy(Agent me, Instant now)
         {
-            var (id, adminIn, memberIn, deskIn, services) = (me.Id, me.AdminIn, me.MemberIn, me.DeskIn, me.ServiceIds);
+            var (id, adminIn, memberIn, services) = (me.Id, me.AdminIn, me.MemberIn, me.ServiceIds);
+            var mayWrite = Niveaux.AtLeast(Niveau.Ecriture, id, now);
+            var isLifted = Proximite.Lifts(id, Niveau.Ecriture, now);
+            var isAtTheDesk = AtTheDeskOf(me);
             return rdvs.VisibleTo(me, now)
-                .Where(rdv =>
-                    rdv.Agents.Any(place => place.AgentId == id)
-                    || adminIn.Contains(rdv.OrganisationId)
-                    || rdv.Agents.All(place =>
-                        place.Agent.Acces.Any(acces => acces.BeneficiaireId == id && (acces.ExpiresAt == null || acces.ExpiresAt > now))
-                            ? place.Agent.Acces.Any(acces =>
-                                acces.BeneficiaireId == id
-                                && (acces.ExpiresAt == null || acces.ExpiresAt > now)
-                                && acces.Niveau == Niveau.Ecriture
-                            )
-                            : (
-                                memberIn.Contains(rdv.OrganisationId)
-                                && services.Contains(rdv.Motif.ServiceId)
-                                && place.Agent.Services.Any(service => services.Contains(service.Id))
-                                && place.Agent.Roles.Any(role => memberIn.Contains(role.OrganisationId))
-                            )
-                                || (
-                                    deskIn.Contains(rdv.OrganisationId)
-                                    && !place.Agent.IsSensitive
-                                    && place.Agent.Roles.Any(role => deskIn.Contains(role.OrganisationId))
-                                    && rdv.Organisation.Roles.Any(role =>
-                                        role.AgentId == id
-                                        && (role.SecretaireServiceIds.Count == 0 || role.SecretaireServiceIds.Contains(rdv.Motif.ServiceId))
-                                    )
+                .Where(
+                    Expressions.Whole(
+                        (Rdv rdv) =>
+                            rdv.Agents.Any(place => place.AgentId == id)
+                            || adminIn.Contains(rdv.OrganisationId)
+                            || rdv.Agents.All(place =>
+                                mayWrite.Ask(place.Agent)
+                                && (
+                                    (memberIn.Contains(rdv.OrganisationId) && services.Contains(rdv.Motif.ServiceId))
+                                    || isAtTheDesk.Ask(rdv)
+                                    || isLifted.Ask(place.Agent)
                                 )
-                                || place.Agent.Acces.Any(acces =>
-                                    acces.Equipe!.Membres.Any(membre => membre.Id == id)
-                                    && (acces.ExpiresAt == null || acces.ExpiresAt > now)
-                                    && acces.Niveau == Niveau.Ecriture
-                                )
+                            )
                     )
                 );
         }
@@ -145,6 +104,17 @@ public static class RdvPolicy
                 rdv.DeletedAt == null
                 && rdv.Motif.Visibility != VisibilityType.Invisible
                 && rdv.Participations.Any(place => place.LinkKey == linkKey && place.Usager.DeletedAt == null)
+            );
+    }
+
+    /// <summary>Does this agent keep the desk of the RDV's organisation, for its service?</summary>
+    private static Expression<Func<Rdv, bool>> AtTheDeskOf(Agent me)
+    {
+        var (id, deskIn) = (me.Id, me.DeskIn);
+        return rdv =>
+            deskIn.Contains(rdv.OrganisationId)
+            && rdv.Organisation.Roles.Any(role =>
+                role.AgentId == id && (role.SecretaireServiceIds.Count == 0 || role.SecretaireServiceIds.Contains(rdv.Motif.ServiceId))
             );
     }
 

@@ -21,21 +21,25 @@ public static class RdvsVus
                 )
                 .Select(acces => acces.AgendaId);
             var ofHouses = db.Rdvs.Where(rdv => memberIn.Contains(rdv.OrganisationId));
-            var ofAgendas = db.RdvsAgents.Where(place => place.AgentId == id || given.Contains(place.AgentId));
+            // Apart, not « or »: each has its index on both databases.
+            var mine = db.RdvsAgents.Where(place => place.AgentId == id);
+            var opened = db.RdvsAgents.Where(place => given.Contains(place.AgentId));
 
             if (from is { } first)
             {
                 ofHouses = ofHouses.Where(rdv => rdv.StartsAt >= first);
-                ofAgendas = ofAgendas.Where(place => place.StartsAt >= first);
+                mine = mine.Where(place => place.StartsAt >= first);
+                opened = opened.Where(place => place.StartsAt >= first);
             }
 
             if (to is { } last)
             {
                 ofHouses = ofHouses.Where(rdv => rdv.StartsAt < last);
-                ofAgendas = ofAgendas.Where(place => place.StartsAt < last);
+                mine = mine.Where(place => place.StartsAt < last);
+                opened = opened.Where(place => place.StartsAt < last);
             }
 
-            var ids = ofHouses.Select(rdv => rdv.Id).Union(ofAgendas.Select(place => place.RdvId));
+            var ids = ofHouses.Select(rdv => rdv.Id).Union(mine.Select(place => place.RdvId)).Union(opened.Select(place => place.RdvId));
             return db.Rdvs.Where(rdv => ids.Contains(rdv.Id)).VisibleTo(me, now);
         }
     }

@@ -112,7 +112,7 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
         {
             HomeAddress = asked.HomeAddress,
             PhoneToCall = asked.PhoneToCall,
-            RestrictionAcceptedAt = asked.RestrictionAccepted ? current.Now : null,
+            RestrictionAcceptedAt = AcceptedAt(asked),
             IdempotencyKey = asked.IdempotencyKey,
         };
         var rdv = Rdv.Book(what, chosen.Agent, usager, current.Auteur, current.Now);
@@ -125,10 +125,14 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
     {
         var rdv = await db.LockRdvAsync(rdvId, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
         var held = await db.SeatsHeldAsync(rdvId, current.MaybeVisiteurKey, current.Now, ct);
-        var place = rdv.Join(usager, held, current.Now, asked.IdempotencyKey);
+        var place = rdv.Join(usager, held, current.Now, asked.IdempotencyKey, AcceptedAt(asked));
         await usager.BeFollowedAsync(db, rdv.Organisation, ct);
         return place;
     }
+
+    /// <summary>Nothing was accepted where nothing was to read.</summary>
+    private Instant? AcceptedAt(DemandeDeRdv asked) =>
+        asked is { RestrictionAccepted: true, Creneau.Motif.Restriction: not null } ? current.Now : null;
 
     private async Task FreeHoldAsync(CancellationToken ct)
     {

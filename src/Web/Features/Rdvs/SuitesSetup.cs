@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.FileAttente;
 using RdvSolidarites.Web.Features.Rdvs.Emails;
 using RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 using RdvSolidarites.Web.Features.Rdvs.Lien;
@@ -32,5 +33,7 @@ public static class SuitesSetup
         services.AddNotification<ParticipationQuittee, ParticipationQuitteeNotification>();
         services.AddScoped<INettoyage, GardesPerimees>();
         services.AddScoped<INettoyage, CodesPerimes>();
+        services.AddScoped<INettoyage, LiensPerimes>();
+        services.AddScoped<INettoyage, AlertesPassees>();
     }
 }

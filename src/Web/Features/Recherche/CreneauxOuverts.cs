@@ -1,6 +1,7 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Recherche;
 
@@ -12,6 +13,9 @@ namespace RdvSolidarites.Web.Features.Recherche;
 /// <param name="Why">When there is nothing at all: what took it.</param>
 public sealed record Semaine(LocalDate First, IReadOnlyList<Jour> Days, Instant? Next, LocalDate Last, Explication? Why)
 {
+    /// <summary>In follow-up, whom each start is with: "J. BOND" (spec 1 F-44).</summary>
+    public IReadOnlyDictionary<Instant, string> With { get; init; } = new Dictionary<Instant, string>();
+
     public bool IsEmpty => Days.All(day => day.Starts.Count == 0);
 
     /// <summary>Neither in the window nor after it.</summary>
@@ -28,7 +32,7 @@ public sealed record Jour(LocalDate Date, IReadOnlyList<ZonedDateTime> Starts)
 }
 
 /// <summary>Créneaux of one door: a week, what comes after an empty one, and why there is nothing.</summary>
-public sealed class CreneauxOuverts(Disponibilites disponibilites, MotifsOuverts motifsOuverts, Current current)
+public sealed class CreneauxOuverts(Db db, Disponibilites disponibilites, MotifsOuverts motifsOuverts, Current current)
 {
     private static readonly int[] _horizons = [28, 92, 366];
 
@@ -41,11 +45,15 @@ public sealed class CreneauxOuverts(Disponibilites disponibilites, MotifsOuverts
         var window = new DateInterval(first, first.PlusDays(6));
         var question = territoire.Asks(motif, search, current.Now);
         var agendas = (await disponibilites.LoadAsync(perimetre, window, current.Now, ct)).For(motif.Id, search.LieuId);
-        var days = Days(window, Planning.Creneaux.Find(agendas, window, question), territoire.Zone);
+        var found = Planning.Creneaux.Find(agendas, window, question);
+        var days = Days(window, found, territoire.Zone);
 
         if (days.Exists(day => day.Starts.Count > 0))
         {
-            return new Semaine(first, days, Next: null, last, Why: null);
+            return new Semaine(first, days, Next: null, last, Why: null)
+            {
+                With = motif.FollowUp ? await NamesAsync(found, ct) : new Dictionary<Instant, string>(),
+            };
         }
 
         var next = await NextAsync(perimetre, motif, search.LieuId, window.End.PlusDays(1), last, question, ct);
@@ -143,6 +151,22 @@ public sealed class CreneauxOuverts(Disponibilites disponibilites, MotifsOuverts
             window,
             question
         );
+
+    /// <summary>Two référents may be free at the same time: both are named, the booking chooses.</summary>
+    private async Task<Dictionary<Instant, string>> NamesAsync(IReadOnlyList<Creneau> found, CancellationToken ct)
+    {
+        var ids = found.Select(creneau => creneau.AgentId).Distinct().ToArray();
+        var agents = await db
+            .Agents.AsNoTracking()
+            .Where(agent => EF.Parameter(ids).Contains(agent.Id))
+            .ToDictionaryAsync(agent => agent.Id, ct);
+        return found
+            .GroupBy(creneau => creneau.Start)
+            .ToDictionary(
+                same => same.Key,
+                same => string.Join(" ou ", same.Select(creneau => agents[creneau.AgentId].ShortName).Distinct(StringComparer.Ordinal))
+            );
+    }
 
     private static LocalDate Latest(LocalDate first, LocalDate last) => last > first ? last : first.PlusDays(6);
 

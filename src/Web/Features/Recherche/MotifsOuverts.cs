@@ -141,6 +141,7 @@ public sealed class MotifsOuverts(Db db, Current current)
                 motif.DeletedAt == null
                 && motif.Organisation.Territoire.Numero == territoire.Numero
                 && motif.BookableBy == BookableBy.Everyone
+                && motif.Visibility != VisibilityType.Invisible
                 && motif.FollowUp == followUp
                 && (
                     motif.Collectif

@@ -90,6 +90,10 @@ public sealed record Parcours
 
     public string Url(string path = Path) => path + Query();
 
+    /// <summary>What a form must carry to keep the rest of the search.</summary>
+    public IEnumerable<(string Name, string Value)> Fields =>
+        Pairs().Where(pair => pair.Value is { Length: > 0 }).Select(pair => (pair.Name, pair.Value!));
+
     public string Query() =>
         QueryString
             .Create(

@@ -21,8 +21,7 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
     public string? Tous { get; set; }
 
     /// <summary>By RDV.</summary>
-    [BindProperty]
-    public Dictionary<long, string?> Choix { get; set; } = [];
+    public IReadOnlyDictionary<long, string> Choix { get; private set; } = new Dictionary<long, string>();
 
     public Agent Away { get; private set; } = null!;
     public string Back { get; private set; } = "";
@@ -44,8 +43,16 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        var hit = await HitAsync(id, ct);
-        await LoadAsync(hit, ct);
+        await LoadAsync(await HitAsync(id, ct), ct);
+        if (Rdvs.Count == 0)
+        {
+            return this.SeeOther(Request.PathBase + Request.Path + Request.QueryString);
+        }
+
+        Choix = Rdvs.ToDictionary(
+            rdv => rdv.Id,
+            rdv => Request.Form[string.Create(CultureInfo.InvariantCulture, $"Choix[{rdv.Id}]")].ToString()
+        );
         var suites = Rdvs.Select(rdv => (Rdv: rdv, Said: Said(rdv.Id))).ToList();
         if (suites.TrueForAll(one => one.Said.Length == 0))
         {

@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
@@ -36,12 +37,14 @@ public sealed class Identification(Db db)
             usager => IsSame(usager, who)
         );
 
+    /// <summary>Inside a write transaction: of two first bookings at once by one new contact, the second finds the file that the first opens.</summary>
     public async Task<Usager> FindOrCreateAsync(Identite who, ContactConfirme contact, CancellationToken ct)
     {
+        await db.TakeNameAsync("usager " + (contact.Email ?? contact.PhoneE164), ct);
+
         if (await FindAsync(who, contact, ct) is { } same)
         {
-            same.BirthDate ??= who.BirthDate;
-            return same;
+            return await CompletedAsync(same, who, ct);
         }
 
         var created = new Usager
@@ -63,8 +66,7 @@ public sealed class Identification(Db db)
     {
         if (responsable.Id != 0 && await FindProcheAsync(responsable, who, ct) is { } same)
         {
-            same.BirthDate ??= who.BirthDate;
-            return same;
+            return await CompletedAsync(same, who, ct);
         }
 
         var created = new Usager
@@ -77,6 +79,17 @@ public sealed class Identification(Db db)
         };
         db.Add(created);
         return created;
+    }
+
+    /// <summary>A missing birth date is filled in, unless FranceConnect has said who they are: it alone does (spec 1 A-18).</summary>
+    private async Task<Usager> CompletedAsync(Usager same, Identite who, CancellationToken ct)
+    {
+        if (same.BirthDate is null && who.BirthDate is not null && !await db.Users.FrozenAsync(same, ct))
+        {
+            same.BirthDate = who.BirthDate;
+        }
+
+        return same;
     }
 
     internal static bool IsSame(Usager usager, Identite who) =>

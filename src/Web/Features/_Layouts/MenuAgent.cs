@@ -26,6 +26,20 @@ public static class MenuAgent
                 new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
                 new("Plages d’ouverture", "/agents/plages", "heure"),
                 new("Absences", "/agents/absences", "absent"),
+                new("Qui voit mon agenda ?", "/agents/acces", "masque"),
+            ]
+        ),
+        new(
+            "Mon équipe",
+            [
+                new("Agents", "/agents/agents", "usagers"),
+                new("Équipes", "/agents/equipes", "usagers"),
+            ]
+        ),
+        new(
+            "Mes réglages",
+            [
+                new("Préférences", "/agents/preferences", "reglages"),
             ]
         ),
     ];

@@ -30,6 +30,13 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
             .Line("CALSCALE", "GREGORIAN")
             .Line("METHOD", Method);
         VTimeZone.Write(text, Zone, At);
+        WriteIn(text);
+        return text.Line("END", "VCALENDAR").ToString();
+    }
+
+    /// <summary>The event alone, inside a calendar that knows its time zone.</summary>
+    internal void WriteIn(CalendarText text)
+    {
         text.Line("BEGIN", "VEVENT")
             .Line("UID", Uid.ToString())
             .Line("SEQUENCE", Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture))
@@ -58,8 +65,6 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
         {
             WriteMoved(text, moved);
         }
-
-        return text.Line("END", "VCALENDAR").ToString();
     }
 
     /// <summary>One coming at other hours, which a calendar puts in place of the one that the rule gives.</summary>

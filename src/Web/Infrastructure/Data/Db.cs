@@ -66,6 +66,12 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default);
 
     /// <summary>
+    /// Inside a write transaction, whoever comes second to the same name waits here for the first to end, then decides on what they wrote. For what has no
+    /// row to take yet: a person's file, the codes of a contact. Taken before agendas, one at most.
+    /// </summary>
+    public abstract Task TakeNameAsync(string name, CancellationToken ct = default);
+
+    /// <summary>
     /// Every path that puts, moves, restores or reassigns time on an agenda takes it first (architecture, decision 6): whoever comes second waits here,
     /// then decides on what the first one wrote. Ids in order, one statement each, so that two takers never wait for each other in a circle.
     /// </summary>

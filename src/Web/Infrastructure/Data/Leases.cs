@@ -93,6 +93,9 @@ public static class Leases
 
     extension(IQueryable<Message> messages)
     {
+        /// <summary>Those whose words have not been erased.</summary>
+        public IQueryable<Message> Readable => messages.Where(message => message.Text != "");
+
         public IQueryable<Message> Waiting => messages.Where(message => message.SentAt == null && message.GivenUpAt == null);
     }
 }

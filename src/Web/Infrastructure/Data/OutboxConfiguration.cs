@@ -48,6 +48,15 @@ internal sealed class OutboxConfiguration
             .HasFilter("sent_at IS NULL AND given_up_at IS NULL")
             .HasDatabaseName("ix_messages_waiting");
         builder.HasIndex(message => message.About);
+        // What cleaning looks for: the words still there, by age and by end.
+        builder
+            .HasIndex(message => message.CreatedAt)
+            .HasFilter("recipient NOT LIKE 'effacé-%'")
+            .HasDatabaseName("ix_messages_recipient_kept");
+        builder
+            .HasIndex(message => new { message.Template, message.ExpiresAt })
+            .HasFilter("text <> ''")
+            .HasDatabaseName("ix_messages_readable");
     }
 
     public void Configure(EntityTypeBuilder<Version> builder)

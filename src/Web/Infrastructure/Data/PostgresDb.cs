@@ -7,6 +7,9 @@ public sealed class PostgresDb(DbContextOptions<PostgresDb> options, IActe acte)
 {
     public override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default) => Database.BeginTransactionAsync(ct);
 
+    public override Task TakeNameAsync(string name, CancellationToken ct = default) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", ct);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -6,7 +6,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data;
 /// <summary>One save: the rows, their history and what they raised, in one transaction or not at all.</summary>
 internal sealed class Save(Db db)
 {
-    private static readonly HashSet<string> _untold = ["Search", "Revision", "AgendaVersion", "LinkKey"];
+    private static readonly HashSet<string> _untold = ["Search", "Revision", "AgendaVersion", "LinkKey", "CalendarKey", "SeenUntil"];
 
     public async Task<int> RunAsync(Func<CancellationToken, Task<int>> write, CancellationToken ct)
     {

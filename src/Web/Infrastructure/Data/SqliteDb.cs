@@ -7,6 +7,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, IActe acte) : D
 {
     public override Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default) => WriteTransaction.BeginAsync(this, ct);
 
+    /// <summary>The one writer has every name already.</summary>
+    public override Task TakeNameAsync(string name, CancellationToken ct = default) => Task.CompletedTask;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -43,7 +43,10 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         Told(connection);
     }
 
-    private bool IsTold(DbConnection connection) => _told.TryGetValue(((SqliteConnection)connection).Handle!, out _);
+    /// <summary>A connection that only reads asks whether the file is there: it cannot be told to write ahead.</summary>
+    private bool IsTold(DbConnection connection) =>
+        connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase)
+        || _told.TryGetValue(((SqliteConnection)connection).Handle!, out _);
 
     private void Told(DbConnection connection) => _told.Add(((SqliteConnection)connection).Handle!, this);
 }

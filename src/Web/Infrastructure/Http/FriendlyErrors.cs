@@ -1,38 +1,41 @@
-using Microsoft.AspNetCore.Diagnostics;
-
 namespace RdvSolidarites.Web.Infrastructure.Http;
 
-/// <summary>An answer without a body becomes a page in French that says what to do. Programs (API, health) keep their bare answer.</summary>
+/// <summary>
+/// An answer without a body becomes a page in French that says what to do. Programs (API, health) get problem details (RFC 9457) instead.
+/// </summary>
 public static class FriendlyErrors
 {
     private static readonly string[] _programs = ["/api", "/health"];
 
     public static void UseFriendlyErrors(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseExceptionHandler("/erreur/500");
-        }
-
-        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
-        app.Use(NotThereAsync);
-        app.Use(
-            (http, next) =>
+        app.UseWhen(
+            IsForPrograms,
+            programs =>
             {
-                if (
-                    http.Features.Get<IStatusCodePagesFeature>() is { } pages
-                    && Array.Exists(_programs, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
-                )
-                {
-                    pages.Enabled = false;
-                }
-
-                return next(http);
+                programs.UseExceptionHandler(new ExceptionHandlerOptions());
+                programs.UseStatusCodePages();
             }
         );
+        app.UseWhen(
+            http => !IsForPrograms(http),
+            pages =>
+            {
+                if (!app.Environment.IsDevelopment())
+                {
+                    pages.UseExceptionHandler("/erreur/500");
+                }
+
+                pages.UseStatusCodePagesWithReExecute("/erreur/{0}");
+            }
+        );
+        app.Use(NotThereAsync);
         // Without it, an address that leads nowhere would meet the closed door and ask for a password.
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
     }
+
+    private static bool IsForPrograms(HttpContext http) =>
+        Array.Exists(_programs, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Pages translate it themselves (RefusalFilter); endpoints do not.</summary>
     private static async Task NotThereAsync(HttpContext http, RequestDelegate next)

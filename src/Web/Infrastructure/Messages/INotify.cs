@@ -34,7 +34,7 @@ public sealed record Envoi(MessageChannel Channel, string Recipient, string Temp
             Recipient = Recipient,
             Template = Template,
             Subject = Subject,
-            Text = Text,
+            Text = Channel == MessageChannel.Sms ? Gsm7.Of(Text) : Text,
             Html = Html,
             Calendar = Calendar,
             CalendarMethod = CalendarMethod,

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Query;
+
 namespace RdvSolidarites.Web.Infrastructure.Messages;
 
 /// <summary>One message to one recipient by one channel, with its own lease, retries and receipt.</summary>
@@ -31,6 +33,15 @@ public sealed class Message
 
     /// <summary>What it is about, for receipts: "rdv:12".</summary>
     public string? About { get; init; }
+
+    /// <summary>In the place of a recipient that has been forgotten.</summary>
+    public const string Anonyme = "effacé-";
+
+    /// <summary>Says no more what it said: the receipt stays.</summary>
+    public static void Effacer(UpdateSettersBuilder<Message> set) =>
+        set.SetProperty(message => message.Text, "")
+            .SetProperty(message => message.Html, (string?)null)
+            .SetProperty(message => message.Calendar, (string?)null);
 }
 
 public enum MessageChannel

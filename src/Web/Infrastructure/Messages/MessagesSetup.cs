@@ -11,11 +11,13 @@ public static class MessagesSetup
     {
         var services = builder.Services;
         services.AddSingleton<AdressePublique>();
+        services.AddSingleton<PorteSms>();
         services.AddSingleton<EvenementsTurn>();
         services.AddSingleton<MessagesTurn>();
         services.AddSingleton<MenageTurn>();
         services.AddSingleton<Notifiers>();
         services.AddScoped<INettoyage, EvenementsTraites>();
+        services.AddScoped<INettoyage, MessagesAnciens>();
         services.AddSingleton<ISmsGateway, KeptSmsGateway>();
 
         if (SmtpSettings.Read(builder.Configuration) is { } smtp)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -17,6 +18,7 @@ public static class SecuritySetup
     {
         builder.Services.AddSingleton<TimeProvider, Horloge>();
         builder.Services.AddScoped<Seances>();
+        builder.Services.AddSingleton<Empreintes>();
         builder
             .Services.AddAuthentication(Schemes.ByPath)
             .AddPolicyScheme(
@@ -77,7 +79,10 @@ public static class SecuritySetup
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
         {
             var address = context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-            return !HttpMethods.IsPost(context.Request.Method) || context.User.Identity?.IsAuthenticated is true
+            return !HttpMethods.IsPost(context.Request.Method)
+                || context.User.Identity?.IsAuthenticated is true
+                // The page that explains a refusal is the refused request shown again: it must not be refused too.
+                || context.Features.Get<IStatusCodeReExecuteFeature>() is not null
                     ? RateLimitPartition.GetNoLimiter("free")
                 : context.Request.Path.StartsWithSegments(HoldsPath, StringComparison.OrdinalIgnoreCase)
                     // Holds take time from everybody: a robot that drops its cookie must not hold a whole week.

@@ -51,6 +51,11 @@ public sealed class ModificationModel(Db db, Current current, RegistreAbsences r
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
         await using var transaction = await TakeAsync(id, ct);
+        if (transaction is null)
+        {
+            return Forbidden;
+        }
+
         var (isStale, horaire) = (Input.Revision != Item.Revision, Input.Horaire.Read(ModelState, "Input.Horaire", Today));
         Input.Revision = Item.Revision;
         if (From is { } from && horaire is not null && horaire.FirstDay < from)

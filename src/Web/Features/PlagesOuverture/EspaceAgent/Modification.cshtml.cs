@@ -56,6 +56,11 @@ public sealed class ModificationModel(Db db, Current current, RegistrePlages reg
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
         await using var transaction = await TakeAsync(id, ct);
+        if (transaction is null)
+        {
+            return Forbidden;
+        }
+
         await OfferAsync(ct);
         var (isStale, horaire) = (Input.Revision != Item.Revision, Input.Horaire.Read(ModelState, "Input.Horaire", Today));
         var read = Input.Read(ModelState, Offre, Kept);

@@ -81,7 +81,7 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
     {
         var can = Possibilites.Of(rdv, to.Place, Visiteur.Anonyme, when.At);
         var shown = rdv.Motif.Collectif ? to.Places : rdv.Participations.Where(place => !place.IsCancelled);
-        return mail.Fiche([new Fait("Quand", Francais.Majuscule(rdv.Quand)), .. rdv.Faits(shown, links), .. Phone(rdv)])
+        return mail.Fiche([new Fait("Quand", Francais.Majuscule(rdv.Quand)), .. rdv.FaitsEcrits(shown, links), .. Phone(rdv)])
             .Dire($"Un empêchement\u202F? {can.EnMots()}")
             .Bouton(can.Bouton, links.Page(to.Place));
     }
@@ -89,7 +89,11 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
     /// <summary>What no longer is, whom to call, and how to book again when one can.</summary>
     internal Courrier Gone(Courrier mail, Rdv rdv)
     {
-        mail.Fiche([new Fait("Était prévu", Francais.Majuscule(rdv.Quand)), new Fait("Motif", rdv.Objet), .. Phone(rdv)]);
+        mail.Fiche([
+            new Fait("Était prévu", Francais.Majuscule(rdv.Quand)),
+            .. rdv.Motif.Discreet ? Array.Empty<Fait>() : [new Fait("Motif", rdv.Objet)],
+            .. Phone(rdv),
+        ]);
         return RdvLinks.Rebook(rdv) is { } path ? mail.Bouton("Prendre un autre rendez-vous", links.Whole(path)) : mail;
     }
 
@@ -131,7 +135,8 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
     private static Fait[] Phone(Rdv rdv) => rdv.Telephone is { } number ? [new Fait("Téléphone", Francais.Telephone(number))] : [];
 
     private string Signature(Rdv rdv) =>
-        $"{rdv.Organisation.Name} – {rdv.Organisation.Territoire.Name}\n"
+        (rdv.Motif.Discreet ? "" : $"{rdv.Organisation.Name} – ")
+        + $"{rdv.Organisation.Territoire.Name}\n"
         + "Ce message est envoyé par RDV-Solidarités. Les réponses à cette adresse ne sont pas lues.\n"
         + $"Mentions légales\u00A0: {links.Whole("/mentions-legales")}";
 

@@ -8,7 +8,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
 /// <summary>Who comes to a RDV: adding people, the sheet of who came filled in at once, taking somebody off the list.</summary>
-public sealed class ParticipantsModel(Db db, Current current) : RdvModel(db, current)
+public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, Current current) : RdvModel(db, current)
 {
     private const int Found = 12;
 
@@ -20,11 +20,10 @@ public sealed class ParticipantsModel(Db db, Current current) : RdvModel(db, cur
     [BindProperty]
     public int? Revision { get; set; }
 
-    /// <summary>Participation → what became of it.</summary>
-    [BindProperty]
-    public Dictionary<long, RdvStatus> Appel { get; set; } = [];
+    /// <summary>Participation → what became of it, as the sheet said: fields named <c>Appel[12]</c>.</summary>
+    public IReadOnlyDictionary<long, RdvStatus> Appel { get; private set; } = new Dictionary<long, RdvStatus>();
 
-    public IReadOnlyList<PersonneTrouvee>? Trouves { get; private set; }
+    public IReadOnlyList<UsagerTrouve>? Trouves { get; private set; }
     public string? Colleague { get; private set; }
     public Refusal? AddRefusal => Rdv.AddRefusal(Me);
     public Refusal? RollRefusal => Rdv.RollRefusal(Now);
@@ -49,7 +48,7 @@ public sealed class ParticipantsModel(Db db, Current current) : RdvModel(db, cur
         }
 
         var here = Rdv.Participations.Where(place => !place.IsCancelled).Select(place => place.UsagerId).ToArray();
-        Trouves = await Db.FindUsagersAsync(Me, Recherche, here, Found, ct);
+        Trouves = await trouves.FindAsync(Me, Recherche, here, Found, ct);
         return Page();
     }
 
@@ -62,7 +61,7 @@ public sealed class ParticipantsModel(Db db, Current current) : RdvModel(db, cur
 
         await using var transaction = await Db.BeginWriteAsync(ct);
         await TakeAsync(id, [], ct);
-        var who = await Db.UsagersToAdd(Me).Include(one => one.Responsable).Where(one => one.Id == usager).OneOr404Async(ct);
+        var who = await Db.Usagers.VisibleTo(Me).Include(one => one.Responsable).Where(one => one.Id == usager).OneOr404Async(ct);
         var place = Rdv.Add(who, Me, Now);
         await who.BeFollowedAsync(Db, Rdv.Organisation, ct);
         Db.Touch(Rdv);
@@ -104,11 +103,7 @@ public sealed class ParticipantsModel(Db db, Current current) : RdvModel(db, cur
             return refused;
         }
 
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
+        Appel = ReadSheet();
         await using var transaction = await Db.BeginWriteAsync(ct);
         await TakeAsync(id, [], ct);
 
@@ -127,5 +122,26 @@ public sealed class ParticipantsModel(Db db, Current current) : RdvModel(db, cur
         var seen = Rdv.Participations.Count(place => place.Status == RdvStatus.Seen);
         this.Notice($"Appel enregistré\u00A0: {Francais.Nombre(seen, "présent")} sur {Francais.Nombre(Rdv.Participations.Count)}.");
         return this.SeeOther($"{Path}/participants");
+    }
+
+    /// <summary>What is badly written is not said.</summary>
+    private Dictionary<long, RdvStatus> ReadSheet()
+    {
+        var said = new Dictionary<long, RdvStatus>();
+
+        foreach (var (name, value) in Request.Form)
+        {
+            if (
+                name.StartsWith("Appel[", StringComparison.Ordinal)
+                && long.TryParse(name.AsSpan(6).TrimEnd(']'), System.Globalization.CultureInfo.InvariantCulture, out var place)
+                && Enum.TryParse<RdvStatus>(value, out var status)
+                && Enum.IsDefined(status)
+            )
+            {
+                said[place] = status;
+            }
+        }
+
+        return said;
     }
 }

@@ -33,6 +33,7 @@ public abstract class RdvModel(Db db, Current current) : PageModel
             .WithPeople.AsNoTrackingWithIdentityResolution()
             .Where(rdv => rdv.Id == id)
             .OneOr404Async(ct);
+        ViewData["Territoire"] = Rdv.Organisation.Territoire.Name;
         MayWrite = await db.Rdvs.WritableBy(Me, current.Now).AnyAsync(rdv => rdv.Id == id, ct);
     }
 

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Lien;
 
 /// <summary>An old link: whoever opens it first proves that they read the messages of its RDV.</summary>
 [AllowAnonymous]
-public sealed class AncienLienModel(Ouverture ouverture, Codes codes) : PageModel
+public sealed class AncienLienModel(Ouverture ouverture, Codes codes, PorteSms sms) : PageModel
 {
     private ContactConfirme? _contact;
 
@@ -56,7 +57,7 @@ public sealed class AncienLienModel(Ouverture ouverture, Codes codes) : PageMode
         var who = place.Usager.Correspondant;
         _contact =
             who.Email is { Length: > 0 } email ? new ContactConfirme(Courriel.Normalise(email), null)
-            : who.PhoneE164 is { } mobile && Telephone.Parse(mobile) is { IsMobile: true } ? new ContactConfirme(null, mobile)
+            : sms.IsOpen && who.PhoneE164 is { } mobile && Telephone.Parse(mobile) is { IsMobile: true } ? new ContactConfirme(null, mobile)
             : null;
         Phone = rdv.Telephone;
         return null;

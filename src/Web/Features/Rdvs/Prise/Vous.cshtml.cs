@@ -9,6 +9,7 @@ using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Prise;
@@ -23,7 +24,8 @@ public sealed class VousModel(
     Candidats candidats,
     Gardes gardes,
     Codes codes,
-    PriseDeRdv prise
+    PriseDeRdv prise,
+    PorteSms sms
 ) : PageModel
 {
     [BindProperty]
@@ -36,6 +38,7 @@ public sealed class VousModel(
     public bool IsGone { get; private set; }
     public PlusProches Nearest { get; private set; } = PlusProches.None;
     public Usager? Me => current.MaybeUsager;
+    public bool SmsLeave => sms.IsOpen;
     public IReadOnlyList<Usager> Proches { get; private set; } = [];
     public Doublon? Doublon { get; private set; }
 
@@ -89,7 +92,7 @@ public sealed class VousModel(
             throw new NotFoundException();
         }
 
-        Input.Check(ModelState, Wanted!.Motif, Me is not null, Today);
+        Input.Check(ModelState, Wanted!.Motif, Me is not null, sms.IsOpen, Today);
 
         if (!ModelState.IsValid)
         {

@@ -121,11 +121,11 @@ public sealed class VousInput
         };
 
     /// <summary>What the shape alone does not say: which answers this motif needs (spec 1 F-65).</summary>
-    public void Check(ModelStateDictionary errors, MotifTrouve motif, bool signedIn, LocalDate today)
+    public void Check(ModelStateDictionary errors, MotifTrouve motif, bool signedIn, bool smsLeave, LocalDate today)
     {
         if (!signedIn)
         {
-            CheckIdentity(errors);
+            CheckIdentity(errors, smsLeave);
         }
 
         CheckPhone(errors, motif);
@@ -146,16 +146,18 @@ public sealed class VousInput
         }
     }
 
-    private void CheckIdentity(ModelStateDictionary errors)
+    private void CheckIdentity(ModelStateDictionary errors, bool smsLeave)
     {
         Need(errors, Blank(FirstName), nameof(FirstName), "Écrivez votre prénom.");
         Need(errors, Blank(LastName), nameof(LastName), "Écrivez votre nom.");
         Need(errors, !Blank(Email) && Courriel.Parse(Email) is null, nameof(Email), "Vérifiez l’e-mail : il s’écrit comme nom@exemple.fr.");
         Need(
             errors,
-            Blank(Email) && Telephone.Parse(Phone) is not { IsMobile: true },
+            Blank(Email) && !(smsLeave && Telephone.Parse(Phone) is { IsMobile: true }),
             nameof(Email),
-            "Donnez un e-mail ou un numéro de mobile : nous y envoyons la confirmation."
+            smsLeave
+                ? "Donnez un e-mail ou un numéro de mobile : nous y envoyons la confirmation."
+                : "Donnez un e-mail : nous y envoyons la confirmation. Sans e-mail, appelez le secrétariat."
         );
     }
 

@@ -6,13 +6,16 @@ using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Retrouver;
 
 /// <summary>Find one's RDVs without account: an e-mail or a mobile, then a code. The answer is the same whether anybody is known there.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(Db db, Codes codes) : PageModel
+public sealed class IndexModel(Db db, Codes codes, PorteSms sms) : PageModel
 {
+    public bool SmsLeave => sms.IsOpen;
+
     [BindProperty]
     [Display(Name = "Votre e-mail ou votre mobile")]
     [Required(ErrorMessage = "Écrivez votre adresse e-mail ou votre numéro de mobile.")]
@@ -27,7 +30,9 @@ public sealed class IndexModel(Db db, Codes codes) : PageModel
         {
             ModelState.AddModelError(
                 nameof(Contact),
-                "Ce n’est ni une adresse e-mail ni un numéro de mobile. Exemple : nom@exemple.fr ou 06 12 34 56 78."
+                SmsLeave
+                    ? "Ce n’est ni une adresse e-mail ni un numéro de mobile. Exemple : nom@exemple.fr ou 06 12 34 56 78."
+                    : "Écrivez l’adresse e-mail donnée en prenant rendez-vous, comme nom@exemple.fr. Sans e-mail, appelez le secrétariat."
             );
         }
 
@@ -42,8 +47,8 @@ public sealed class IndexModel(Db db, Codes codes) : PageModel
         return this.SeeOther($"/retrouver/code/{key}");
     }
 
-    private static ContactConfirme? Read(string typed) =>
+    private ContactConfirme? Read(string typed) =>
         Courriel.Parse(typed) is { } email ? new ContactConfirme(email, null)
-        : Telephone.Parse(typed) is { IsMobile: true } mobile ? new ContactConfirme(null, mobile.E164)
+        : SmsLeave && Telephone.Parse(typed) is { IsMobile: true } mobile ? new ContactConfirme(null, mobile.E164)
         : null;
 }

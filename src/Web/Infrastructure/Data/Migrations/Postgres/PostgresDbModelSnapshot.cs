@@ -363,6 +363,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("page_depart");
 
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -379,6 +383,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<bool>("ShowsWeekend")
                         .HasColumnType("boolean")
                         .HasColumnName("shows_weekend");
+
+                    b.Property<bool>("WantsWeeklyReminder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_weekly_reminder");
 
                     b.HasKey("Id")
                         .HasName("pk_agents");
@@ -1013,6 +1021,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deleted_at");
 
+                    b.Property<bool>("Discreet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("discreet");
+
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("duration_minutes");
@@ -1273,6 +1285,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<long>("RdvId")
                         .HasColumnType("bigint")
                         .HasColumnName("rdv_id");
+
+                    b.Property<DateTime?>("RestrictionAcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("restriction_accepted_at");
 
                     b.Property<bool>("SendLifecycleNotifications")
                         .HasColumnType("boolean")
@@ -2225,9 +2241,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasIndex("About")
                         .HasDatabaseName("ix_messages_about");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_messages_recipient_kept")
+                        .HasFilter("recipient NOT LIKE 'effacé-%'");
+
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_messages_waiting")
                         .HasFilter("sent_at IS NULL AND given_up_at IS NULL");
+
+                    b.HasIndex("Template", "ExpiresAt")
+                        .HasDatabaseName("ix_messages_readable")
+                        .HasFilter("text <> ''");
 
                     b.HasIndex("EvenementId", "Template", "Channel", "Recipient")
                         .IsUnique()

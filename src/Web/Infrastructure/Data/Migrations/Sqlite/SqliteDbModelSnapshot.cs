@@ -347,6 +347,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("page_depart");
 
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_on");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -363,6 +367,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("ShowsWeekend")
                         .HasColumnType("INTEGER")
                         .HasColumnName("shows_weekend");
+
+                    b.Property<bool>("WantsWeeklyReminder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants_weekly_reminder");
 
                     b.HasKey("Id")
                         .HasName("pk_agents");
@@ -977,6 +985,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("deleted_at");
 
+                    b.Property<bool>("Discreet")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discreet");
+
                     b.Property<int>("DurationMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("duration_minutes");
@@ -1231,6 +1243,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<long>("RdvId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rdv_id");
+
+                    b.Property<long?>("RestrictionAcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restriction_accepted_at");
 
                     b.Property<bool>("SendLifecycleNotifications")
                         .HasColumnType("INTEGER")
@@ -2160,9 +2176,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("About")
                         .HasDatabaseName("ix_messages_about");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_messages_recipient_kept")
+                        .HasFilter("recipient NOT LIKE 'effacé-%'");
+
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_messages_waiting")
                         .HasFilter("sent_at IS NULL AND given_up_at IS NULL");
+
+                    b.HasIndex("Template", "ExpiresAt")
+                        .HasDatabaseName("ix_messages_readable")
+                        .HasFilter("text <> ''");
 
                     b.HasIndex("EvenementId", "Template", "Channel", "Recipient")
                         .IsUnique()

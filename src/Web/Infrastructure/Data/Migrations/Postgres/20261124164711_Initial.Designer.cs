@@ -13,7 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124165240_Initial")]
+    [Migration("20261124164711_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -366,6 +366,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("page_depart");
 
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -382,6 +386,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<bool>("ShowsWeekend")
                         .HasColumnType("boolean")
                         .HasColumnName("shows_weekend");
+
+                    b.Property<bool>("WantsWeeklyReminder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_weekly_reminder");
 
                     b.HasKey("Id")
                         .HasName("pk_agents");

@@ -1,0 +1,19 @@
+using RdvSolidarites.Web.Infrastructure;
+
+namespace RdvSolidarites.Web.Features.AccesAgendas;
+
+/// <summary>Why a right cannot be set so, in words that an agent understands.</summary>
+public static class AccesRefusals
+{
+    public static readonly Refusal EquipeCannotBeRefused = new(
+        "equipe_cannot_be_refused",
+        "« Aucun accès » se donne à une personne, pas à une équipe : retirez plutôt l’accès de l’équipe."
+    );
+    public static readonly Refusal AlreadyOver = new("already_over", "Choisissez une date de fin à venir.");
+    public static readonly Refusal NobodyChosen = new("nobody_chosen", "Choisissez au moins une personne ou une équipe.");
+    public static readonly Refusal NothingChanges = new("nothing_changes", "Il n’y a rien à changer : ces accès sont déjà ainsi.");
+    public static readonly Refusal NotOneself = new(
+        "not_oneself",
+        "Vous ne pouvez pas changer vos propres droits. Demandez à une autre personne qui administre l’organisation ou le territoire."
+    );
+}

@@ -1,0 +1,137 @@
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.AccesAgendas;
+
+/// <summary>Whose rights an act may change, and on which agendas.</summary>
+public sealed record Portee(IReadOnlyList<long> Readers, IReadOnlyList<long> Agendas);
+
+/// <summary>
+/// What any change of rights (accesses, équipes, roles, services) does before it is made: it is written in a transaction, the real function and the real
+/// policy are asked before and after, and all is taken back.
+/// </summary>
+public sealed class ApercuDroits(Db db, Current current)
+{
+    /// <summary>Beyond so many readers only the levels are compared, not the RDVs.</summary>
+    private const int MaxReaders = 60;
+    private const int ReadersAtOnce = 12;
+
+    /// <summary>Afterwards this request knows no row any more: nothing of the trial can be saved.</summary>
+    public async Task<Apercu> OfAsync(Portee portee, Func<Task> act, CancellationToken ct)
+    {
+        await using (var transaction = await db.BeginWriteAsync(ct))
+        {
+            var before = await LookAsync(portee, ct);
+            await act();
+            var after = await LookAsync(portee, ct);
+            await transaction.RollbackAsync(ct);
+            db.ChangeTracker.Clear();
+            return new Apercu([
+                .. before.Join(after, pair => pair.Key, pair => pair.Key, (was, is_) => Changement.Of(was.Value, is_.Value)),
+            ]);
+        }
+    }
+
+    private async Task<Dictionary<(long Reader, long Agenda), Vue>> LookAsync(Portee portee, CancellationToken ct)
+    {
+        var (readers, agendas) = (portee.Readers, portee.Agendas);
+        var vues = await db
+            .Agents.Where(reader => readers.Contains(reader.Id) && reader.DeletedAt == null)
+            .SelectMany(
+                reader => db.Agents.Where(agenda => agendas.Contains(agenda.Id) && agenda.Id != reader.Id),
+                Niveaux.Between(
+                    current.Now,
+                    (reader, agenda, level) =>
+                        new Vue(
+                            reader.Id,
+                            reader.FirstName + " " + reader.LastName,
+                            agenda.Id,
+                            agenda.FirstName + " " + agenda.LastName,
+                            level,
+                            0
+                        )
+                )
+            )
+            .ToListAsync(ct);
+        var rdvs = readers.Count > MaxReaders ? [] : await RdvsAsync(portee, ct);
+        return vues.ToDictionary(
+            vue => (vue.ReaderId, vue.AgendaId),
+            vue => vue with { Rdvs = rdvs.GetValueOrDefault((vue.ReaderId, vue.AgendaId)) }
+        );
+    }
+
+    /// <summary>RDVs to come that each reader sees in detail, by agenda: a dozen readers a question.</summary>
+    private async Task<Dictionary<(long, long), int>> RdvsAsync(Portee portee, CancellationToken ct)
+    {
+        var ids = portee.Readers;
+        var readers = await db.Agents.WithRoles.AsNoTracking().Where(reader => ids.Contains(reader.Id)).ToListAsync(ct);
+        var counts = new Dictionary<(long, long), int>();
+
+        foreach (var some in readers.Chunk(ReadersAtOnce))
+        {
+            var seen = some.Select(reader => SeenBy(reader, portee.Agendas)).Aggregate(Queryable.Concat);
+            var found = await seen.GroupBy(place => new { place.Reader, place.Agenda })
+                .Select(group => new
+                {
+                    group.Key.Reader,
+                    group.Key.Agenda,
+                    Count = group.Count(),
+                })
+                .ToListAsync(ct);
+            found.ForEach(count => counts[(count.Reader, count.Agenda)] = count.Count);
+        }
+
+        return counts;
+    }
+
+    private IQueryable<Vu> SeenBy(Agent reader, IReadOnlyList<long> agendas)
+    {
+        var (id, now) = (reader.Id, current.Now);
+        var rdvs = db.Rdvs.VisibleTo(reader, now).Where(rdv => rdv.StartsAt > now && rdv.CancelledAt == null);
+        return db
+            .Agents.Where(agent => agent.Id == id)
+            .SelectMany(
+                _ => rdvs.SelectMany(rdv => rdv.Agents.Where(place => agendas.Contains(place.AgentId))),
+                (agent, place) => new Vu { Reader = agent.Id, Agenda = place.AgentId }
+            );
+    }
+
+    private sealed class Vu
+    {
+        public long Reader { get; init; }
+        public long Agenda { get; init; }
+    }
+}
+
+/// <summary>How one reader sees one agenda: the level, and how many RDVs to come in detail.</summary>
+public sealed record Vue(long ReaderId, string Reader, long AgendaId, string Agenda, int Level, int Rdvs);
+
+/// <summary>The same before and after.</summary>
+public sealed record Changement(long ReaderId, string Reader, long AgendaId, string Agenda, Niveau Before, Niveau After)
+{
+    public int RdvsBefore { get; init; }
+    public int RdvsAfter { get; init; }
+
+    public bool IsGain => After > Before || (After == Before && RdvsAfter > RdvsBefore);
+    public bool IsLoss => After < Before || (After == Before && RdvsAfter < RdvsBefore);
+
+    internal static Changement Of(Vue was, Vue now) =>
+        new(was.ReaderId, was.Reader, was.AgendaId, was.Agenda, (Niveau)was.Level, (Niveau)now.Level)
+        {
+            RdvsBefore = was.Rdvs,
+            RdvsAfter = now.Rdvs,
+        };
+}
+
+/// <summary>Who gains and who loses.</summary>
+public sealed record Apercu(IReadOnlyList<Changement> Tous)
+{
+    public IReadOnlyList<Changement> Gains => [.. Tous.Where(change => change.IsGain)];
+    public IReadOnlyList<Changement> Losses => [.. Tous.Where(change => change.IsLoss)];
+    public IReadOnlyList<Changement> Unchanged => [.. Tous.Where(change => change is { IsGain: false, IsLoss: false })];
+
+    /// <summary>Does anything change for the better for this agent, elsewhere than on their own agenda?</summary>
+    public bool Raises(long agentId) => Tous.Any(change => change.ReaderId == agentId && change.IsGain);
+}

@@ -1,0 +1,21 @@
+using RdvSolidarites.Web.Features.AccesAgendas.EspaceAgent;
+using RdvSolidarites.Web.Infrastructure.Jobs;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.AccesAgendas;
+
+/// <summary>Who enters which agenda: setting it, seeing what it changes, telling the owner, throwing away what is over.</summary>
+public static class DroitsSetup
+{
+    public static void AddDroits(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<ApercuDroits>();
+        services.AddScoped<ReglageDroits>();
+        services.AddScoped<CopieDroits>();
+        services.AddScoped<Entrees>();
+        services.AddScoped<LignesDroits>();
+        services.AddNotification<AccesDonnes, AccesDonnesNotification>();
+        services.AddScoped<INettoyage, AccesPerimes>();
+    }
+}

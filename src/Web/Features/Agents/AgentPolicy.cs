@@ -1,0 +1,55 @@
+namespace RdvSolidarites.Web.Features.Agents;
+
+/// <summary>Who sees an agent's page, and who configures them. What one may do in their agenda is another question (<see cref="AccesAgendas.Niveaux"/>).</summary>
+public static class AgentPolicy
+{
+    extension(IQueryable<Agent> agents)
+    {
+        /// <summary>Colleagues of an organisation of theirs; all those of a territory that they administer. The reader's roles are loaded.</summary>
+        public IQueryable<Agent> VisibleTo(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
+        {
+            var (id, memberIn) = (me.Id, me.MemberIn);
+            return agents.Where(agent =>
+                agent.DeletedAt == null
+                && (
+                    agent.Id == id
+                    || agent.Roles.Any(role =>
+                        memberIn.Contains(role.OrganisationId)
+                        || rolesTerritoire.Any(mine =>
+                            mine.AgentId == id && mine.Admin && mine.TerritoireId == role.Organisation.TerritoireId
+                        )
+                    )
+                )
+            );
+        }
+
+        /// <summary>Those whose agenda they may open and close: admins of one of the agent's organisations, admins of its territory.</summary>
+        public IQueryable<Agent> AdministeredBy(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
+        {
+            var (id, adminIn) = (me.Id, me.AdminIn);
+            return agents.Where(agent =>
+                agent.DeletedAt == null
+                && agent.Roles.Any(role =>
+                    adminIn.Contains(role.OrganisationId)
+                    || rolesTerritoire.Any(mine => mine.AgentId == id && mine.Admin && mine.TerritoireId == role.Organisation.TerritoireId)
+                )
+            );
+        }
+    }
+
+    extension(IQueryable<Role> roles)
+    {
+        /// <summary>Roles that they may change: those of an organisation that they administer, or of a territory that they administer; never their own.</summary>
+        public IQueryable<Role> AdministeredBy(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
+        {
+            var (id, adminIn) = (me.Id, me.AdminIn);
+            return roles.Where(role =>
+                role.AgentId != id
+                && (
+                    adminIn.Contains(role.OrganisationId)
+                    || rolesTerritoire.Any(mine => mine.AgentId == id && mine.Admin && mine.TerritoireId == role.Organisation.TerritoireId)
+                )
+            );
+        }
+    }
+}

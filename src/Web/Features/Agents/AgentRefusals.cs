@@ -1,0 +1,22 @@
+using RdvSolidarites.Web.Infrastructure;
+
+namespace RdvSolidarites.Web.Features.Agents;
+
+/// <summary>Why an agent's role or agenda cannot change, in words that an agent understands.</summary>
+public static class AgentRefusals
+{
+    public static readonly Refusal LastAdmin = new(
+        "last_admin",
+        "C’est la dernière personne qui administre cette organisation\u00A0: nommez d’abord quelqu’un d’autre."
+    );
+
+    public static readonly Refusal FutureRdvs = new(
+        "future_rdvs",
+        "Il reste des RDV à venir dans cet agenda\u00A0: confiez-les à quelqu’un d’autre, déplacez-les ou annulez-les d’abord."
+    );
+
+    public static readonly Refusal NotConfirmed = new(
+        "not_confirmed",
+        "Cochez la case pour confirmer que ce qui reste prendra fin en même temps que l’agenda."
+    );
+}

@@ -1,0 +1,191 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.Historique;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Agents.EspaceAgent;
+
+/// <summary>Who an agent is: services, roles, with or without an agenda. Colleagues read it, admins change it (spec 2 §20, §25f).</summary>
+public sealed class FicheModel(Db db, Current current, LectureHistorique lecture) : PageModel
+{
+    private static readonly Mots _mots = new Mots()
+        .Dire("FirstName", "Prénom")
+        .Dire("LastName", "Nom")
+        .Dire("Metier", "Métier")
+        .Dire("Email", "E-mail")
+        .Dire("HasAgenda", "Agenda", value => IsTrue(value) ? "avec agenda" : "sans agenda")
+        .Dire("IsSensitive", "Agenda sensible", value => IsTrue(value) ? "oui" : "non");
+
+    [FromRoute]
+    public long Id { get; set; }
+
+    /// <summary>The role that is being changed.</summary>
+    [BindProperty]
+    public RoleInput Input { get; set; } = new();
+
+    public Agent Agent { get; private set; } = null!;
+    public bool IsMe => Agent.Id == current.Agent.Id;
+
+    /// <summary>May open and close the agenda, and say that it is sensitive.</summary>
+    public bool MayConfigure { get; private set; }
+
+    /// <summary>Roles that the reader may change, with the services of each house.</summary>
+    public IReadOnlyDictionary<long, IReadOnlyList<SelectListItem>> Editable { get; private set; } =
+        new Dictionary<long, IReadOnlyList<SelectListItem>>();
+
+    /// <summary>What was decided about the agent, for those who decide.</summary>
+    public IReadOnlyList<Trace> Traces { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        if (MayConfigure)
+        {
+            Traces = (await lecture.OfAsync(nameof(Agent), Id, _mots, current.Agent.Zone, ct))
+                .Where(trace => trace.Changes.Count > 0)
+                .ToList();
+        }
+    }
+
+    /// <summary>Changes what the agent is in one organisation.</summary>
+    public async Task<IActionResult> OnPostRoleAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        if (Agent.Roles.Find(role => role.Id == Input.RoleId) is not { } role)
+        {
+            return NotFound();
+        }
+
+        if (!Editable.TryGetValue(role.Id, out var offered))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        await using var transaction = await db.BeginWriteAsync(ct);
+        // Two admins who step down at once come one after the other.
+        await db
+            .Organisations.Where(organisation => organisation.Id == role.OrganisationId)
+            .ExecuteUpdateAsync(set => set.SetProperty(organisation => organisation.Name, organisation => organisation.Name), ct);
+        var others = await db.Roles.CountAsync(
+            other =>
+                other.OrganisationId == role.OrganisationId
+                && other.Level == RoleLevel.Admin
+                && other.Id != role.Id
+                && other.Agent.DeletedAt == null,
+            ct
+        );
+        role.Become(Input.Level!.Value, others);
+        role.Secretaire = Input.Secretaire;
+        var services = offered.Select(item => item.Value).ToHashSet(StringComparer.Ordinal);
+        role.SecretaireServiceIds = Input.Secretaire
+            ? [.. Input.Services.Where(id => services.Contains(Written(id))).Distinct().Order()]
+            : [];
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return Done($"Le rôle de {Agent.FullName} dans {role.Organisation.Name} est enregistré.");
+    }
+
+    /// <summary>Opens an agenda: at once.</summary>
+    public Task<IActionResult> OnPostOuvertureAsync(CancellationToken ct) =>
+        ConfigureAsync(agent => agent.HasAgenda = true, agent => $"{agent.FullName} a maintenant un agenda.", ct);
+
+    public Task<IActionResult> OnPostSensibleAsync(bool sensible, CancellationToken ct) =>
+        ConfigureAsync(
+            agent => agent.IsSensitive = sensible,
+            agent =>
+                sensible
+                    ? $"L’agenda de {agent.FullName} est sensible\u00A0: le secrétariat n’y voit que «\u00A0Occupé\u00A0»."
+                    : $"L’agenda de {agent.FullName} n’est plus sensible.",
+            ct
+        );
+
+    private async Task<IActionResult> ConfigureAsync(Action<Agent> change, Func<Agent, string> sentence, CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        if (!MayConfigure)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        change(Agent);
+        await db.SaveChangesAsync(ct);
+        return Done(sentence(Agent));
+    }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        var me = current.Agent;
+        Agent = await db
+            .Agents.VisibleTo(me, db.RolesTerritoire)
+            .Where(agent => agent.Id == Id)
+            .Include(agent => agent.RolesTerritoire)
+                .ThenInclude(role => role.Territoire)
+            .WithRoles.OneOr404Async(ct);
+        MayConfigure = await db.Agents.AdministeredBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
+        if (MayConfigure)
+        {
+            await LoadEditableAsync(me, ct);
+        }
+    }
+
+    /// <summary>A secretary runs the agendas of some services of the house: those that have motifs or agents there.</summary>
+    private async Task LoadEditableAsync(Agent me, CancellationToken ct)
+    {
+        var roles = await db
+            .Roles.AdministeredBy(me, db.RolesTerritoire)
+            .Where(role => role.AgentId == Id)
+            .Select(role => new { role.Id, role.OrganisationId })
+            .ToListAsync(ct);
+        var houses = roles.Select(role => role.OrganisationId).ToArray();
+        var offered = await db
+            .Motifs.Where(motif => houses.Contains(motif.OrganisationId) && motif.DeletedAt == null)
+            .Select(motif => new
+            {
+                motif.OrganisationId,
+                motif.Service.Id,
+                motif.Service.Name,
+            })
+            .Distinct()
+            .ToListAsync(ct);
+        Editable = roles.ToDictionary(
+            role => role.Id,
+            role =>
+                (IReadOnlyList<SelectListItem>)
+                    [
+                        .. offered
+                            .Where(service => service.OrganisationId == role.OrganisationId)
+                            .OrderBy(service => service.Name, StringComparer.CurrentCulture)
+                            .Select(service => new SelectListItem(service.Name, Written(service.Id))),
+                    ]
+        );
+    }
+
+    private static bool IsTrue(string value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+
+    private static string Written(long id) => id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private IActionResult Done(string sentence)
+    {
+        this.Notice(sentence);
+        return this.SeeOther($"/agents/agents/{Written(Id)}");
+    }
+
+    public sealed class RoleInput
+    {
+        public long RoleId { get; set; }
+
+        [Required(ErrorMessage = "Choisissez un niveau")]
+        public RoleLevel? Level { get; set; }
+        public bool Secretaire { get; set; }
+        public long[] Services { get; set; } = [];
+    }
+}

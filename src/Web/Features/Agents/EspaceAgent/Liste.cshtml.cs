@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
+
+namespace RdvSolidarites.Web.Features.Agents.EspaceAgent;
+
+/// <summary>The agents of my organisations, or of the territories that I administer (spec 2 §20.1).</summary>
+public sealed class ListeModel(Db db, Current current) : PageModel
+{
+    public const int PerPage = 25;
+    private const int MaxTyped = 100;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    public int Count { get; private set; }
+    public int Pages => Math.Max(1, (Count + PerPage - 1) / PerPage);
+    public int Shown => Math.Clamp(P, 1, Pages);
+    public IReadOnlyList<Ligne> Lignes { get; private set; } = [];
+    public long Me => current.Agent.Id;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var agents = await MatchingAsync(db.Agents.VisibleTo(current.Agent, db.RolesTerritoire), ct);
+        Count = await agents.CountAsync(ct);
+        Lignes = await agents
+            .OrderBy(agent => agent.LastName)
+            .ThenBy(agent => agent.FirstName)
+            .ThenBy(agent => agent.Id)
+            .Skip((Shown - 1) * PerPage)
+            .Take(PerPage)
+            .Select(agent => new Ligne(
+                agent.Id,
+                agent.FirstName,
+                agent.LastName,
+                agent.Metier,
+                agent.Email,
+                agent.HasAgenda,
+                agent.CompteId != null,
+                agent.Services.OrderBy(service => service.Name).Select(service => service.ShortName).ToList(),
+                agent
+                    .Roles.OrderBy(role => role.Organisation.Name)
+                    .Select(role => new Appartenance(role.Organisation.Name, role.Level, role.Secretaire))
+                    .ToList()
+            ))
+            .AsSplitQuery()
+            .ToListAsync(ct);
+    }
+
+    /// <summary>Every word is in a name, a trade or the e-mail, whatever the case and the accents: those of a house are few enough to be read.</summary>
+    private async Task<IQueryable<Agent>> MatchingAsync(IQueryable<Agent> agents, CancellationToken ct)
+    {
+        var words = TexteCherchable
+            .Normalise(Q is { Length: > MaxTyped } ? Q[..MaxTyped] : Q)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+        {
+            return agents;
+        }
+
+        var named = await agents
+            .Select(agent => new
+            {
+                agent.Id,
+                Said = agent.FirstName + " " + agent.LastName + " " + (agent.Metier ?? ""),
+                agent.Email,
+            })
+            .ToListAsync(ct);
+        var found = named
+            .Where(agent =>
+            {
+                var said =
+                    $"{TexteCherchable.Normalise(agent.Said)} {agent.Email?.ToLowerInvariant()} {TexteCherchable.Normalise(agent.Email)}";
+                return words.All(word => said.Contains(word, StringComparison.Ordinal));
+            })
+            .Select(agent => agent.Id)
+            .ToArray();
+        return agents.Where(agent => found.Contains(agent.Id));
+    }
+
+    public sealed record Ligne(
+        long Id,
+        string FirstName,
+        string LastName,
+        string? Metier,
+        string? Email,
+        bool HasAgenda,
+        bool HasAccount,
+        List<string> Services,
+        List<Appartenance> Organisations
+    );
+
+    public sealed record Appartenance(string Organisation, RoleLevel Level, bool Secretaire)
+    {
+        public string Words =>
+            (Level, Secretaire) switch
+            {
+                (RoleLevel.Admin, true) => $"{Organisation} (administration, secrétariat)",
+                (RoleLevel.Admin, _) => $"{Organisation} (administration)",
+                (_, true) => $"{Organisation} (secrétariat)",
+                _ => Organisation,
+            };
+    }
+}

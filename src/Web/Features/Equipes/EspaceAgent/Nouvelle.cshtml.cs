@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
+
+/// <summary>Makes an équipe. It enters no agenda yet.</summary>
+public sealed class NouvelleModel(Db db, Current current, ApercuDroits apercu) : EquipeModel(db, current, apercu)
+{
+    public IReadOnlyList<SelectListItem> Territoires { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await OpenAsync(ct) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (await OpenAsync(ct) is { } closed)
+        {
+            return closed;
+        }
+
+        var territoireId = Input.Territoire!.Value;
+        await CheckNameAsync(territoireId, except: 0, ct);
+        var chosen = await ChosenAsync(territoireId, ct);
+
+        if (chosen.Count != Input.Membres.Distinct().Count())
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var territoire = await Db.Territoires.FirstAsync(found => found.Id == territoireId, ct);
+        var equipe = new Equipe { Territoire = territoire, Name = Input.Name!.Trim() };
+        equipe.Gather(chosen);
+        Db.Add(equipe);
+        await Db.SaveChangesAsync(ct);
+        this.Notice($"L’équipe {equipe.Name} est créée.");
+        return this.SeeOther($"/agents/equipes/{equipe.Id}");
+    }
+
+    private async Task<IActionResult?> OpenAsync(CancellationToken ct)
+    {
+        await KnowMeAsync(ct);
+        var mine = Me.GrantsAccessIn;
+
+        if (mine.Length == 0)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        Input.Territoire ??= mine[0];
+
+        if (!mine.Contains(Input.Territoire.Value))
+        {
+            return NotFound();
+        }
+
+        var territoires = await Db
+            .Territoires.Where(territoire => mine.Contains(territoire.Id))
+            .OrderBy(found => found.Name)
+            .ToListAsync(ct);
+        Territoires = [.. territoires.Select(territoire => new SelectListItem(territoire.Name, $"{territoire.Id}"))];
+        await OfferAsync(Input.Territoire.Value, ct);
+        return null;
+    }
+}
