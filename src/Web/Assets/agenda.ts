@@ -194,10 +194,13 @@ function draw(host: HTMLElement): void {
       feed.read(info.startStr, info.endStr).then(() => success(feed.events(isMonth)), failure);
     },
     eventSourceFailure: () => toast("L’agenda n’a pas pu être lu. Vérifiez votre connexion, puis rechargez la page.", "alert"),
-    eventContent: ({ event, isStart }) => ({ domNodes: content(event, isStart) }),
+    // What is being drawn with the mouse is not a bloc yet.
+    eventContent: ({ event, isStart, timeText }) => (event.extendedProps.bloc ? { domNodes: content(event, isStart) } : timeText),
     // A cell is named by what it holds, not by its number alone.
     dayCellDidMount: ({ el }) => el.removeAttribute("aria-labelledby"),
-    eventDidMount: ({ el, event }) => dress(el, event.extendedProps.bloc as Bloc),
+    eventDidMount: ({ el, event }) => {
+      if (event.extendedProps.bloc) dress(el, event.extendedProps.bloc as Bloc);
+    },
     select: ({ startStr, end, start, allDay }) => {
       const asked = new URLSearchParams({ agent: data.agent!, jour: startStr.slice(0, 10) });
       if (!allDay) {
