@@ -17,8 +17,6 @@ public sealed class DroitsTests(House house) : Journey(house)
         await page.GotoAsync("/agents/acces");
         await page.ClickAsync("text=Donner un accès");
         await CheckAsync(page, "Donner un accès");
-        await page.ClickAsync("text=Voir ce qui va changer");
-        await CheckAsync(page, "Donner un accès");
         await page.SelectOptionAsync(
             "select[name='Input.Qui']",
             new Microsoft.Playwright.SelectOptionValue { Label = "Julien Moreau (assistant social)" }
