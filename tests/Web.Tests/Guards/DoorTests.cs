@@ -15,7 +15,14 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         "/",
         "/accessibilite",
         "/agents/connexion",
+        // The second step and the passkey: who comes is not known yet.
+        "/agents/connexion/cle",
+        "/agents/connexion/code",
         "/agents/deconnexion",
+        // The key sent by mail is the right.
+        "/agents/invitation/{key:length(22)}",
+        "/agents/proconnect",
+        "/agents/proconnect/inconnu",
         // Sends the old address of searches to the new one.
         "/creneaux",
         // Messages as they would arrive: answers 404 out of development and demonstration (test below).
@@ -29,6 +36,7 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         // Keys sent by mail, and the page that asks for one.
         "/mot-de-passe/{key:length(22)}",
         "/{espace:regex(^(usagers|agents)$)}/mot-de-passe-oublie",
+        "/{espace:regex(^(usagers|agents)$)}/courriel/{key:length(22)}",
         // Public links of an organisation: they lead into the search.
         "/org/ext/{territoire}/{externalId}/{slug?}",
         "/org/{id:long}/{slug?}",
@@ -54,7 +62,6 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         // The citizens' entrance.
         "/usagers/boite",
         "/usagers/connexion",
-        "/usagers/courriel/{key:length(22)}",
         "/usagers/deconnexion",
         "/usagers/franceconnect",
         "/usagers/franceconnect/lien/{key:length(22)}",

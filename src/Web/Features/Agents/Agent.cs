@@ -51,6 +51,9 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     /// <summary>Organisations of which they keep the desk, for all services or some. Needs the roles.</summary>
     public long[] DeskIn => [.. Roles.Where(role => role.Secretaire).Select(role => role.OrganisationId)];
 
+    /// <summary>A territory where they work wants two proofs at the entrance. Needs the roles.</summary>
+    public bool IsAskedForSecondFactor => Roles.Exists(role => role.Organisation.Territoire.RequiresSecondFactor);
+
     /// <summary>Needs the services.</summary>
     public long[] ServiceIds => [.. Services.Select(service => service.Id)];
 

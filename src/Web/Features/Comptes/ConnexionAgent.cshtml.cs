@@ -6,12 +6,16 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>The agents' entrance.</summary>
-public sealed class ConnexionAgentModel(Connexion connexion, Current current) : PageModel
+public sealed class ConnexionAgentModel(Connexion connexion, EntreeAgent entree, Current current) : PageModel
 {
     public const string Home = "/agents";
 
     [BindProperty(SupportsGet = true)]
     public string? Retour { get; set; }
+
+    /// <summary>A provider failed, or a passkey.</summary>
+    [FromQuery]
+    public string? Probleme { get; init; }
 
     [BindProperty]
     public Identifiants Input { get; set; } = new();
@@ -27,7 +31,7 @@ public sealed class ConnexionAgentModel(Connexion connexion, Current current) : 
             return Page();
         }
 
-        await connexion.OpenAsync(CompteKind.Agent, Input.Email, Input.Password, ct);
-        return this.SeeOther(Destination);
+        var compte = await connexion.CheckAsync(CompteKind.Agent, Input.Email, Input.Password, ct);
+        return this.SeeOther(await entree.EnterAsync(compte, Destination, ct));
     }
 }

@@ -8,7 +8,11 @@ public static class MenuAgent
 
     public sealed record Groupe(string? Titre, IReadOnlyList<Entree> Entrees);
 
-    public static readonly IReadOnlyList<Groupe> Groupes = [new(Titre: null, [new("Ma journée", "/agents", "accueil", EnBas: "Journée")])];
+    public static readonly IReadOnlyList<Groupe> Groupes =
+    [
+        new(Titre: null, [new("Ma journée", "/agents", "accueil", EnBas: "Journée")]),
+        new("Moi", [new("Mon compte", "/agents/compte", "usager")]),
+    ];
 
     public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);
 
