@@ -44,6 +44,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     federated_subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    totp_key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    totp_step = table.Column<long>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 274, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 274, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -289,6 +291,27 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "codes_secours",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    compte_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_codes_secours", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_codes_secours_comptes_compte_id",
+                        column: x => x.compte_id,
+                        principalTable: "comptes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "liens_compte",
                 columns: table => new
                 {
@@ -309,6 +332,30 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     table.PrimaryKey("pk_liens_compte", x => x.id);
                     table.ForeignKey(
                         name: "fk_liens_compte_comptes_compte_id",
+                        column: x => x.compte_id,
+                        principalTable: "comptes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seances",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    compte_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    browser = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seances", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_seances_comptes_compte_id",
                         column: x => x.compte_id,
                         principalTable: "comptes",
                         principalColumn: "id",
@@ -630,6 +677,43 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         name: "fk_agents_equipes_equipes_equipes_id",
                         column: x => x.equipes_id,
                         principalTable: "equipes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations_agents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    inviter_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    accepted_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations_agents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_invitations_agents_agents_agent_id",
+                        column: x => x.agent_id,
+                        principalTable: "agents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_invitations_agents_agents_inviter_id",
+                        column: x => x.inviter_id,
+                        principalTable: "agents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_invitations_agents_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1192,6 +1276,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_codes_secours_compte_id_hash",
+                table: "codes_secours",
+                columns: new[] { "compte_id", "hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "email_index",
                 table: "comptes",
                 column: "normalized_email");
@@ -1240,6 +1330,28 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 table: "gardes",
                 column: "visiteur_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_agents_agent_id",
+                table: "invitations_agents",
+                column: "agent_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_agents_inviter_id",
+                table: "invitations_agents",
+                column: "inviter_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_agents_key_hash",
+                table: "invitations_agents",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_agents_organisation_id",
+                table: "invitations_agents",
+                column: "organisation_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_liens_compte_compte_id",
@@ -1427,6 +1539,22 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 column: "territoire_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_seances_compte_id",
+                table: "seances",
+                column: "compte_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seances_key_hash",
+                table: "seances",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seances_seen_at",
+                table: "seances",
+                column: "seen_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_secteurs_territoire_id_human_id",
                 table: "secteurs",
                 columns: new[] { "territoire_id", "human_id" },
@@ -1529,6 +1657,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 name: "codes_confirmation");
 
             migrationBuilder.DropTable(
+                name: "codes_secours");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
@@ -1536,6 +1667,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "gardes");
+
+            migrationBuilder.DropTable(
+                name: "invitations_agents");
 
             migrationBuilder.DropTable(
                 name: "liens_compte");
@@ -1560,6 +1694,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "roles_territoires");
+
+            migrationBuilder.DropTable(
+                name: "seances");
 
             migrationBuilder.DropTable(
                 name: "suivis");
