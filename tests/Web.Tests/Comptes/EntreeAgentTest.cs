@@ -43,7 +43,7 @@ public abstract partial class EntreeAgentTest(RdvApp app) : WebTest(app)
         return (key, shown.TextsOf("#codes code"));
     }
 
-    protected static byte[] Key(Page page) => FromBase32(page.TextOf("#secret")!.Replace(" ", ""));
+    protected static byte[] Key(Page page) => FromBase32(page.TextOf("#secret")!.Replace(" ", "", StringComparison.Ordinal));
 
     /// <summary>What the telephone shows now.</summary>
     protected string CodeOf(byte[] key) => Totp.CodeAt(key, Totp.StepOf(Now));

@@ -20,8 +20,13 @@ public sealed class SeancesTests(RdvApp app) : EntreeAgentTest(app)
 
         var rows = page.TextsOf("section[aria-labelledby='sessions'] li");
         rows.Count.ShouldBe(2);
-        rows.ShouldContain(row => row.StartsWith("Firefox sur Windows Cette session") && row.Contains("Ouverte mardi 3 mars à 8 h 00"));
-        rows.ShouldContain(row => row.StartsWith("Chrome sur Android") && row.Contains("Fermer cette session"));
+        rows.ShouldContain(row =>
+            row.StartsWith("Firefox sur Windows Cette session", StringComparison.Ordinal)
+            && row.Contains("Ouverte mardi 3 mars à 8 h 00", StringComparison.Ordinal)
+        );
+        rows.ShouldContain(row =>
+            row.StartsWith("Chrome sur Android", StringComparison.Ordinal) && row.Contains("Fermer cette session", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -100,7 +105,9 @@ public sealed class SeancesTests(RdvApp app) : EntreeAgentTest(app)
 
         await elsewhere.GetAsync("/agents");
 
-        (await here.GetAsync(Account)).TextsOf("section[aria-labelledby='sessions'] li").ShouldContain(row => row.Contains("vue à 8 h 12"));
+        (await here.GetAsync(Account))
+            .TextsOf("section[aria-labelledby='sessions'] li")
+            .ShouldContain(row => row.Contains("vue à 8 h 12", StringComparison.Ordinal));
     }
 
     [Fact]

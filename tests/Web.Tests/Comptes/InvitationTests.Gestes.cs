@@ -1,0 +1,60 @@
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Tests.Host;
+
+namespace RdvSolidarites.Web.Tests.Comptes;
+
+public sealed partial class InvitationTests
+{
+    private static string NewEmail() => $"nadia.berger{Given.Unique()}@test.example";
+
+    private async Task<(Monde Monde, Browser Admin)> AdminAsync()
+    {
+        var monde = await WithAccountAsync(world => world.Role = RoleLevel.Admin);
+        return (monde, As(monde.Agent));
+    }
+
+    private static (string Name, string? Value)[] Values(Monde monde, string email) =>
+        [
+            ("Input.Organisation", $"{monde.Organisation.Id}"),
+            ("Input.Email", email),
+            ("Input.FirstName", "Nadia"),
+            ("Input.LastName", "Berger"),
+            ("Input.Services", $"{monde.Service.Id}"),
+            ("Input.Niveau", "Agent"),
+            ("Input.HasAgenda", "true"),
+        ];
+
+    private static async Task<Page> InviteAsync(
+        Browser browser,
+        Monde monde,
+        string email,
+        Action<Dictionary<string, string?>>? change = null
+    )
+    {
+        var values = Values(monde, email).ToDictionary(pair => pair.Name, pair => pair.Value);
+        change?.Invoke(values);
+        return await browser.PostFormAsync(
+            await browser.GetAsync(Invite),
+            "main form.formulaire",
+            [.. values.Select(pair => (pair.Key, pair.Value))]
+        );
+    }
+
+    private static Task<Page> AcceptAsync(Browser guest, Page page, string password = Fresh) =>
+        guest.PostFormAsync(page, "main form", ("Input.LastName", "Berger"), ("Input.Password", password), ("Input.Again", password));
+
+    private async Task<Page> ForgetAsync(string email)
+    {
+        var browser = Client();
+        return await browser.PostFormAsync(await browser.GetAsync("/agents/mot-de-passe-oublie"), "main form", ("Input.Email", email));
+    }
+
+    private Task<Agent> AgentAsync(string email) =>
+        ReadAsync(db =>
+            db.Agents.Include(agent => agent.Roles)
+                .Include(agent => agent.Services)
+                .Where(agent => agent.Email == email)
+                .OrderByDescending(agent => agent.Id)
+                .FirstAsync()
+        );
+}
