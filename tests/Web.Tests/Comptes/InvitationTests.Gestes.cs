@@ -5,6 +5,23 @@ namespace RdvSolidarites.Web.Tests.Comptes;
 
 public sealed partial class InvitationTests
 {
+    [Fact]
+    public async Task The_address_of_an_agent_who_left_may_be_invited()
+    {
+        var (monde, admin) = await AdminAsync();
+        var gone = await Given.AgentAsync(monde.Organisation, monde.Service);
+        await Given.CompteAsync(gone);
+        gone.DeletedAt = Now;
+        await Given.SaveAsync();
+
+        await InviteAsync(admin, monde, gone.Email!);
+        var guest = Client();
+        (await AcceptAsync(guest, await guest.GetAsync(await LinkSentToAsync(gone.Email!)))).Location.ShouldBe("/agents");
+
+        (await guest.GetAsync("/agents")).ShouldBeOk().Text.ShouldContain("Bonjour Nadia");
+        ((int)(await SignInAsync(Client(), gone.Email!)).Status).ShouldBe(422);
+    }
+
     private static string NewEmail() => $"nadia.berger{Given.Unique()}@test.example";
 
     private async Task<(Monde Monde, Browser Admin)> AdminAsync()

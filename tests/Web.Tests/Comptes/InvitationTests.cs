@@ -282,21 +282,4 @@ public sealed partial class InvitationTests(RdvApp app) : EntreeAgentTest(app)
         (await InviteAsync(admin, monde, email)).Location.ShouldBe(Invite);
         (await Client().GetAsync(await LinkSentToAsync(email))).ShouldBeOk();
     }
-
-    [Fact]
-    public async Task The_address_of_an_agent_who_left_may_be_invited()
-    {
-        var (monde, admin) = await AdminAsync();
-        var gone = await Given.AgentAsync(monde.Organisation, monde.Service);
-        await Given.CompteAsync(gone);
-        gone.DeletedAt = Now;
-        await Given.SaveAsync();
-
-        await InviteAsync(admin, monde, gone.Email!);
-        var guest = Client();
-        (await AcceptAsync(guest, await guest.GetAsync(await LinkSentToAsync(gone.Email!)))).Location.ShouldBe("/agents");
-
-        (await guest.GetAsync("/agents")).ShouldBeOk().Text.ShouldContain("Bonjour Nadia");
-        ((int)(await SignInAsync(Client(), gone.Email!)).Status).ShouldBe(422);
-    }
 }
