@@ -1,5 +1,6 @@
 using RdvSolidarites.Web;
 using RdvSolidarites.Web.Features;
+using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
@@ -41,6 +42,7 @@ app.UseRequestTimeouts();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
+app.UseSecondFacteur();
 app.MapHealth();
 app.MapLiensPublics();
 app.MapRazorPages();

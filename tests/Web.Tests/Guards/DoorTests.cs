@@ -15,9 +15,16 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         "/",
         "/accessibilite",
         "/agents/connexion",
+        // The second step and the passkey: who comes is not known yet.
+        "/agents/connexion/cle",
+        "/agents/connexion/code",
         "/agents/deconnexion",
         // An agent's RDVs for their own calendar, without any name: the key is the right.
         "/calendrier/{key:length(22)}.ics",
+        // The key sent by mail is the right.
+        "/agents/invitation/{key:length(22)}",
+        "/agents/proconnect",
+        "/agents/proconnect/inconnu",
         // Sends the old address of searches to the new one.
         "/creneaux",
         // Messages as they would arrive: answers 404 out of development and demonstration (test below).
@@ -31,6 +38,7 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         // Keys sent by mail, and the page that asks for one.
         "/mot-de-passe/{key:length(22)}",
         "/{espace:regex(^(usagers|agents)$)}/mot-de-passe-oublie",
+        "/{espace:regex(^(usagers|agents)$)}/courriel/{key:length(22)}",
         // Public links of an organisation: they lead into the search.
         "/org/ext/{territoire}/{externalId}/{slug?}",
         "/org/{id:long}/{slug?}",
@@ -56,7 +64,6 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         // The citizens' entrance.
         "/usagers/boite",
         "/usagers/connexion",
-        "/usagers/courriel/{key:length(22)}",
         "/usagers/deconnexion",
         "/usagers/franceconnect",
         "/usagers/franceconnect/lien/{key:length(22)}",

@@ -54,6 +54,9 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     /// <summary>Territories in which they may set rights. Needs the territory roles.</summary>
     public long[] GrantsAccessIn => [.. RolesTerritoire.Where(role => role.Admin || role.GrantsAccess).Select(role => role.TerritoireId)];
 
+    /// <summary>A territory where they work wants two proofs at the entrance. Needs the roles.</summary>
+    public bool IsAskedForSecondFactor => Roles.Exists(role => role.Organisation.Territoire.RequiresSecondFactor);
+
     /// <summary>Needs the services.</summary>
     public long[] ServiceIds => [.. Services.Select(service => service.Id)];
 

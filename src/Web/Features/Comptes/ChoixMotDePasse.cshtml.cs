@@ -7,7 +7,14 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>Where the links of mails lead: opening it changes nothing (mail scanners open links too), choosing a password does.</summary>
-public sealed class ChoixMotDePasseModel(Db db, LiensCompte liens, Inscription inscription, Connexion connexion, Gardes gardes) : PageModel
+public sealed class ChoixMotDePasseModel(
+    Db db,
+    LiensCompte liens,
+    Inscription inscription,
+    Connexion connexion,
+    EntreeAgent entree,
+    Gardes gardes
+) : PageModel
 {
     private Attente? _waiting;
 
@@ -37,17 +44,15 @@ public sealed class ChoixMotDePasseModel(Db db, LiensCompte liens, Inscription i
             lien.Purpose == LienPurpose.Inscription
                 ? await inscription.ConfirmAsync(lien, Input.Password, ct)
                 : await inscription.ResetAsync(lien, Input.Password, ct);
-        await connexion.OpenAsync(compte, ct);
-        return await ContinueAsync(compte, ct);
+        // The mailbox is one proof: the second factor is asked all the same.
+        return compte.Kind == CompteKind.Agent
+            ? this.SeeOther(await entree.EnterAsync(compte, retour: null, ct))
+            : await ContinueAsync(compte, ct);
     }
 
     private async Task<IActionResult> ContinueAsync(Compte compte, CancellationToken ct)
     {
-        if (compte.Kind == CompteKind.Agent)
-        {
-            return this.SeeOther(ConnexionAgentModel.Home);
-        }
-
+        await connexion.OpenAsync(compte, ct);
         if (_waiting!.VisiteurKey is { } visiteur)
         {
             await gardes.FollowAsync(visiteur, ct);

@@ -5,7 +5,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>A way to sign in. Neither the person (usager, agent) nor where messages go. The user name is "kind:e-mail": one e-mail, one account per kind.</summary>
-public sealed class Compte : IdentityUser<long>
+public sealed partial class Compte : IdentityUser<long>
 {
     public const int MaxFailures = 5;
     public static readonly Duration LockOut = Duration.FromMinutes(10);
@@ -102,4 +102,10 @@ public enum CompteKind
     Usager,
     Agent,
     SuperAdmin,
+}
+
+public static class CompteKindExtensions
+{
+    /// <summary>The first word of the addresses of these people's pages.</summary>
+    public static string Espace(this CompteKind kind) => kind == CompteKind.Agent ? "agents" : "usagers";
 }

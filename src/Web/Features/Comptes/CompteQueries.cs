@@ -45,6 +45,20 @@ public static class CompteQueries
             return id is null ? Task.FromResult(false) : comptes.AnyAsync(compte => compte.Id == id && compte.FederatedSubject != null, ct);
         }
 
+        /// <summary>The password was right, and a code is asked next: the try is not counted, those before still are.</summary>
+        public Task GiveTryBackAsync(long id, CancellationToken ct) =>
+            comptes
+                .Where(compte => compte.Id == id && compte.AccessFailedCount > 0)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(compte => compte.AccessFailedCount, compte => compte.AccessFailedCount - 1)
+                            .SetProperty(
+                                compte => compte.LockoutEnd,
+                                compte => compte.AccessFailedCount - 1 >= Compte.MaxFailures ? compte.LockoutEnd : null
+                            ),
+                    ct
+                );
+
         /// <summary>The try was the right one: forget those before.</summary>
         public Task SignedInAsync(long id, Instant now, CancellationToken ct) =>
             comptes

@@ -6,7 +6,10 @@ namespace RdvSolidarites.Web.Features.Comptes;
 internal sealed class ComptesConfiguration
     : IEntityTypeConfiguration<Compte>,
         IEntityTypeConfiguration<CodeConfirmation>,
-        IEntityTypeConfiguration<LienCompte>
+        IEntityTypeConfiguration<LienCompte>,
+        IEntityTypeConfiguration<CodeSecours>,
+        IEntityTypeConfiguration<Seance>,
+        IEntityTypeConfiguration<InvitationAgent>
 {
     public void Configure(EntityTypeBuilder<Compte> builder)
     {
@@ -19,6 +22,25 @@ internal sealed class ComptesConfiguration
             .Property(compte => compte.LockoutEnd)
             .HasConversion(end => end!.Value.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
         builder.HasIndex(compte => new { compte.Kind, compte.FederatedSubject }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<CodeSecours> builder)
+    {
+        builder.ToTable("codes_secours");
+        builder.Property(code => code.Hash).HasMaxLength(64);
+        builder.HasOne<Compte>().WithMany().HasForeignKey(code => code.CompteId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(code => new { code.CompteId, code.Hash }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Seance> builder)
+    {
+        builder.ToTable("seances");
+        builder.Property(seance => seance.KeyHash).HasMaxLength(64);
+        builder.Property(seance => seance.Stamp).HasMaxLength(64);
+        builder.Property(seance => seance.Browser).HasMaxLength(60);
+        builder.HasOne<Compte>().WithMany().HasForeignKey(seance => seance.CompteId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(seance => seance.KeyHash).IsUnique();
+        builder.HasIndex(seance => seance.SeenAt);
     }
 
     public void Configure(EntityTypeBuilder<CodeConfirmation> builder)
@@ -45,5 +67,19 @@ internal sealed class ComptesConfiguration
         builder.HasIndex(lien => lien.KeyHash).IsUnique();
         builder.HasIndex(lien => new { lien.ContactHash, lien.CreatedAt });
         builder.HasIndex(lien => lien.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<InvitationAgent> builder)
+    {
+        builder.ToTable("invitations_agents");
+        builder.Property(invitation => invitation.KeyHash).HasMaxLength(64);
+        builder.HasOne(invitation => invitation.Agent).WithMany().HasForeignKey(invitation => invitation.AgentId);
+        builder
+            .HasOne(invitation => invitation.Inviter)
+            .WithMany()
+            .HasForeignKey(invitation => invitation.InviterId)
+            .OnDelete(DeleteBehavior.SetNull);
+        builder.HasIndex(invitation => invitation.AgentId).IsUnique();
+        builder.HasIndex(invitation => invitation.KeyHash).IsUnique();
     }
 }

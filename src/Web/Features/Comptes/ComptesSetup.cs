@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Identity;
 using RdvSolidarites.Web.Features.Comptes.FranceConnect;
+using RdvSolidarites.Web.Features.Comptes.ProConnect;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Jobs;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -8,10 +12,32 @@ public static class ComptesSetup
     public static void AddComptes(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Connexion>();
+        builder.Services.AddScoped<EntreeAgent>();
+        builder.Services.AddScoped<Souvenirs>();
+        builder.Services.AddScoped<SecondFacteur>();
         builder.Services.AddScoped<LiensCompte>();
         builder.Services.AddScoped<Inscription>();
+        builder.Services.AddScoped<Invitation>();
+        builder.Services.AddScoped<AcceptationInvitation>();
         builder.Services.AddScoped<Preuve>();
         builder.Services.AddScoped<Depart>();
+        builder.Services.AddScoped<INettoyage, SeancesPerimees>();
+        builder.AddClesAcces();
         builder.AddFranceConnect();
+        builder.AddProConnect();
+    }
+
+    /// <summary>The framework's own checks of passkeys. It asks its user manager for the keys; nothing else of that manager serves here.</summary>
+    private static void AddClesAcces(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddIdentityCore<Compte>(options => options.User.AllowedUserNameCharacters = "").AddEntityFrameworkStores<Db>();
+        // The device must check who holds it: that is what makes a key two proofs.
+        builder.Services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
+        builder.Services.AddScoped<IPasskeyHandler<Compte>, PasskeyHandler<Compte>>();
+        builder.Services.AddScoped<ClesAcces>();
     }
 }

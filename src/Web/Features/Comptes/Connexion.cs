@@ -15,7 +15,11 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http)
     );
 
     /// <summary>Checks the two and opens the session; throws <see cref="Refused"/>.</summary>
-    public async Task OpenAsync(CompteKind kind, string email, string password, CancellationToken ct)
+    public async Task OpenAsync(CompteKind kind, string email, string password, CancellationToken ct) =>
+        await OpenAsync(await CheckAsync(kind, email, password, ct), ct);
+
+    /// <summary>The account that the two name; throws <see cref="Refused"/>. Those before are not forgotten yet: a second factor may be wrong too.</summary>
+    public async Task<Compte> CheckAsync(CompteKind kind, string email, string password, CancellationToken ct)
     {
         var compte = await db.Users.AsNoTracking().Called(kind, email).FirstOrDefaultAsync(ct);
         if (compte is null)
@@ -30,7 +34,12 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http)
             throw new RefusalException(Refused);
         }
 
-        await OpenAsync(compte, ct);
+        if (compte.TwoFactorEnabled)
+        {
+            await db.Users.GiveTryBackAsync(compte.Id, ct);
+        }
+
+        return compte;
     }
 
     /// <summary>Opens the session of an account already proved, by a link or a provider.</summary>
@@ -42,8 +51,25 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http)
             CompteKind.Usager => (Schemes.Usager, await UsagerIdAsync(compte, ct)),
             _ => throw new RefusalException(Refused),
         };
+        var id = personId ?? throw new RefusalException(Refused);
         await db.Users.SignedInAsync(compte.Id, current.Now, ct);
-        await http.HttpContext!.OpenSessionAsync(scheme, personId ?? throw new RefusalException(Refused), compte.SecurityStamp, others);
+        IEnumerable<Claim> claims = scheme == Schemes.Agent ? [.. others, .. await SeanceAsync(compte, id, ct)] : others;
+        await http.HttpContext!.OpenSessionAsync(scheme, id, compte.SecurityStamp, claims);
+    }
+
+    /// <summary>A row that the agent sees and may close; and whether a territory that they configure asks for a second factor.</summary>
+    private async Task<List<Claim>> SeanceAsync(Compte compte, long agentId, CancellationToken ct)
+    {
+        var (seance, key) = Seance.For(compte, http.HttpContext!.Request.Headers.UserAgent, current.Now);
+        db.Add(seance);
+        await db.SaveChangesAsync(ct);
+        var claims = new List<Claim> { new(SeanceExtensions.KeyClaim, key) };
+        if (await db.RolesTerritoire.AnyAsync(role => role.AgentId == agentId && role.Territoire.RequiresSecondFactor, ct))
+        {
+            claims.Add(new Claim(SeanceExtensions.AskedClaim, "1"));
+        }
+
+        return claims;
     }
 
     private Task<long?> AgentIdAsync(Compte compte, CancellationToken ct) =>

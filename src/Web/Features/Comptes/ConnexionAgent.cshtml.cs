@@ -1,18 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure;
-using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>The agents' entrance.</summary>
-public sealed class ConnexionAgentModel(Connexion connexion, Current current, Db db) : PageModel
+public sealed class ConnexionAgentModel(Connexion connexion, EntreeAgent entree, Current current) : PageModel
 {
     public const string Home = "/agents";
 
     [BindProperty(SupportsGet = true)]
     public string? Retour { get; set; }
+
+    /// <summary>A provider failed, or a passkey.</summary>
+    [FromQuery]
+    public string? Probleme { get; init; }
 
     [BindProperty]
     public Identifiants Input { get; set; } = new();
@@ -29,15 +32,7 @@ public sealed class ConnexionAgentModel(Connexion connexion, Current current, Db
             return Page();
         }
 
-        await connexion.OpenAsync(CompteKind.Agent, Input.Email, Input.Password, ct);
-        return this.SeeOther(Wanted ?? await StartAsync(ct));
-    }
-
-    /// <summary>The page that they prefer to begin with.</summary>
-    private async Task<string> StartAsync(CancellationToken ct)
-    {
-        var comptes = db.Users.Called(CompteKind.Agent, Input.Email);
-        var agent = await db.Agents.AsNoTracking().FirstOrDefaultAsync(agent => comptes.Any(compte => compte.Id == agent.CompteId), ct);
-        return agent?.StartUrl ?? Home;
+        var compte = await connexion.CheckAsync(CompteKind.Agent, Input.Email, Input.Password, ct);
+        return this.SeeOther(await entree.EnterAsync(compte, Wanted, ct));
     }
 }

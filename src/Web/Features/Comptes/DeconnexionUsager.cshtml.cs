@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
 using RdvSolidarites.Web.Features.Comptes.FranceConnect;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -19,17 +18,9 @@ public sealed class DeconnexionUsagerModel(IConfiguration configuration, Adresse
     {
         var idToken = User.FindFirst(FranceConnectSetup.IdTokenClaim)?.Value;
         await HttpContext.SignOutAsync(Schemes.Usager);
-        if (idToken is not null && Reglages.Read(configuration) is { } reglages)
+        if (idToken is not null && FranceConnectSetup.Read(configuration) is { } there)
         {
-            FranceConnectLogout = QueryHelpers.AddQueryString(
-                reglages.Logout.AbsoluteUri,
-                new Dictionary<string, string?>(StringComparer.Ordinal)
-                {
-                    ["id_token_hint"] = idToken,
-                    ["state"] = Secrets.NewKey(),
-                    ["post_logout_redirect_uri"] = adresse.Of("/usagers/connexion"),
-                }
-            );
+            FranceConnectLogout = there.LogoutUrl(idToken, adresse.Of("/usagers/connexion"));
             return Page();
         }
 

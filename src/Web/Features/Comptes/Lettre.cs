@@ -77,26 +77,42 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
                     .Dire("Ce lien est valable 24 heures. Si ce n’est pas vous, ne faites rien : rien n’a changé.")
         );
 
-    public static Lettre NouveauCourriel(string key) =>
+    public static Lettre NouveauCourriel(string key) => NouveauCourriel(key, CompteKind.Usager);
+
+    public static Lettre NouveauCourriel(string key, CompteKind kind) =>
         new(
             "CourrielNouveau",
             "Confirmez votre nouvelle adresse e-mail",
             (mail, adresse) =>
                 mail.Dire("Vous avez demandé à utiliser cette adresse pour votre compte RDV-Solidarités.")
-                    .Bouton("Confirmer cette adresse", adresse.Of($"/usagers/courriel/{key}"))
+                    .Bouton("Confirmer cette adresse", adresse.Of($"/{kind.Espace()}/courriel/{key}"))
                     .Dire("Ce lien est valable 24 heures. Tant que vous ne l’ouvrez pas, rien ne change.")
         );
 
     /// <summary>Told to the address of the account, in case somebody else did it.</summary>
-    public static Lettre CompteChange(string what) =>
+    public static Lettre CompteChange(string what, CompteKind kind = CompteKind.Usager) =>
         new(
             "CompteChange",
             "Votre compte a changé",
             (mail, adresse) =>
                 mail.Dire(what)
                     .Dire(
-                        $"Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe : {adresse.Of("/usagers/mot-de-passe-oublie")}"
+                        $"Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe : {adresse.Of($"/{kind.Espace()}/mot-de-passe-oublie")}"
                     )
+        );
+
+    /// <summary>A colleague opens the door; whose house it is, but no name of the person invited.</summary>
+    public static Lettre Invitation(string key, string inviter, string organisation) =>
+        new(
+            "InvitationAgent",
+            "Votre accès à RDV-Solidarités",
+            (mail, adresse) =>
+                mail.Dire(
+                        $"{inviter} vous invite à rejoindre {organisation} sur RDV-Solidarités, le logiciel de rendez-vous de votre équipe."
+                    )
+                    .Bouton("Accepter l’invitation", adresse.Of($"/agents/invitation/{key}"))
+                    .Dire("Vous y choisirez votre mot de passe. Ce lien est valable une semaine et ne sert qu’une fois.")
+                    .Dire("Si vous n’attendiez pas cette invitation, ne faites rien.")
         );
 
     public Message To(string email, AdressePublique adresse, Instant now, Instant? expires = null)

@@ -7,7 +7,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>Asks for a link to choose a new password. The mail, not the page, says whether there is an account (spec 1 A-12).</summary>
-public sealed class MotDePasseOublieModel(Db db, LiensCompte liens) : PageModel
+public sealed class MotDePasseOublieModel(Db db, LiensCompte liens, Invitation invitation) : PageModel
 {
     /// <summary>At whose entrance it was asked.</summary>
     [BindProperty(SupportsGet = true)]
@@ -39,9 +39,19 @@ public sealed class MotDePasseOublieModel(Db db, LiensCompte liens) : PageModel
     {
         var isForAgents = Espace == "agents";
         var (first, second) = isForAgents ? (CompteKind.Agent, CompteKind.Usager) : (CompteKind.Usager, CompteKind.Agent);
-        var compte =
-            await db.Users.AsNoTracking().Called(first, email).FirstOrDefaultAsync(ct)
-            ?? await db.Users.AsNoTracking().Called(second, email).FirstOrDefaultAsync(ct);
+        var compte = await db.Users.AsNoTracking().Called(first, email).FirstOrDefaultAsync(ct);
+        // Whoever was invited and never chose a password gets the invitation again (spec 2 §5.1).
+        if (compte is null && isForAgents && await invitation.SendAgainAsync(email, ct))
+        {
+            return;
+        }
+
+        compte ??= await db.Users.AsNoTracking().Called(second, email).FirstOrDefaultAsync(ct);
+        if (compte is null && !isForAgents && await invitation.SendAgainAsync(email, ct))
+        {
+            return;
+        }
+
         await (
             compte is null
                 ? liens.SendAsync(LienPurpose.Aucun, compte: null, new Attente(email), _ => Lettre.Inconnu(isForAgents), ct)

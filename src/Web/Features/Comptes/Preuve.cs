@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -13,9 +14,12 @@ public sealed class Preuve(Db db, Current current)
     );
 
     /// <summary>The account, or null when the password is not the right one.</summary>
-    public async Task<Compte?> OfAsync(Usager me, string password, CancellationToken ct)
+    public Task<Compte?> OfAsync(Usager me, string password, CancellationToken ct) => OfAsync(me.CompteId, password, ct);
+
+    public Task<Compte?> OfAsync(Agent me, string password, CancellationToken ct) => OfAsync(me.CompteId, password, ct);
+
+    private async Task<Compte?> OfAsync(long? id, string password, CancellationToken ct)
     {
-        var id = me.CompteId;
         var compte = await db.Users.FirstOrDefaultAsync(row => row.Id == id, ct);
         if (compte is null || !await db.Users.TakeTryAsync(compte.Id, current.Now, ct) || !compte.HasPassword(password))
         {

@@ -53,6 +53,9 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<Alerte> Alertes => Set<Alerte>();
     public DbSet<CodeConfirmation> CodesConfirmation => Set<CodeConfirmation>();
     public DbSet<LienCompte> LiensCompte => Set<LienCompte>();
+    public DbSet<CodeSecours> CodesSecours => Set<CodeSecours>();
+    public DbSet<Seance> Seances => Set<Seance>();
+    public DbSet<InvitationAgent> InvitationsAgents => Set<InvitationAgent>();
     public DbSet<Evenement> Evenements => Set<Evenement>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Version> Versions => Set<Version>();

@@ -18,6 +18,7 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
 
     /// <summary>The framework would wait for half the idle time, and end the session of someone who clicked sixteen minutes ago.</summary>
     private static readonly TimeSpan _renewal = TimeSpan.FromMinutes(1);
+    private bool _isRenewed;
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -32,7 +33,7 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
             context.Principal!.PersonId() is { } id
             && (
                 context.Scheme.Name == Schemes.Agent
-                    ? await LoadAgentAsync(id, stamp, context.HttpContext.RequestAborted)
+                    ? await LoadAgentAsync(id, stamp, HashOf(context.Principal!), context.HttpContext.RequestAborted)
                     : await LoadUsagerAsync(id, stamp, context.HttpContext.RequestAborted)
             );
         if (!isKnown)
@@ -44,22 +45,39 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
 
     public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
     {
-        context.ShouldRenew = context.ElapsedTime >= _renewal;
+        // Asked before the person is loaded.
+        context.ShouldRenew = _isRenewed = context.ElapsedTime >= _renewal;
         return Task.CompletedTask;
     }
 
-    // A session without stamp belongs to a person without account; none is opened by a page.
-    private async Task<bool> LoadAgentAsync(long id, string? stamp, CancellationToken ct)
+    private static string? HashOf(ClaimsPrincipal principal) =>
+        principal.FindFirstValue(SeanceExtensions.KeyClaim) is { } key ? SeanceExtensions.HashOf(key) : null;
+
+    // A session without stamp belongs to a person without account; none is opened by a page. Those opened by a page have a row, in the same question.
+    private async Task<bool> LoadAgentAsync(long id, string? stamp, string? seance, CancellationToken ct)
     {
-        var found = await db
+        var agents = db
             .Agents.WithRoles.Where(agent => agent.Id == id && agent.DeletedAt == null)
-            .FirstOrDefaultAsync(agent => (agent.Compte == null ? null : agent.Compte.SecurityStamp) == stamp, ct);
-        if (found is not null)
+            .Where(agent => (agent.Compte == null ? null : agent.Compte.SecurityStamp) == stamp);
+        if (seance is not null)
         {
-            current.SignedIn(found);
+            agents = agents.Where(agent => db.Seances.Any(row => row.KeyHash == seance && row.CompteId == agent.CompteId));
         }
 
-        return found is not null;
+        if (await agents.FirstOrDefaultAsync(ct) is not { } found)
+        {
+            return false;
+        }
+
+        current.SignedIn(found);
+        if (_isRenewed && seance is not null)
+        {
+            // Once a minute at most, for the list of open sessions.
+            var rows = db.Seances.Where(row => row.KeyHash == seance);
+            await db.WriteAsync(() => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, current.Now), ct), ct);
+        }
+
+        return true;
     }
 
     private async Task<bool> LoadUsagerAsync(long id, string? stamp, CancellationToken ct)
@@ -80,6 +98,19 @@ public static class SeanceExtensions
 {
     /// <summary>Changes with the account's password and e-mail.</summary>
     internal const string StampClaim = "stamp";
+
+    /// <summary>Key of the session's row, of which the database has the hash.</summary>
+    public const string KeyClaim = "seance";
+
+    /// <summary>Two proofs were given at the entrance.</summary>
+    public const string StrongClaim = "deux";
+
+    /// <summary>Two proofs are asked of this person for what they configure, whatever their organisations ask.</summary>
+    public const string AskedClaim = "exige";
+
+    public static string HashOf(string key) => Secrets.Hash("seance", key);
+
+    public static bool IsStrong(this ClaimsPrincipal principal) => principal.HasClaim(claim => claim.Type == StrongClaim);
 
     extension(HttpContext http)
     {

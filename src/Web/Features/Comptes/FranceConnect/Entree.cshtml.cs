@@ -1,23 +1,14 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using RdvSolidarites.Web.Infrastructure.Security;
+using RdvSolidarites.Web.Features.Comptes.Federation;
 
 namespace RdvSolidarites.Web.Features.Comptes.FranceConnect;
 
-/// <summary>Sends to FranceConnect, with what will prove that the answer is to this question.</summary>
+/// <summary>Sends to FranceConnect.</summary>
 public sealed class EntreeModel(IConfiguration configuration) : PageModel
 {
-    public IActionResult OnGet(string? retour)
-    {
-        if (Reglages.Read(configuration) is null)
-        {
-            return NotFound();
-        }
-
-        var properties = new AuthenticationProperties();
-        properties.Items[FranceConnectSetup.Nonce] = Secrets.NewKey();
-        properties.Items[FranceConnectSetup.Retour] = Comptes.Retour.Local(Url, retour);
-        return Challenge(properties, FranceConnectSetup.Scheme);
-    }
+    public IActionResult OnGet(string? retour) =>
+        FranceConnectSetup.Read(configuration) is null
+            ? NotFound()
+            : this.Leave(FranceConnectSetup.Scheme, Comptes.Retour.Local(Url, retour));
 }

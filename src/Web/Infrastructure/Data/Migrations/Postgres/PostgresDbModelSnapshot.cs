@@ -565,6 +565,39 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("codes_confirmation", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.CodeSecours", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompteId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compte_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_codes_secours");
+
+                    b.HasIndex("CompteId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_codes_secours_compte_id_hash");
+
+                    b.ToTable("codes_secours", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.Compte", b =>
                 {
                     b.Property<long>("Id")
@@ -649,6 +682,15 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("security_stamp");
 
+                    b.Property<string>("TotpKey")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("totp_key");
+
+                    b.Property<long>("TotpStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("totp_step");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
@@ -673,6 +715,65 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasDatabaseName("ix_comptes_kind_federated_subject");
 
                     b.ToTable("comptes", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.InvitationAgent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agent_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("InviterId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inviter_id");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations_agents");
+
+                    b.HasIndex("AgentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_agents_agent_id");
+
+                    b.HasIndex("InviterId")
+                        .HasDatabaseName("ix_invitations_agents_inviter_id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_agents_key_hash");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_invitations_agents_organisation_id");
+
+                    b.ToTable("invitations_agents", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.LienCompte", b =>
@@ -746,6 +847,61 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasDatabaseName("ix_liens_compte_contact_hash_created_at");
 
                     b.ToTable("liens_compte", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.Seance", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("browser");
+
+                    b.Property<long>("CompteId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compte_id");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seances");
+
+                    b.HasIndex("CompteId")
+                        .HasDatabaseName("ix_seances_compte_id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seances_key_hash");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_seances_seen_at");
+
+                    b.ToTable("seances", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Creneaux.Garde", b =>
@@ -2448,6 +2604,45 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("Territoire");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.CodeSecours", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", null)
+                        .WithMany()
+                        .HasForeignKey("CompteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_codes_secours_comptes_compte_id");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.InvitationAgent", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_agents_agents_agent_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Inviter")
+                        .WithMany()
+                        .HasForeignKey("InviterId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_invitations_agents_agents_inviter_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_agents_organisations_organisation_id");
+
+                    b.Navigation("Agent");
+
+                    b.Navigation("Inviter");
+
+                    b.Navigation("Organisation");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.LienCompte", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", null)
@@ -2455,6 +2650,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasForeignKey("CompteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_liens_compte_comptes_compte_id");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.Seance", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", null)
+                        .WithMany()
+                        .HasForeignKey("CompteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seances_comptes_compte_id");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Creneaux.Garde", b =>

@@ -543,6 +543,37 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("codes_confirmation", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.CodeSecours", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CompteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compte_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_codes_secours");
+
+                    b.HasIndex("CompteId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_codes_secours_compte_id_hash");
+
+                    b.ToTable("codes_secours", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.Compte", b =>
                 {
                     b.Property<long>("Id")
@@ -625,6 +656,15 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
 
+                    b.Property<string>("TotpKey")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("totp_key");
+
+                    b.Property<long>("TotpStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("totp_step");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
@@ -649,6 +689,63 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_comptes_kind_federated_subject");
 
                     b.ToTable("comptes", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.InvitationAgent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_at");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agent_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("InviterId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inviter_id");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations_agents");
+
+                    b.HasIndex("AgentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_agents_agent_id");
+
+                    b.HasIndex("InviterId")
+                        .HasDatabaseName("ix_invitations_agents_inviter_id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_agents_key_hash");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_invitations_agents_organisation_id");
+
+                    b.ToTable("invitations_agents", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.LienCompte", b =>
@@ -720,6 +817,59 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_liens_compte_contact_hash_created_at");
 
                     b.ToTable("liens_compte", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.Seance", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<long>("CompteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compte_id");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seances");
+
+                    b.HasIndex("CompteId")
+                        .HasDatabaseName("ix_seances_compte_id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seances_key_hash");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_seances_seen_at");
+
+                    b.ToTable("seances", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Creneaux.Garde", b =>
@@ -2383,6 +2533,45 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Territoire");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.CodeSecours", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", null)
+                        .WithMany()
+                        .HasForeignKey("CompteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_codes_secours_comptes_compte_id");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.InvitationAgent", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_agents_agents_agent_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Inviter")
+                        .WithMany()
+                        .HasForeignKey("InviterId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_invitations_agents_agents_inviter_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Organisations.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_agents_organisations_organisation_id");
+
+                    b.Navigation("Agent");
+
+                    b.Navigation("Inviter");
+
+                    b.Navigation("Organisation");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.LienCompte", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", null)
@@ -2390,6 +2579,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasForeignKey("CompteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_liens_compte_comptes_compte_id");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.Seance", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", null)
+                        .WithMany()
+                        .HasForeignKey("CompteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seances_comptes_compte_id");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Creneaux.Garde", b =>

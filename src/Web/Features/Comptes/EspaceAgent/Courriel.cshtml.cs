@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
+
+/// <summary>A new address for the account: proved by a link before it counts.</summary>
+public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCompte liens) : CompteOuvert(db, current)
+{
+    [BindProperty]
+    public Saisie Input { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await CompteAsync(ct) is null ? Back() : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var email = Courriel.Parse(Input.Email);
+        if (email is null && Input.Email is { Length: > 0 })
+        {
+            ModelState.AddModelError("Input.Email", "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.");
+        }
+
+        var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Input.Current, ct) : null;
+        if (ModelState.IsValid && compte is null)
+        {
+            ModelState.AddModelError("Input.Current", Preuve.Refused.Message);
+        }
+
+        if (compte is null)
+        {
+            return Page();
+        }
+
+        await SendAsync(compte, email!, ct);
+        this.Notice($"Nous venons d’écrire à {email} : ouvrez le lien de ce message pour confirmer l’adresse.");
+        return Back();
+    }
+
+    /// <summary>An address that has an account is told so by mail; the page says the same.</summary>
+    private async Task SendAsync(Compte compte, string email, CancellationToken ct)
+    {
+        var holder = await Db.Users.AsNoTracking().Called(CompteKind.Agent, email).FirstOrDefaultAsync(ct);
+        await (
+            holder is null
+                ? liens.SendAsync(
+                    LienPurpose.Courriel,
+                    compte,
+                    new Attente(email),
+                    key => Lettre.NouveauCourriel(key, CompteKind.Agent),
+                    ct
+                )
+                : liens.SendAsync(LienPurpose.MotDePasse, holder, new Attente(email), Lettre.MotDePasse, ct)
+        );
+        await Db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The new address and the password.</summary>
+    public sealed class Saisie
+    {
+        [
+            Required(ErrorMessage = "Écrivez votre nouvelle adresse."),
+            StringLength(Lengths.Email, ErrorMessage = "Cette adresse est trop longue.")
+        ]
+        [DataType(DataType.EmailAddress)]
+        public string Email { get; set; } = "";
+
+        [Required(ErrorMessage = "Écrivez votre mot de passe actuel.")]
+        [StringLength(Comptes.MotDePasse.MaxLength, ErrorMessage = "Ce mot de passe est trop long.")]
+        [DataType(DataType.Password)]
+        public string Current { get; set; } = "";
+    }
+}

@@ -1,0 +1,147 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Features.Services;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
+
+/// <summary>An admin invites an agent, and sees who did not answer yet (spec 2 §20.2).</summary>
+public sealed class InvitationModel(Db db, Current current, Invitation invitation) : PageModel
+{
+    /// <summary>Which organisation the link that led here meant.</summary>
+    [BindProperty(SupportsGet = true, Name = "organisation")]
+    public long? Asked { get; set; }
+
+    [BindProperty]
+    public Saisie Input { get; set; } = new();
+
+    public IReadOnlyList<Organisation> Organisations { get; private set; } = [];
+    public IReadOnlyList<Service> Services { get; private set; } = [];
+    public IReadOnlyList<InvitationAgent> Pending { get; private set; } = [];
+    public string? Warning { get; private set; }
+    public IEnumerable<SelectListItem> OrganisationItems => Organisations.Select(row => new SelectListItem(row.Name, $"{row.Id}"));
+    public IEnumerable<SelectListItem> ServiceItems => Services.Select(row => new SelectListItem(row.Name, $"{row.Id}"));
+
+    public static IEnumerable<SelectListItem> NiveauItems =>
+        [
+            new("Agent : reçoit des usagers, voit les rendez-vous de ses services", nameof(NiveauInvite.Agent)),
+            new("Secrétaire : tient les agendas de l’organisation", nameof(NiveauInvite.Secretaire)),
+            new("Administrateur : règle l’organisation, invite des agents", nameof(NiveauInvite.Administrateur)),
+        ];
+
+    public bool IsLive(InvitationAgent row) => row.IsLive(current.Now);
+
+    public LocalDate SentOn(InvitationAgent row) => row.SentAt.InZone(current.Agent.Zone).Date;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct) || (Asked is { } id && !Organisations.Any(row => row.Id == id)))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        Input.Organisation = Asked ?? Organisations[0].Id;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (Input.Organisation != 0 && !Organisations.Any(row => row.Id == Input.Organisation))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (Input.Read(ModelState, Organisations, Services) is not { } projet)
+        {
+            return Page();
+        }
+
+        var (done, warning) = await invitation.SendAsync(current.Agent, projet, ct);
+        if (done is null)
+        {
+            (Warning, Response.StatusCode) = (warning, StatusCodes.Status422UnprocessableEntity);
+            return Page();
+        }
+
+        this.Notice(done);
+        return this.SeeOther("/agents/agents/invitation");
+    }
+
+    public async Task<IActionResult> OnPostRenvoyerAsync(long id, CancellationToken ct)
+    {
+        var row = await FindAsync(id, ct);
+        await invitation.SendAgainAsync(row, current.Agent, ct);
+        this.Notice($"L’invitation est repartie à {row.Agent.Email}. L’ancien lien ne sert plus.");
+        return this.SeeOther("/agents/agents/invitation");
+    }
+
+    public async Task<IActionResult> OnPostRetirerAsync(long id, CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        var row = await FindAsync(id, ct);
+        await invitation.WithdrawAsync(row, [.. Organisations.Select(organisation => organisation.Id)], ct);
+        this.Notice($"L’invitation de {row.Agent.Email} est retirée.");
+        return this.SeeOther("/agents/agents/invitation");
+    }
+
+    private Task<InvitationAgent> FindAsync(long id, CancellationToken ct) =>
+        db.InvitationsManagedBy(current.Agent)
+            .Include(row => row.Agent)
+            .Include(row => row.Organisation)
+            .Where(row => row.Id == id)
+            .OneOr404Async(ct);
+
+    /// <summary>False when one may invite nowhere.</summary>
+    private async Task<bool> LoadAsync(CancellationToken ct)
+    {
+        Organisations = await db.OrganisationsInvitableBy(current.Agent)
+            .Include(row => row.Territoire)
+            .OrderBy(row => row.Name)
+            .ToListAsync(ct);
+        if (Organisations.Count == 0)
+        {
+            return false;
+        }
+
+        Services = await ServicesAsync(ct);
+        Pending = await db.InvitationsManagedBy(current.Agent)
+            .Include(row => row.Agent)
+            .Include(row => row.Organisation)
+            .OrderByDescending(row => row.SentAt)
+            .Take(100)
+            .ToListAsync(ct);
+        return true;
+    }
+
+    /// <summary>Those of the territories: of their motifs and agents. A territory that has none yet may choose among all.</summary>
+    private async Task<IReadOnlyList<Service>> ServicesAsync(CancellationToken ct)
+    {
+        var territoires = Organisations.Select(row => row.TerritoireId).Distinct().ToArray();
+        var used = await db
+            .Services.Where(service =>
+                db.Motifs.Any(motif => motif.Service.Id == service.Id && territoires.Contains(motif.Organisation.TerritoireId))
+                || db.Agents.Any(agent =>
+                    agent.Services.Any(own => own.Id == service.Id)
+                    && agent.Roles.Any(role => territoires.Contains(role.Organisation.TerritoireId))
+                )
+            )
+            .OrderBy(service => service.Name)
+            .ToListAsync(ct);
+        return used.Count > 0 ? used : await db.Services.OrderBy(service => service.Name).ToListAsync(ct);
+    }
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
+
+/// <summary>A new password, the current one being known.</summary>
+public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, EntreeAgent entree, AdressePublique adresse)
+    : CompteOuvert(db, current)
+{
+    [BindProperty]
+    public Saisie Input { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await CompteAsync(ct) is null ? Back() : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        Input.Check(ModelState, Me.FirstName, Me.LastName, Me.Email);
+        var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Input.Current, ct) : null;
+        if (ModelState.IsValid && compte is null)
+        {
+            ModelState.AddModelError("Input.Current", Preuve.Refused.Message);
+        }
+
+        if (compte is null)
+        {
+            return Page();
+        }
+
+        compte.SetPassword(Input.Password);
+        const string Told = "Le mot de passe de votre compte RDV-Solidarités vient de changer.";
+        Db.Add(Lettre.CompteChange(Told, compte.Kind).To(compte.Email!, adresse, Now));
+        await Db.SaveChangesAsync(ct);
+        await entree.ReopenAsync(compte, User, ct);
+        this.Notice("Votre mot de passe est changé.");
+        return Back();
+    }
+
+    /// <summary>The current password, and the new one twice.</summary>
+    public sealed class Saisie : NouveauMotDePasse
+    {
+        [Required(ErrorMessage = "Écrivez votre mot de passe actuel.")]
+        [StringLength(Comptes.MotDePasse.MaxLength, ErrorMessage = "Ce mot de passe est trop long.")]
+        [DataType(DataType.Password)]
+        public string Current { get; set; } = "";
+    }
+}

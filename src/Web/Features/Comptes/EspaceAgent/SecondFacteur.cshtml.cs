@@ -1,0 +1,161 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using QRCoder;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
+
+namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
+
+/// <summary>Enrols the telephone; renews the codes to print; gives the second factor up, the password being known.</summary>
+public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur facteur, Preuve preuve, EntreeAgent entree)
+    : CompteOuvert(db, current)
+{
+    [BindProperty]
+    public Saisie Input { get; set; } = new();
+
+    [BindProperty]
+    public SaisiePreuve Preuve { get; set; } = new();
+
+    /// <summary>What the telephone must learn; null once it has.</summary>
+    public Amorce? Amorce { get; private set; }
+
+    /// <summary>A territory asks for it: there is no later.</summary>
+    public bool IsAsked => Me.IsAskedForSecondFactor || User.HasClaim(claim => claim.Type == SeanceExtensions.AskedClaim);
+
+    /// <summary>A drawing that needs no style: an image in the address.</summary>
+    public string Drawing
+    {
+        get
+        {
+            using var data = QRCodeGenerator.GenerateQrCode(Amorce!.Uri, QRCodeGenerator.ECCLevel.M);
+            using var svg = new SvgQRCode(data);
+            return $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg.GetGraphic(4)))}";
+        }
+    }
+
+    /// <summary>By four, as one types.</summary>
+    public string Spaced => string.Join(' ', Amorce!.Secret.Chunk(4).Select(four => new string(four)));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await CompteAsync(ct) is not { } compte)
+        {
+            return IsAsked ? Page() : Back();
+        }
+
+        Show(compte);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostActiverAsync(CancellationToken ct)
+    {
+        ForgetOtherForm("Preuve", nameof(SaisiePreuve.Current));
+        if (await CompteAsync(ct) is not { TwoFactorEnabled: false } compte)
+        {
+            return Back();
+        }
+
+        var codes = ModelState.IsValid ? await facteur.EnableAsync(compte, Input.Sealed, Input.Code, ct) : null;
+        if (codes is null)
+        {
+            if (ModelState.IsValid)
+            {
+                ModelState.AddModelError(
+                    "Input.Code",
+                    "Ce code n’est pas celui du moment : attendez le suivant, et vérifiez l’heure de votre téléphone."
+                );
+            }
+
+            Show(compte);
+            return Page();
+        }
+
+        await entree.ReopenAsync(compte, User, ct, isStrong: true);
+        return ShowOnce(codes);
+    }
+
+    public async Task<IActionResult> OnPostCodesAsync(CancellationToken ct)
+    {
+        if (await ProvedAsync(ct) is not { } compte)
+        {
+            return Page();
+        }
+
+        const string Told =
+            "De nouveaux codes de secours viennent d’être faits pour votre compte RDV-Solidarités : les anciens ne servent plus.";
+        return ShowOnce(await facteur.RenewCodesAsync(compte, Told, ct));
+    }
+
+    public async Task<IActionResult> OnPostArreterAsync(CancellationToken ct)
+    {
+        if (await ProvedAsync(ct) is not { } compte)
+        {
+            return Page();
+        }
+
+        await facteur.DisableAsync(compte, ct);
+        await entree.ReopenAsync(compte, User, ct, isStrong: false);
+        this.Notice("La connexion en deux étapes est désactivée.");
+        return Back();
+    }
+
+    /// <summary>The account that has the second factor, if the password is right; otherwise the page has the sentence.</summary>
+    private async Task<Compte?> ProvedAsync(CancellationToken ct)
+    {
+        ForgetOtherForm("Input", nameof(Saisie.Code));
+        var known = await CompteAsync(ct);
+        if (known is not { TwoFactorEnabled: true })
+        {
+            throw new NotFoundException();
+        }
+
+        var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Preuve.Current, ct) : null;
+        if (compte is null && ModelState.IsValid)
+        {
+            ModelState.AddModelError("Preuve.Current", Comptes.Preuve.Refused.Message);
+        }
+
+        return compte;
+    }
+
+    /// <summary>Each form of this page answers for its own questions.</summary>
+    private void ForgetOtherForm(string prefix, string question)
+    {
+        ModelState.Remove($"{prefix}.{question}");
+        ModelState.Remove(question);
+    }
+
+    private void Show(Compte compte)
+    {
+        Amorce = compte.TwoFactorEnabled ? null : facteur.Propose(compte, Input.Sealed);
+        Response.Headers.CacheControl = "no-store";
+    }
+
+    private IActionResult ShowOnce(IReadOnlyList<string> codes)
+    {
+        CodesSecoursModel.Carry(this, codes);
+        return this.SeeOther("/agents/compte/second-facteur/codes");
+    }
+
+    /// <summary>What this page showed, and the first code.</summary>
+    public sealed class Saisie
+    {
+        [StringLength(1000)]
+        public string? Sealed { get; set; }
+
+        [Required(ErrorMessage = "Écrivez le code."), StringLength(30, ErrorMessage = "Ce code est trop long.")]
+        public string Code { get; set; } = "";
+    }
+
+    /// <summary>The password, asked again.</summary>
+    public sealed class SaisiePreuve
+    {
+        [Required(ErrorMessage = "Écrivez votre mot de passe actuel.")]
+        [StringLength(Comptes.MotDePasse.MaxLength, ErrorMessage = "Ce mot de passe est trop long.")]
+        [DataType(DataType.Password)]
+        public string Current { get; set; } = "";
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes.Federation;
+
+namespace RdvSolidarites.Web.Features.Comptes.ProConnect;
+
+/// <summary>Sends to ProConnect; with the invitation that it accepts, when there is one.</summary>
+public sealed class EntreeModel(IConfiguration configuration) : PageModel
+{
+    private const int KeyLength = 22;
+
+    public IActionResult OnGet(string? retour, string? invitation) =>
+        ProConnectSetup.Read(configuration) is null
+            ? NotFound()
+            : this.Leave(
+                ProConnectSetup.Scheme,
+                Comptes.Retour.Local(Url, retour, ConnexionAgentModel.Home),
+                (ProConnectSetup.Invitation, invitation is { Length: KeyLength } ? invitation : null)
+            );
+}

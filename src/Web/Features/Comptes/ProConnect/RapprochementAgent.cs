@@ -1,0 +1,45 @@
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Comptes.ProConnect;
+
+/// <summary>
+/// Which account whoever comes from ProConnect has: by its subject, else by the address of an agent who never came this way, else by an invitation.
+/// Never a new one: an agent is invited.
+/// </summary>
+public sealed class RapprochementAgent(Db db, Current current, AcceptationInvitation acceptation, AdressePublique adresse)
+{
+    /// <summary>The account to open, or null when nobody invited this person.</summary>
+    public async Task<Compte?> FindAsync(IdentitePro who, string? invitationKey, CancellationToken ct)
+    {
+        var comptes = db.Users.Where(row =>
+            row.Kind == CompteKind.Agent && db.Agents.Any(agent => agent.CompteId == row.Id && agent.DeletedAt == null)
+        );
+        if (await comptes.FirstOrDefaultAsync(row => row.FederatedSubject == who.Subject, ct) is { } known)
+        {
+            return known;
+        }
+
+        if (await InvitationAsync(who, invitationKey, ct) is { } invitation)
+        {
+            return await acceptation.AcceptAsync(invitation, password: null, (_, compte) => compte.FederatedSubject = who.Subject, ct);
+        }
+
+        var compte = who.Email is { } email ? await comptes.Called(CompteKind.Agent, email).FirstOrDefaultAsync(ct) : null;
+        return compte is { FederatedSubject: null } ? await JoinAsync(compte, who, ct) : null;
+    }
+
+    private async Task<InvitationAgent?> InvitationAsync(IdentitePro who, string? key, CancellationToken ct) =>
+        (key is not null ? await acceptation.FindAsync(key, ct) : null)
+        ?? (who.Email is { } email ? await acceptation.OfEmailAsync(email, ct) : null);
+
+    private async Task<Compte> JoinAsync(Compte compte, IdentitePro who, CancellationToken ct)
+    {
+        compte.FederatedSubject = who.Subject;
+        const string Told = "ProConnect est maintenant relié à votre compte RDV-Solidarités : vous pouvez entrer avec lui.";
+        db.Add(Lettre.CompteChange(Told, compte.Kind).To(compte.Email!, adresse, current.Now));
+        await db.SaveChangesAsync(ct);
+        return compte;
+    }
+}
