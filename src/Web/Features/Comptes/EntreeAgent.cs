@@ -88,7 +88,8 @@ public sealed class EntreeAgent(Db db, Current current, Connexion connexion, Sec
 
     /// <summary>The page that they prefer to begin with.</summary>
     private async Task<string> StartAsync(Compte compte, CancellationToken ct) =>
-        (await db.Agents.AsNoTracking().FirstOrDefaultAsync(agent => agent.CompteId == compte.Id, ct))?.StartUrl ?? ConnexionAgentModel.Home;
+        (await db.Agents.AsNoTracking().FirstOrDefaultAsync(agent => agent.CompteId == compte.Id, ct))?.StartUrl
+        ?? ConnexionAgentModel.Home;
 
     public bool IsKnownBrowser(Compte compte) =>
         souvenirs.Read<NavigateurConnu>(CookieOf(compte)) is { } known

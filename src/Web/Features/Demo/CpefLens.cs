@@ -55,7 +55,11 @@ internal static class CpefLens
             "Suivi gynécologique",
             PublicOffice,
             30,
-            motif => (motif.Discreet, motif.CustomCancelWarning) = (true, "Les délais sont longs : en annulant, vous libérez une place pour une autre personne.")
+            motif =>
+                (motif.Discreet, motif.CustomCancelWarning) = (
+                    true,
+                    "Les délais sont longs : en annulant, vous libérez une place pour une autre personne."
+                )
         );
         maison.Add(
             services.Cpef,

@@ -29,20 +29,8 @@ public static class MenuAgent
                 new("Qui voit mon agenda ?", "/agents/acces", "masque"),
             ]
         ),
-        new(
-            "Mon équipe",
-            [
-                new("Agents", "/agents/agents", "usagers"),
-                new("Équipes", "/agents/equipes", "usagers"),
-            ]
-        ),
-        new(
-            "Mes réglages",
-            [
-                new("Préférences", "/agents/preferences", "reglages"),
-                new("Mon compte", "/agents/compte", "usager"),
-            ]
-        ),
+        new("Mon équipe", [new("Agents", "/agents/agents", "usagers"), new("Équipes", "/agents/equipes", "usagers")]),
+        new("Mes réglages", [new("Préférences", "/agents/preferences", "reglages"), new("Mon compte", "/agents/compte", "usager")]),
     ];
 
     public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);
