@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Infrastructure.Jobs;
-using RdvSolidarites.Web.Infrastructure.Messages;
+using RdvSolidarites.Web.Tests.Messages;
 
 namespace RdvSolidarites.Web.Tests.AccesAgendas;
 
@@ -119,7 +119,7 @@ public sealed class PagesTests(RdvApp app) : WebTest(app)
         var friend = await StrangerAsync(monde);
 
         await GiveAsync(admin, monde.Agent, $"agent:{friend.Id}", Niveau.AvecDetail);
-        await App.Services.GetRequiredService<EvenementsTurn>().RunOnceAsync(Now, TestContext.Current.CancellationToken);
+        await App.TellAsync((await EventsAsync("agendaId", monde.Agent.Id)).Select(happened => happened.Id), Now);
 
         var mail = (await SentToAsync(monde.Agent.Email!)).ShouldHaveSingleItem();
         mail.Subject.ShouldBe("Des accès à votre agenda ont changé");

@@ -78,9 +78,13 @@ public sealed class AgendaTests(RdvApp app) : FluxTest(app)
     {
         var monde = await Given.MondeAsync();
         var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
-        var (read, busy) = (await Given.MondeAsync(), await Given.MondeAsync());
-        await GrantAsync(read.Agent, monde.Agent, Niveau.AvecDetail);
-        await GrantAsync(busy.Agent, monde.Agent, Niveau.SansDetail);
+        var next = await Given.OrganisationAsync(monde.Territoire);
+        var (read, busy) = (
+            await Given.AgentAsync(next, await Given.ServiceAsync()),
+            await Given.AgentAsync(next, await Given.ServiceAsync())
+        );
+        await GrantAsync(read, monde.Agent, Niveau.AvecDetail);
+        await GrantAsync(busy, monde.Agent, Niveau.SansDetail);
         var hidden = await Given.AgentAsync(monde.Organisation, await Given.ServiceAsync());
 
         var page = await As(monde.Agent).GetAsync($"/agents/agendas/{monde.Agent.Id}");
@@ -89,8 +93,8 @@ public sealed class AgendaTests(RdvApp app) : FluxTest(app)
             .Select(group => Page.Plain(group.GetAttribute("label")!))
             .ShouldBe(["Mon agenda", "Mon service", "Autres : lecture"]);
         page.TextsOf("#agent optgroup[label='Mon service'] option").ShouldBe([$"{colleague.FullName}, écriture"]);
-        page.TextsOf("#agent option").ShouldContain($"{read.Agent.FullName}, lecture avec détail");
-        page.TextsOf("#agent option").ShouldContain($"{busy.Agent.FullName}, lecture sans détail");
+        page.TextsOf("#agent option").ShouldContain($"{read.FullName}, lecture avec détail");
+        page.TextsOf("#agent option").ShouldContain($"{busy.FullName}, lecture sans détail");
         page.TextsOf("#agent option").ShouldNotContain(option => option.StartsWith(hidden.FullName, StringComparison.Ordinal));
     }
 

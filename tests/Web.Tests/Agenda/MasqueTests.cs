@@ -21,7 +21,7 @@ public sealed class MasqueTests(RdvApp app) : FluxTest(app)
         var usager = await Given.UsagerAsync(monde.Territoire, usager => usager.LastName = secret);
         var rdv = await Given.RdvAsync(monde, usager, monde.Paris(Monday.PlusDays(2), 9));
         await Given.AbsenceAsync(monde.Agent, Given.Once(Monday.PlusDays(3), 9, 11), $"Absence {secret}");
-        var reader = (await Given.MondeAsync()).Agent;
+        var reader = await Given.AgentAsync(await Given.OrganisationAsync(monde.Territoire), await Given.ServiceAsync());
         await GrantAsync(monde.Agent, reader, Niveau.SansDetail);
 
         var blocs = await FeedAsync(reader, monde.Agent);
@@ -60,7 +60,7 @@ public sealed class MasqueTests(RdvApp app) : FluxTest(app)
         shown.TryGetProperty("move", out _).ShouldBeFalse();
         page.TextOf("#niveau").ShouldBe("Lecture avec détail");
         page.Document.QuerySelectorAll($"a[href='/agents/rdvs/{rdv.Id}']").Length.ShouldBe(1);
-        page.Html.ShouldNotContain("/agents/rdvs/nouveau");
+        page.One("main").InnerHtml.ShouldNotContain("/agents/rdvs/nouveau");
         page.Html.ShouldNotContain("/deplacement");
         page.One("#grille").GetAttribute("data-ecriture").ShouldBeNullOrEmpty();
     }
@@ -125,7 +125,7 @@ public sealed class MasqueTests(RdvApp app) : FluxTest(app)
         two.ShouldAllBe(bloc => !bloc.GetRawText().Contains("\"move\"", StringComparison.Ordinal));
         Words(theirs).Count(word => word == "RDV").ShouldBe(2);
         page.TextOf("#apercu").ShouldNotBeNull().ShouldContain("lecture sans détail");
-        page.Html.ShouldNotContain("/agents/rdvs/nouveau");
+        page.One("main").InnerHtml.ShouldNotContain("/agents/rdvs/nouveau");
         page.One("#grille").GetAttribute("data-source").ShouldBe($"/agents/agendas/{monde.Agent.Id}/evenements?comme=1");
     }
 

@@ -118,7 +118,7 @@ public sealed class ListeRdvTests(RdvApp app) : ApresRdv(app)
         many.Text.ShouldContain("31 RDV");
         (await browser.GetAsync("/agents/rdvs?p=2")).TextsOf("main .lignes > li").Count.ShouldBe(6);
         many.Queries.Count.ShouldBe(few.Queries.Count);
-        many.Queries.Count.ShouldBeLessThanOrEqualTo(12);
+        many.Queries.Count.ShouldBeLessThanOrEqualTo(13);
         (await browser.GetAsync("/agents/rdvs?impression=true")).TextsOf("main .lignes > li").Count.ShouldBe(31);
     }
 

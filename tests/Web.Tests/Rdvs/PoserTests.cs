@@ -254,7 +254,7 @@ public sealed class PoserTests(RdvApp app) : PoserTest(app)
         var usager = await Given.UsagerAsync(monde.Territoire);
         var me = As(monde.Agent);
 
-        var search = await me.ClickAsync(await me.GetAsync(Prefilled(monde, usager)), "a[href^='/agents/creneaux']");
+        var search = await me.ClickAsync(await me.GetAsync(Prefilled(monde, usager)), "main a[href^='/agents/creneaux']");
         search.ShouldBeOk().Text.ShouldContain($"Pour Karim {usager.LastName}");
         var form = await me.ClickAsync(search, ".creneau");
 

@@ -294,6 +294,25 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "cles_acces",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    data = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cles_acces", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_cles_acces_comptes_user_id",
+                        column: x => x.user_id,
+                        principalTable: "comptes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "codes_secours",
                 columns: table => new
                 {
@@ -1284,6 +1303,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_cles_acces_user_id",
+                table: "cles_acces",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_codes_confirmation_contact_hash_sent_at",
                 table: "codes_confirmation",
                 columns: new[] { "contact_hash", "sent_at" });
@@ -1704,6 +1728,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "attributions");
+
+            migrationBuilder.DropTable(
+                name: "cles_acces");
 
             migrationBuilder.DropTable(
                 name: "codes_confirmation");
