@@ -190,7 +190,18 @@ public sealed class ClesAccesTests(RdvApp app) : EntreeAgentTest(app)
         await AddAnsweredAsync(browser, cle.Create((await OptionsAsync(browser, Given.Password)).ShouldBeOk().Html));
 
     private static async Task<Page> AddAnsweredAsync(Browser browser, string said) =>
-        await browser.PostFormAsync(await browser.GetAsync(NewPage), "cle-acces form", ("Input.Credential", said));
+        await AsBrowsersDo(browser).PostFormAsync(await browser.GetAsync(NewPage), "cle-acces form", ("Input.Credential", said));
+
+    /// <summary>A browser says which page a form comes from; the framework compares it with what the device signed.</summary>
+    private static Browser AsBrowsersDo(Browser browser)
+    {
+        if (!browser.Headers.Contains("Origin"))
+        {
+            browser.Headers.Add("Origin", "http://localhost");
+        }
+
+        return browser;
+    }
 
     private static async Task<string> AskAsync(Browser browser)
     {
@@ -201,7 +212,7 @@ public sealed class ClesAccesTests(RdvApp app) : EntreeAgentTest(app)
     }
 
     private static async Task<Page> SendAsync(Browser browser, string said) =>
-        await browser.PostFormAsync(await browser.GetAsync(Entrance), "cle-acces form", ("Credential", said));
+        await AsBrowsersDo(browser).PostFormAsync(await browser.GetAsync(Entrance), "cle-acces form", ("Credential", said));
 
     private static async Task<Page> EnterAsync(Browser browser, FausseCle cle) =>
         await SendAsync(browser, cle.Get(await AskAsync(browser)));

@@ -94,7 +94,7 @@ public sealed class SeancesTests(RdvApp app) : EntreeAgentTest(app)
         (await withRow.GetAsync("/agents")).Queries.Count.ShouldBe((await without.GetAsync("/agents")).Queries.Count);
         Now += Duration.FromMinutes(2);
         (await withRow.GetAsync("/agents")).Queries.Count.ShouldBe((await without.GetAsync("/agents")).Queries.Count + 1);
-        (await withRow.GetAsync(Account)).Queries.Count.ShouldBeLessThanOrEqualTo(6);
+        (await withRow.GetAsync(Account)).Queries.Count.ShouldBeLessThanOrEqualTo(7);
     }
 
     [Fact]

@@ -1,5 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace RdvSolidarites.Web.Tests.Guards;
@@ -104,14 +108,19 @@ public sealed class JunkTests(RdvApp app) : WebTest(app)
             ? ["q", "id"]
             :
             [
-                .. page.BoundProperties.SelectMany(property =>
-                    Deep(property.BindingInfo?.BinderModelName ?? property.Name, property.ParameterType)
-                ),
+                .. page
+                    .BoundProperties.Where(IsReadFromAddress)
+                    .SelectMany(property => Deep(property.BindingInfo?.BinderModelName ?? property.Name, property.ParameterType)),
                 .. page
                     .HandlerMethods.SelectMany(handler => handler.Parameters)
                     .Where(parameter => parameter.BindingInfo?.BindingSource != BindingSource.Services)
                     .SelectMany(parameter => Deep(parameter.BindingInfo?.BinderModelName ?? parameter.Name, parameter.ParameterType)),
             ];
+
+    /// <summary>What only a form carries is not in an address.</summary>
+    private static bool IsReadFromAddress(ParameterDescriptor property) =>
+        property is not PageBoundPropertyDescriptor { Property: var info }
+        || info.GetCustomAttribute<BindPropertyAttribute>() is null or { SupportsGet: true };
 
     private static IEnumerable<string> Deep(string name, Type type) =>
         type.Assembly == typeof(Program).Assembly && !type.IsEnum
