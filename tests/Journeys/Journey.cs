@@ -47,10 +47,13 @@ public abstract class Journey(House house)
         return page;
     }
 
+    /// <summary>No-break spaces are spaces to whoever reads.</summary>
+    private static string Spaced(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
+
     /// <summary>What everybody must be able to use, on the page now shown.</summary>
     protected async Task CheckAsync(IPage page, string heading)
     {
-        (await page.Locator("h1").First.InnerTextAsync()).Replace('\u00A0', ' ').Replace('\u202F', ' ').ShouldContain(heading);
+        Spaced(await page.Locator("h1").First.InnerTextAsync()).ShouldContain(Spaced(heading));
         Complaints.ShouldBeEmpty($"the browser complained on « {heading} »");
 
         // Without JavaScript the page is the same; the checker itself needs it.

@@ -5,9 +5,6 @@ namespace RdvSolidarites.Journeys;
 /// <summary>An agent opens time, skips a day, and is ill on a day when people were to come.</summary>
 public sealed class PlagesTests(House house) : Journey(house)
 {
-    /// <summary>Claire Fontaine.</summary>
-    private const int Claire = 3;
-
     [Theory]
     [MemberData(nameof(Windows))]
     public async Task An_agent_opens_hours_and_changes_one_day(int width, bool javaScript)
@@ -62,7 +59,7 @@ public sealed class PlagesTests(House house) : Journey(house)
     {
         var page = await OpenAsync(width, javaScript);
         await page.GotoAsync("/agents");
-        await page.ClickAsync($"button:has-text('Entrer') >> nth={Claire}");
+        await page.ClickAsync("button[aria-label='Entrer comme Claire Fontaine']");
         await CheckAsync(page, "");
         return page;
     }

@@ -64,7 +64,7 @@ public sealed class JunkTests(RdvApp app) : WebTest(app)
     {
         var url = monde.Url(door);
         var names = Names(door).Concat(source).Distinct().ToList();
-        foreach (var junk in Junk)
+        foreach (var (number, junk) in Junk.Index())
         {
             var escaped = Escaped(junk);
             if (names.Count > 0)
@@ -72,7 +72,8 @@ public sealed class JunkTests(RdvApp app) : WebTest(app)
                 yield return $"{url}?{string.Join('&', names.Select(name => $"{Uri.EscapeDataString(name)}={escaped}"))}";
             }
 
-            foreach (var name in names)
+            // Alone, each parameter meets a quarter of it, and each kind of it a quarter of the parameters: all of it would take minutes.
+            foreach (var name in names.Where((_, place) => (place + number) % 4 == 0))
             {
                 yield return $"{url}?{Sense(name, monde)}&{Uri.EscapeDataString(name)}={escaped}";
             }
