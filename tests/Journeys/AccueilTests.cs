@@ -20,21 +20,15 @@ public sealed class AccueilTests(House house) : Journey(house)
         await page.ClickAsync($"{Rows} button[value='Seen'] >> nth=0");
         await CheckAsync(page, "Bonjour Claire");
         (await page.Locator(".toast").InnerTextAsync()).ShouldContain("Vu");
-        (await BadgeAsync(page)).ShouldBe(before - 1);
+        await ShowsAsync(page, before - 1);
         await page.ClickAsync(".toast button");
-        (await BadgeAsync(page)).ShouldBe(before);
+        await ShowsAsync(page, before);
 
-        var chosen = Math.Min(2, before);
-        for (var row = 0; row < chosen; row++)
+        // One alone has no box to tick.
+        if (before > 1)
         {
-            await page.CheckAsync($"input[name='choisis'] >> nth={row}");
+            await SeveralAsync(page, before);
         }
-
-        await page.ClickAsync("#lot button[value='Noshow']");
-        (await BadgeAsync(page)).ShouldBe(before - chosen);
-        await page.ClickAsync(".toast button");
-        await CheckAsync(page, "Bonjour Claire");
-        (await BadgeAsync(page)).ShouldBe(before);
     }
 
     [Theory]
@@ -77,11 +71,35 @@ public sealed class AccueilTests(House house) : Journey(house)
         await page.ClickAsync($"button[aria-label='Entrer comme {who}']");
     }
 
+    private async Task SeveralAsync(IPage page, int before)
+    {
+        await page.CheckAsync("input[name='choisis'] >> nth=0");
+        await page.CheckAsync("input[name='choisis'] >> nth=1");
+        await page.ClickAsync("#lot button[value='Noshow']");
+        await ShowsAsync(page, before - 2);
+        await page.ClickAsync(".toast button");
+        await CheckAsync(page, "Bonjour Claire");
+        await ShowsAsync(page, before);
+    }
+
     private static async Task<int> BadgeAsync(IPage page)
     {
         var badge = page.Locator("#renseigner .ds-badge");
         return await badge.CountAsync() == 0
             ? 0
             : int.Parse((await badge.GetAttributeAsync("data-count"))!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Waits for the page that the click leads to.</summary>
+    private static Task ShowsAsync(IPage page, int count)
+    {
+        var badge = Assertions.Expect(page.Locator("#renseigner .ds-badge"));
+        return count == 0
+            ? badge.ToHaveCountAsync(0, new() { Timeout = 20_000 })
+            : badge.ToHaveAttributeAsync(
+                "data-count",
+                count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                new() { Timeout = 20_000 }
+            );
     }
 }

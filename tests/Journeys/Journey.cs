@@ -47,13 +47,11 @@ public abstract class Journey(House house)
         return page;
     }
 
-    /// <summary>No-break spaces are spaces to whoever reads.</summary>
-    private static string Spaced(string text) => text.Replace('\u00A0', ' ').Replace('\u202F', ' ');
-
     /// <summary>What everybody must be able to use, on the page now shown.</summary>
     protected async Task CheckAsync(IPage page, string heading)
     {
-        Spaced(await page.Locator("h1").First.InnerTextAsync()).ShouldContain(Spaced(heading));
+        // Waits for the page that a click leads to; no-break spaces are spaces to whoever reads.
+        await Assertions.Expect(page.Locator("h1").First).ToContainTextAsync(heading, new() { IgnoreCase = true, Timeout = 20_000 });
         Complaints.ShouldBeEmpty($"the browser complained on « {heading} »");
 
         // Without JavaScript the page is the same; the checker itself needs it.
