@@ -39,6 +39,9 @@ public sealed class VousModel(
     public PlusProches Nearest { get; private set; } = PlusProches.None;
     public Usager? Me => current.MaybeUsager;
     public bool SmsLeave => sms.IsOpen;
+
+    /// <summary>Who books for those who cannot do it here.</summary>
+    public string? Call => Lieu?.Phone ?? Wanted?.Motif.OrganisationPhone ?? Wanted?.Territoire.Phone;
     public IReadOnlyList<Usager> Proches { get; private set; } = [];
     public Doublon? Doublon { get; private set; }
 
