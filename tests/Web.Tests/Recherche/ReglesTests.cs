@@ -205,6 +205,21 @@ public sealed class ReglesTests(RdvApp app) : FunnelTest(app)
     }
 
     [Fact]
+    public async Task F_60_the_way_back_after_booking_leads_to_the_rdv_and_to_nobody_else()
+    {
+        var monde = await Given.MondeAsync();
+        var (mine, other) = (Client(), Client());
+        var booked = await BookAsync(mine, monde, Someone());
+
+        (await mine.GetAsync(Form(monde))).Location.ShouldBe(booked.Location!.Split('?')[0]);
+        (await other.GetAsync(Form(monde))).ShouldBeOk().TextOf("h1").ShouldBe("Ce créneau vient d’être pris");
+
+        var me = await Given.UsagerAsync(monde.Territoire);
+        await Given.RdvAsync(monde, me, monde.Paris(Jeudi, 10));
+        (await As(me).GetAsync(Form(monde, "2026-03-05T10:00"))).ShouldSeeOther("/r/");
+    }
+
+    [Fact]
     public async Task L_33_whoever_left_a_group_may_come_back_and_a_cancelled_group_takes_nobody()
     {
         var monde = await CollectiveAsync();
