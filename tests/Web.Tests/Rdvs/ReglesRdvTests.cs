@@ -140,6 +140,9 @@ public sealed class ReglesRdvTests(RdvApp app) : ApresRdv(app)
         await TellAsync(rdv);
 
         (await ReadAsync(db => db.Messages.CountAsync(message => message.About == $"rdv:{rdv.Id}"))).ShouldBe(2, "the person and the agent");
+        var toAgent = (await SentToAsync(rdv.Agents.Single().Agent.Email!)).Single();
+        toAgent.Html!.ShouldNotContain("Votre rendez-vous", customMessage: "the title is the agent's, not the citizen's");
+        toAgent.Text.ShouldStartWith(toAgent.Subject);
     }
 
     private static int Sequence(string calendar) =>
