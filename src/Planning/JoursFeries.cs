@@ -92,8 +92,10 @@ public static class JoursFeries
     /// 23 November 1983 (Saint-Barthélemy and Saint-Martin: décret n° 2012-553 of 23 April 2012). Saint-Martin keeps 28 May instead of 27 since 2018: loi
     /// n° 2017-256 of 28 February 2017, circular of 4 May 2018 and letter of the Collectivité of 16 May 2018, although the article of the Code, as it stood
     /// in May 2019, still said 27. Polynesia: loi du pays « portant modification de la liste des jours fériés », rapport n° 23-2025, adopted on 6 May 2025,
-    /// its debate in JOPF n° 11 NA of 25 June 2025; 5 March and Good Friday are older. No legal text was found for New Caledonia (24 September) and for
-    /// Wallis and Futuna (28 April, 29 July): custom there, to be confirmed by them.
+    /// its debate in JOPF n° 11 NA of 25 June 2025; 5 March and Good Friday are older. New Caledonia: article 74 of the Accord interprofessionnel territorial,
+    /// whose twelve days (the eleven and 24 September) the public employment site job.nc quotes; the article of its Code du travail was not found. Wallis and
+    /// Futuna: its Code du travail (loi n° 52-1322 of 15 December 1952) says 1 May in article 120 bis, added by loi n° 93-1 of 4 January 1993, article 31; for
+    /// 28 April and 29 July no text was found, only calendars: to be confirmed there.
     /// </summary>
     private static IEnumerable<(LocalDate, string)> Local(int year, ProfilFerie profil) =>
         profil switch

@@ -5,6 +5,8 @@ namespace RdvSolidarites.Journeys;
 /// <summary>What the address field proposes while one types, by mouse and by keyboard.</summary>
 public sealed class AdresseTests(House house) : Journey(house)
 {
+    protected override bool DarkToo => true;
+
     [Theory]
     [InlineData(1280)]
     [InlineData(320)]

@@ -5,6 +5,8 @@ namespace RdvSolidarites.Journeys;
 /// <summary>Somebody needs an appointment, has no account, and wants none.</summary>
 public sealed class CitoyenTests(House house) : Journey(house)
 {
+    protected override bool DarkToo => true;
+
     [Theory]
     [MemberData(nameof(Windows))]
     public async Task From_the_address_to_the_confirmation_and_back(int width, bool javaScript)
@@ -75,7 +77,25 @@ public sealed class CitoyenTests(House house) : Journey(house)
         await CheckAsync(page, "Être prévenu si une place se libère");
         await page.FillAsync("[name='Input.Email']", $"alerte-{width}@exemple.fr");
         await page.ClickAsync("main button:has-text('Me prévenir')");
-        await CheckAsync(page, "C’est noté, nous vous préviendrons");
+        await CheckAsync(page, "C’est noté, nous gardons votre demande");
+    }
+
+    /// <summary>No ticking counter: the end is written, and said once two minutes before.</summary>
+    [Fact]
+    public async Task A_held_créneau_says_once_that_it_is_nearly_over()
+    {
+        var page = await OpenAsync(360, javaScript: true);
+        await page.Clock.InstallAsync();
+        await page.GotoAsync("/prendre_rdv?departement=62&city_code=62041&motif_name_with_location_type=consultation_de_puericulture-public_office");
+        await page.ClickAsync("button.offre >> nth=1");
+        await CheckAsync(page, "Qui vient à ce rendez-vous ?");
+        var said = page.Locator("garde-creneau [role=status]");
+
+        await page.Clock.FastForwardAsync("12:30");
+        (await said.InnerTextAsync()).ShouldBeEmpty();
+        await page.Clock.FastForwardAsync("00:40");
+
+        await Assertions.Expect(said).ToContainTextAsync("Plus que deux minutes");
     }
 
     [Theory]

@@ -5,6 +5,8 @@ namespace RdvSolidarites.Journeys;
 /// <summary>Somebody who has no mouse: Tab, Enter, and the letters.</summary>
 public sealed class ClavierTests(House house) : Journey(house)
 {
+    protected override bool DarkToo => true;
+
     private const string SeesFocus = """
         () => {
           const style = getComputedStyle(document.activeElement);
@@ -40,6 +42,8 @@ public sealed class ClavierTests(House house) : Journey(house)
         await CheckAsync(page, "C’est noté, Nadia");
         await PressAsync(page, ".actions a:has-text('Annuler')");
         await CheckAsync(page, "Annuler");
+        await PressAsync(page, "main button:has-text('annuler')");
+        await CheckAsync(page, "Ce rendez-vous est annulé");
     }
 
     [Fact]

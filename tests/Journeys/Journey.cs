@@ -86,9 +86,24 @@ public abstract class Journey(House house) : IAsyncDisposable
             return;
         }
 
+        await NoFaultAsync(page, heading);
+
+        if (DarkToo)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            await NoFaultAsync(page, heading + ", dark");
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        }
+    }
+
+    /// <summary>Pages of citizens are read in both colour schemes.</summary>
+    protected virtual bool DarkToo => false;
+
+    private static async Task NoFaultAsync(IPage page, string what)
+    {
         var faults = await page.RunAxe(_faultsOnly);
         faults
             .Violations.Select(fault => $"{fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Take(3).Select(node => node.Html))}")
-            .ShouldBeEmpty($"axe on « {heading} »");
+            .ShouldBeEmpty($"axe on « {what} »");
     }
 }

@@ -6,6 +6,8 @@ import "@digdir/designsystemet-web/dialog";
 import "@digdir/designsystemet-web/invokers";
 import htmx from "htmx.org";
 import "./cle-acces";
+import "./envoi";
+import "./garde";
 
 Object.assign(htmx.config, {
   allowEval: false, // the policy forbids eval: say so rather than fail halfway

@@ -18,7 +18,7 @@ public sealed class AlerteTests(RdvApp app) : FunnelTest(app)
             await AskAsync(browser, monde, ("Input.Email", $" {who.Email.ToUpperInvariant()} "), ("Input.Phone", "06 12 34 56 78"))
         );
 
-        saved.ShouldBeOk().TextOf("h1").ShouldBe("C’est noté, nous vous préviendrons");
+        saved.ShouldBeOk().TextOf("h1").ShouldBe("C’est noté, nous gardons votre demande");
         var alerte = (await AlertesAsync(monde)).Single();
         (alerte.Email, alerte.PhoneE164).ShouldBe((who.Email, "+33612345678"));
         (alerte.LieuId, alerte.CreatedAt, alerte.EndedAt).ShouldBe(((long?)monde.Lieu.Id, Now, (Instant?)null));

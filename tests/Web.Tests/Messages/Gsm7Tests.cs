@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Tests.Host;
 
@@ -57,7 +58,23 @@ public sealed class Gsm7Tests(RdvApp app) : FunnelTest(app)
                     At = Now,
                 },
                 "<x@x>",
-                Now
+                Now,
+                App.Services.GetRequiredService<PorteSms>()
             )
             .Text.ShouldBe("L'oeuvre...");
+
+    [Fact]
+    public async Task N_36_the_name_of_an_installation_comes_first_on_a_line_of_its_own()
+    {
+        await using var rehearsal = App.With(("Sms:Instance", "Répétition"));
+        var monde = await Given.MondeAsync();
+        var phone = $"06{Given.Unique():D8}";
+        var browser = new Browser(rehearsal, () => Now);
+
+        await FillAsync(browser, Form(monde), Someone(), ("Input.Email", null), ("Input.Phone", phone));
+
+        var sms = (await SentToAsync("+33" + phone[1..])).Single();
+        sms.Text.ShouldStartWith("Répétition\nRDV-Solidarités");
+        Gsm7.Parts(sms.Text).ShouldBe(1);
+    }
 }

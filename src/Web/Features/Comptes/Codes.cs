@@ -11,7 +11,7 @@ namespace RdvSolidarites.Web.Features.Comptes;
 /// Sends six digits to a contact and checks what comes back: five tries, ten minutes, only in the browser that asked, a few sends an hour.
 /// What waits for the code is kept encrypted beside it.
 /// </summary>
-public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataProtectionProvider protection)
+public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataProtectionProvider protection, PorteSms sms)
 {
     private const int MaxSendsAnHour = 5;
     private readonly IDataProtector _protector = protection.CreateProtector("codes-confirmation");
@@ -142,7 +142,7 @@ public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataPr
             Subject = "Votre code de confirmation",
             Text = isEmail
                 ? $"Bonjour,\n\nVotre code de confirmation : {code}\n\nIl est valable 10 minutes, dans la page où vous l’avez demandé. Si vous n’avez rien demandé, ignorez ce message.\n\nRDV-Solidarités"
-                : Gsm7.Of($"RDV-Solidarités : votre code est {code}. Valable 10 minutes."),
+                : sms.Write($"RDV-Solidarités : votre code est {code}. Valable 10 minutes."),
             MessageId = $"<{Guid.NewGuid():N}@rdv-solidarites>",
             About = CodeConfirmation.AboutOf(key),
             CreatedAt = current.Now,

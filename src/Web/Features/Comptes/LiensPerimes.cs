@@ -3,7 +3,10 @@ using RdvSolidarites.Web.Infrastructure.Jobs;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
-/// <summary>Links of accounts open nothing once over; a day later nobody asks why either.</summary>
+/// <summary>
+/// Links of accounts open nothing once over; a day later nobody asks why either. Those of the last hour count in the limit of links sent: none of them is
+/// that old.
+/// </summary>
 internal sealed class LiensPerimes(Db db) : INettoyage
 {
     public static readonly Duration Kept = Duration.FromDays(1);

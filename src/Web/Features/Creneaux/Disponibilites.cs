@@ -9,6 +9,59 @@ namespace RdvSolidarites.Web.Features.Creneaux;
 /// </summary>
 public sealed class Disponibilites(Db db)
 {
+    /// <summary>What opens these motifs on these days; in these lieux, with these agents, when one of the two is asked.</summary>
+    private static readonly KeptQuestion<
+        Func<Db, long[], bool, long[], bool, long[], LocalDate, LocalDate, IAsyncEnumerable<PlageLue>>
+    > _plages = new(() =>
+        EF.CompileAsyncQuery(
+            (Db db, long[] motifIds, bool byLieu, long[] lieuIds, bool byAgent, long[] agentIds, LocalDate from, LocalDate to) =>
+                db
+                    .PlagesOuverture.Where(plage =>
+                        plage.FirstDay <= to
+                        && (plage.LastDay == null || plage.LastDay >= from)
+                        && plage.Agent.DeletedAt == null
+                        && plage.Agent.HasAgenda
+                        && (!byLieu || (plage.LieuId != null && lieuIds.Contains(plage.LieuId.Value)))
+                        && (!byAgent || agentIds.Contains(plage.AgentId))
+                    )
+                    .SelectMany(
+                        plage => plage.Motifs.Where(motif => motifIds.Contains(motif.Id)),
+                        (plage, motif) => new { plage, MotifId = motif.Id }
+                    )
+                    .Select(row => new PlageLue(
+                        row.plage.Id,
+                        row.plage.AgentId,
+                        row.plage.Agent.AgendaVersion,
+                        row.MotifId,
+                        row.plage.LieuId,
+                        row.plage.FirstDay,
+                        row.plage.StartTime,
+                        row.plage.EndTime,
+                        row.plage.Recurrence,
+                        row.plage.Derogations
+                    ))
+        )
+    );
+
+    private static readonly KeptQuestion<Func<Db, long[], LocalDate, LocalDate, IAsyncEnumerable<AbsenceLue>>> _absences = new(() =>
+        EF.CompileAsyncQuery(
+            (Db db, long[] agentIds, LocalDate from, LocalDate to) =>
+                db
+                    .Absences.Where(absence =>
+                        agentIds.Contains(absence.AgentId) && absence.FirstDay <= to && (absence.LastDay == null || absence.LastDay >= from)
+                    )
+                    .Select(absence => new AbsenceLue(
+                        absence.AgentId,
+                        absence.FirstDay,
+                        absence.StartTime,
+                        absence.EndTime,
+                        absence.EndDay,
+                        absence.Recurrence,
+                        absence.Derogations
+                    ))
+        )
+    );
+
     /// <summary>The agendas that open the searched motifs, with everything that fills them over these days.</summary>
     public async Task<IReadOnlyList<AgendaOuvert>> LoadAsync(
         Perimetre search,
@@ -42,71 +95,38 @@ public sealed class Disponibilites(Db db)
 
     private async Task<List<PlageLue>> PlagesAsync(Perimetre search, DateInterval days, CancellationToken ct)
     {
-        var motifIds = search.MotifIds.ToArray();
-        var (from, to) = (days.Start.PlusDays(-1), days.End);
-        var opened = db.PlagesOuverture.Where(plage =>
-            plage.FirstDay <= to
-            && (plage.LastDay == null || plage.LastDay >= from)
-            && plage.Agent.DeletedAt == null
-            && plage.Agent.HasAgenda
-        );
-
-        if (search.LieuIds is { } lieux)
-        {
-            var lieuIds = lieux.ToArray();
-            opened = opened.Where(plage => plage.LieuId != null && EF.Parameter(lieuIds).Contains(plage.LieuId.Value));
-        }
-
-        if (search.AgentIds is { } agents)
-        {
-            var agentIds = agents.ToArray();
-            opened = opened.Where(plage => EF.Parameter(agentIds).Contains(plage.AgentId));
-        }
-
-        var rows = await opened
-            .SelectMany(
-                plage => plage.Motifs.Where(motif => EF.Parameter(motifIds).Contains(motif.Id)),
-                (plage, motif) => new { plage, MotifId = motif.Id }
+        var rows = await _plages
+            .On(db)(
+                db,
+                [.. search.MotifIds],
+                search.LieuIds is not null,
+                [.. search.LieuIds ?? []],
+                search.AgentIds is not null,
+                [.. search.AgentIds ?? []],
+                days.Start.PlusDays(-1),
+                days.End
             )
-            .Select(row => new PlageLue(
-                row.plage.Id,
-                row.plage.AgentId,
-                row.plage.Agent.AgendaVersion,
-                row.MotifId,
-                row.plage.LieuId,
-                row.plage.FirstDay,
-                row.plage.StartTime,
-                row.plage.EndTime,
-                row.plage.Recurrence,
-                row.plage.Derogations
-            ))
             .ToListAsync(ct);
         return search.AgentsOfMotif.Count == 0 ? rows : [.. rows.Where(search.Allows)];
     }
 
     private async Task<ILookup<long, Plage>> AbsencesAsync(long[] agentIds, DateInterval days, CancellationToken ct)
     {
-        var (from, to) = (days.Start.PlusDays(-1), days.End);
-        var rows = await db
-            .Absences.Where(absence =>
-                EF.Parameter(agentIds).Contains(absence.AgentId)
-                && absence.FirstDay <= to
-                && (absence.LastDay == null || absence.LastDay >= from)
-            )
-            .Select(absence => new
-            {
-                absence.AgentId,
-                absence.FirstDay,
-                absence.StartTime,
-                absence.EndTime,
-                absence.EndDay,
-                absence.Recurrence,
-                absence.Derogations,
-            })
-            .ToListAsync(ct);
+        var rows = await _absences.On(db)(db, agentIds, days.Start.PlusDays(-1), days.End).ToListAsync(ct);
         return rows.ToLookup(
             row => row.AgentId,
             row => new Plage(row.FirstDay, row.StartTime, row.EndTime, row.EndDay, row.Recurrence, row.Derogations)
         );
     }
+
+    /// <summary>An absence as the search reads it.</summary>
+    private sealed record AbsenceLue(
+        long AgentId,
+        LocalDate FirstDay,
+        LocalTime StartTime,
+        LocalTime EndTime,
+        LocalDate? EndDay,
+        Recurrence? Recurrence,
+        IReadOnlyList<Derogation> Derogations
+    );
 }

@@ -23,6 +23,9 @@ public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuve
     public Parcours Search { get; private set; } = new();
     public MotifTrouve? Motif { get; private set; }
     public string? LieuName { get; private set; }
+
+    /// <summary>Who may have another place meanwhile.</summary>
+    public string? Phone { get; private set; }
     public bool Saved { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -98,12 +101,13 @@ public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuve
         Motif =
             (await motifsOuverts.FindAsync(Search with { MotifKey = null, ServiceId = null }, territoire, ct)).SingleOrDefault()
             ?? throw new NotFoundException();
-        LieuName = Search.LieuId is { } lieuId
+        var lieu = Search.LieuId is { } lieuId
             ? await db
                 .Lieux.Where(lieu => lieu.Id == lieuId && lieu.OrganisationId == Motif.OrganisationId)
-                .Select(lieu => lieu.Name)
+                .Select(lieu => new { lieu.Name, lieu.Phone })
                 .OneOr404Async(ct)
             : null;
+        (LieuName, Phone) = (lieu?.Name, lieu?.Phone ?? Motif.OrganisationPhone ?? territoire.Phone);
     }
 }
 

@@ -44,6 +44,9 @@ public sealed class IndexModel(
     public IReadOnlyList<RdvCollectifTrouve> Collectifs { get; private set; } = [];
     public Garde? Garde { get; private set; }
 
+    /// <summary>Signed in, and followed by somebody.</summary>
+    public bool IsFollowed { get; private set; }
+
     /// <summary>The same subject by phone, at home, by visio or on site.</summary>
     public IEnumerable<MotifTrouve> OtherWays =>
         Chosen.Count == 0
@@ -61,6 +64,8 @@ public sealed class IndexModel(
         {
             return await AddressAsync(ct);
         }
+
+        await using var opening = await db.StayOpenAsync(ct);
 
         if (await motifsOuverts.TerritoireAsync(Search, ct) is not { } territoire)
         {
@@ -115,12 +120,12 @@ public sealed class IndexModel(
 
         if (Chosen.Select(motif => motif.ServiceId).Distinct().Count() != 1)
         {
-            return Show(Chosen.Count == 0 ? Ecran.Rien : Ecran.Service);
+            return Chosen.Count == 0 ? Show(Ecran.Rien) : await ChoiceAsync(Ecran.Service, ct);
         }
 
         if ((Search.MotifKey is null && Search.MotifId is null) || Chosen.Select(motif => motif.Key).Distinct().Count() != 1)
         {
-            return Show(Ecran.Motif);
+            return await ChoiceAsync(Ecran.Motif, ct);
         }
 
         if (Motif.HasLieu ? Search.LieuId is null : Search.ScopeOrganisationId is null)
@@ -130,6 +135,13 @@ public sealed class IndexModel(
         }
 
         return await TimeAsync(ct);
+    }
+
+    /// <summary>Whoever is followed by somebody learns where to book with them (spec 1 F-36).</summary>
+    private async Task<IActionResult> ChoiceAsync(Ecran ecran, CancellationToken ct)
+    {
+        IsFollowed = current.MaybeUsager is { } me && await db.Referents.AnyAsync(referent => referent.UsagerId == me.Id, ct);
+        return Show(ecran);
     }
 
     private async Task<IActionResult> TimeAsync(CancellationToken ct)

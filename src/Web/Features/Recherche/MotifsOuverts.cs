@@ -9,71 +9,113 @@ namespace RdvSolidarites.Web.Features.Recherche;
 /// <summary>Which motifs a citizen may book, from an address and what they have chosen so far. Lists and bookings ask the same question (F-28).</summary>
 public sealed class MotifsOuverts(Db db, Current current)
 {
-    /// <summary>The territory that the address belongs to, or the organisation of the public link's; null when we serve nobody there.</summary>
-    public Task<TerritoireCherche?> TerritoireAsync(Parcours search, CancellationToken ct)
-    {
-        var territoires = search switch
-        {
-            { Departement: { } numero } => db.Territoires.Where(territoire => territoire.Numero == numero),
-            { PublicLinkOrganisationId: { } id } => db.Territoires.Where(territoire =>
-                territoire.Organisations.Any(organisation => organisation.Id == id)
-            ),
-            _ => db.Territoires.Where(_ => false),
-        };
-        return territoires
-            .OrderBy(territoire => territoire.Id)
-            .Select(territoire => new TerritoireCherche(
-                territoire.Numero,
-                territoire.Name,
-                territoire.Kind,
-                territoire.TimeZone,
-                territoire.HolidayProfile,
-                territoire.Phone,
-                territoire.AsksBirthDate,
-                territoire.AsksAddressDetails,
-                territoire.AsksCaisse,
-                territoire.AsksFamilySituation,
-                territoire.AsksChildren
-            ))
-            .FirstOrDefaultAsync(ct);
-    }
+    /// <summary>The territory of a number: the first of those that share it.</summary>
+    private static readonly KeptQuestion<Func<Db, string, IAsyncEnumerable<TerritoireCherche>>> _territoire = new(() =>
+        EF.CompileAsyncQuery(
+            (Db db, string numero) =>
+                db
+                    .Territoires.Where(territoire => territoire.Numero == numero)
+                    .OrderBy(territoire => territoire.Id)
+                    .Take(1)
+                    .Select(TerritoireCherche.Read)
+        )
+    );
 
-    /// <summary>By name, whatever the case and the accents (F-27).</summary>
+    /// <summary>
+    /// Base sets A and B of F-22 and F-23, cut by sectors, by the public (F-32), by follow-up (F-29) and by what was chosen (F-33); by name, whatever the
+    /// case and the accents (F-27).
+    /// </summary>
+    private static readonly KeptQuestion<
+        Func<Db, string, bool, LocalDate, Instant, string?, string?, long?, long?, long?, long?, IAsyncEnumerable<MotifTrouve>>
+    > _open = new(() =>
+        EF.CompileAsyncQuery(
+            Expressions.WholeOf<
+                Func<Db, string, bool, LocalDate, Instant, string?, string?, long?, long?, long?, long?, IQueryable<MotifTrouve>>
+            >(
+                (db, numero, followUp, today, now, city, street, organisationId, serviceId, motifId, lieuId) =>
+                    db
+                        .Motifs.Where(motif =>
+                            motif.DeletedAt == null
+                            && motif.Organisation.Territoire.Numero == numero
+                            && motif.BookableBy == BookableBy.Everyone
+                            && motif.Visibility != VisibilityType.Invisible
+                            && motif.FollowUp == followUp
+                            && (organisationId == null || motif.OrganisationId == organisationId)
+                            && (serviceId == null || motif.ServiceId == serviceId)
+                            && (motifId == null || motif.Id == motifId)
+                            && (lieuId == null || motif.Organisation.Lieux.Any(lieu => lieu.Id == lieuId))
+                            && (
+                                motif.Collectif
+                                    ? db.Rdvs.Any(rdv => rdv.MotifId == motif.Id && rdv.StartsAt > now && rdv.Status == RdvStatus.Unknown)
+                                    : motif.Plages.Any(plage => plage.LastDay == null || plage.LastDay >= today)
+                            )
+                            && Sectorisation.Serves.Ask(
+                                motif,
+                                db.Attributions.Where(given => Sectorisation.IsGivenFor.Ask(given, city, street)),
+                                db.Rdvs,
+                                now
+                            )
+                        )
+                        .OrderBy(motif => motif.Slug)
+                        .ThenBy(motif => motif.Id)
+                        .Select(motif => new MotifTrouve(
+                            motif.Id,
+                            motif.Name,
+                            motif.Slug,
+                            motif.LocationType,
+                            motif.Collectif,
+                            motif.FollowUp,
+                            motif.SectorisationLevel,
+                            motif.DurationMinutes,
+                            motif.MinBookingDelay,
+                            motif.MaxBookingDelay,
+                            motif.RestrictionForRdv,
+                            motif.ServiceId,
+                            motif.Service.Name,
+                            motif.Service.IsSocial,
+                            motif.OrganisationId,
+                            motif.Organisation.Name,
+                            motif.Organisation.Phone,
+                            motif.Organisation.Email,
+                            motif.Organisation.Website,
+                            motif.Organisation.Horaires
+                        ))
+            )
+        )
+    );
+
+    /// <summary>The territory that the address belongs to, or the organisation of the public link's; null when we serve nobody there.</summary>
+    public async Task<TerritoireCherche?> TerritoireAsync(Parcours search, CancellationToken ct) =>
+        search switch
+        {
+            { Departement: { } numero } => await _territoire.On(db)(db, numero).FirstOrDefaultAsync(ct),
+            { PublicLinkOrganisationId: { } id } => await db
+                .Territoires.Where(territoire => territoire.Organisations.Any(organisation => organisation.Id == id))
+                .Select(TerritoireCherche.Read)
+                .FirstOrDefaultAsync(ct),
+            _ => null,
+        };
+
+    /// <summary>Those that this address and what was chosen leave, by name.</summary>
     public async Task<IReadOnlyList<MotifTrouve>> FindAsync(Parcours search, TerritoireCherche territoire, CancellationToken ct)
     {
-        var open = Scoped(Open(territoire, search), search);
-
-        if (search.ReferentIds.Count > 0)
-        {
-            open = OpenedBy(open, [.. await OwnReferentsAsync(search, ct)]);
-        }
-
-        var found = await open.OrderBy(motif => motif.Slug)
-            .ThenBy(motif => motif.Id)
-            .Select(motif => new MotifTrouve(
-                motif.Id,
-                motif.Name,
-                motif.Slug,
-                motif.LocationType,
-                motif.Collectif,
-                motif.FollowUp,
-                motif.SectorisationLevel,
-                motif.DurationMinutes,
-                motif.MinBookingDelay,
-                motif.MaxBookingDelay,
-                motif.RestrictionForRdv,
-                motif.ServiceId,
-                motif.Service.Name,
-                motif.Service.IsSocial,
-                motif.OrganisationId,
-                motif.Organisation.Name,
-                motif.Organisation.Phone,
-                motif.Organisation.Email,
-                motif.Organisation.Website,
-                motif.Organisation.Horaires
-            ))
+        var (now, followUp, home) = (current.Now, search.ReferentIds.Count > 0, Home(search));
+        var found = await _open
+            .On(db)(
+                db,
+                territoire.Numero,
+                followUp,
+                now.InZone(territoire.Zone).Date,
+                now,
+                home.CityCode,
+                home.StreetBanId,
+                search.ScopeOrganisationId,
+                search.ServiceId,
+                search.MotifId,
+                search.LieuId
+            )
             .ToListAsync(ct);
-        return search.MotifKey is { } key ? [.. found.Where(motif => motif.Key == key)] : found;
+        return [.. (await NarrowedAsync(found, search, ct)).Where(motif => search.MotifKey is not { } key || motif.Key == key)];
     }
 
     /// <summary>For the motifs that only some agents serve: whom, for this address (F-25 c) or this person's référents (E-32).</summary>
@@ -132,63 +174,37 @@ public sealed class MotifsOuverts(Db db, Current current)
 
     public static Domicile Home(Parcours search) => new(search.CityCode, search.StreetBanId);
 
-    /// <summary>Base sets A and B of F-22 and F-23, cut by sectors, by the public (F-32) and by follow-up (F-29).</summary>
-    private IQueryable<Motif> Open(TerritoireCherche territoire, Parcours search)
+    /// <summary>What few searches ask: certain organisations (F-33); in follow-up, only what one's own référents open or run (F-30, F-90).</summary>
+    private async Task<IReadOnlyList<MotifTrouve>> NarrowedAsync(List<MotifTrouve> found, Parcours search, CancellationToken ct)
     {
-        var (now, today, followUp) = (current.Now, current.Now.InZone(territoire.Zone).Date, search.ReferentIds.Count > 0);
-        return db
-            .Motifs.Where(motif =>
-                motif.DeletedAt == null
-                && motif.Organisation.Territoire.Numero == territoire.Numero
-                && motif.BookableBy == BookableBy.Everyone
-                && motif.Visibility != VisibilityType.Invisible
-                && motif.FollowUp == followUp
-                && (
-                    motif.Collectif
-                        ? db.Rdvs.Any(rdv => rdv.MotifId == motif.Id && rdv.StartsAt > now && rdv.Status == RdvStatus.Unknown)
-                        : motif.Plages.Any(plage => plage.LastDay == null || plage.LastDay >= today)
-                )
-            )
-            .Serving(Home(search), db, now);
-    }
-
-    /// <summary>In follow-up, only what one's own référents open or run (F-30, F-90).</summary>
-    private IQueryable<Motif> OpenedBy(IQueryable<Motif> motifs, long[] agentIds)
-    {
-        var now = current.Now;
-        return motifs.Where(motif =>
-            motif.Plages.Any(plage => EF.Parameter(agentIds).Contains(plage.AgentId))
-            || db.Rdvs.Any(rdv =>
-                rdv.MotifId == motif.Id
-                && rdv.StartsAt > now
-                && rdv.Agents.Any(place => place.Occupies && EF.Parameter(agentIds).Contains(place.AgentId))
-            )
-        );
-    }
-
-    private static IQueryable<Motif> Scoped(IQueryable<Motif> motifs, Parcours search)
-    {
-        if (search.ScopeOrganisationId is { } organisationId)
+        if (search.ReferentIds.Count == 0 && search.ExternalOrganisationIds.Count == 0)
         {
-            motifs = motifs.Where(motif => motif.OrganisationId == organisationId);
+            return found;
+        }
+
+        var (now, ids) = (current.Now, found.Select(motif => motif.Id).ToArray());
+        var kept = db.Motifs.Where(motif => EF.Parameter(ids).Contains(motif.Id));
+
+        if (search.ReferentIds.Count > 0)
+        {
+            var agentIds = (await OwnReferentsAsync(search, ct)).ToArray();
+            kept = kept.Where(motif =>
+                motif.Plages.Any(plage => EF.Parameter(agentIds).Contains(plage.AgentId))
+                || db.Rdvs.Any(rdv =>
+                    rdv.MotifId == motif.Id
+                    && rdv.StartsAt > now
+                    && rdv.Agents.Any(place => place.Occupies && EF.Parameter(agentIds).Contains(place.AgentId))
+                )
+            );
         }
 
         if (search.ExternalOrganisationIds.Count > 0)
         {
             var external = search.ExternalOrganisationIds.ToArray();
-            motifs = motifs.Where(motif => external.Contains(motif.Organisation.ExternalId));
+            kept = kept.Where(motif => external.Contains(motif.Organisation.ExternalId));
         }
 
-        if (search.ServiceId is { } serviceId)
-        {
-            motifs = motifs.Where(motif => motif.ServiceId == serviceId);
-        }
-
-        if (search.MotifId is { } motifId)
-        {
-            motifs = motifs.Where(motif => motif.Id == motifId);
-        }
-
-        return search.LieuId is { } lieuId ? motifs.Where(motif => motif.Organisation.Lieux.Any(lieu => lieu.Id == lieuId)) : motifs;
+        var left = await kept.Select(motif => motif.Id).ToListAsync(ct);
+        return found.FindAll(motif => left.Contains(motif.Id));
     }
 }

@@ -62,14 +62,35 @@ public static class Pictos
 
     public static string Color(string service) => Of(service).Color;
 
-    private static (string Icon, string Color) Of(string service) =>
+    /// <summary>What a service that everybody has is for, in the words of those who come; null for one that only its own people know.</summary>
+    public static string? Describe(string service) => Of(service).Words;
+
+    private static (string Icon, string Color, string? Words) Of(string service) =>
         TexteCherchable.Normalise(service) switch
         {
-            var name when Has(name, "pmi", "enfan", "maternelle") => ("enfant", "abricot"),
-            var name when Has(name, "social") => ("social", "accent"),
-            var name when Has(name, "cpef", "planification", "sante", "contraception") => ("sante", "prune"),
-            var name when Has(name, "mdph", "handicap") => ("handicap", "ardoise"),
-            _ => ("agenda", "neutral"),
+            var name when Has(name, "pmi", "enfan", "maternelle") => (
+                "enfant",
+                "abricot",
+                "Grossesse, visite après la naissance, santé de l’enfant jusqu’à 6\u00a0ans."
+            ),
+            var name when Has(name, "social") => ("social", "accent", "Logement, budget, accès aux droits, difficultés familiales."),
+            var name when Has(name, "cpef", "planification", "sante", "contraception") => (
+                "sante",
+                "prune",
+                "Contraception, dépistage, grossesse non prévue."
+            ),
+            var name when Has(name, "mdph", "handicap") => (
+                "handicap",
+                "ardoise",
+                "Dossier MDPH, aides, scolarité, carte mobilité inclusion."
+            ),
+            var name when Has(name, "insertion", "rsa") => ("usagers", "olive", "Être aidé pour le RSA, un emploi, une formation."),
+            var name when Has(name, "numerique") => (
+                "message",
+                "framboise",
+                "Démarches en ligne, ordinateur, téléphone\u00a0: apprendre, avec quelqu’un."
+            ),
+            _ => ("agenda", "neutral", null),
         };
 
     private static bool Has(string name, params ReadOnlySpan<string> words)

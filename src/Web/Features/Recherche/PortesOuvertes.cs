@@ -45,6 +45,28 @@ public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsO
     private static readonly int[] _horizons = [2, 14, 92, 366];
     private const int EarliestShown = 3;
 
+    /// <summary>Where these motifs are offered (spec 1 F-37).</summary>
+    private static readonly KeptQuestion<Func<Db, long[], Instant, LocalDate, IAsyncEnumerable<LieuTrouve>>> _lieux = new(() =>
+        EF.CompileAsyncQuery(
+            (Db db, long[] motifIds, Instant now, LocalDate today) =>
+                db
+                    .Lieux.Where(lieu =>
+                        lieu.Availability != LieuAvailability.Disabled
+                        && (
+                            db.PlagesOuverture.Any(plage =>
+                                plage.LieuId == lieu.Id
+                                && (plage.LastDay == null || plage.LastDay >= today)
+                                && plage.Motifs.Any(motif => motifIds.Contains(motif.Id))
+                            )
+                            || db.Rdvs.Any(rdv =>
+                                rdv.LieuId == lieu.Id && rdv.StartsAt > now && motifIds.Contains(rdv.MotifId) && rdv.Motif.Collectif
+                            )
+                        )
+                    )
+                    .Select(LieuQueries.Trouve)
+        )
+    );
+
     public async Task<Portes> FindAsync(
         Parcours search,
         TerritoireCherche territoire,
@@ -140,22 +162,7 @@ public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsO
         }
 
         var (now, today) = (current.Now, current.Now.InUtc().Date.PlusDays(-1));
-        var lieux = await db
-            .Lieux.Where(lieu =>
-                lieu.Availability != LieuAvailability.Disabled
-                && (
-                    db.PlagesOuverture.Any(plage =>
-                        plage.LieuId == lieu.Id
-                        && (plage.LastDay == null || plage.LastDay >= today)
-                        && plage.Motifs.Any(motif => EF.Parameter(onSite).Contains(motif.Id))
-                    )
-                    || db.Rdvs.Any(rdv =>
-                        rdv.LieuId == lieu.Id && rdv.StartsAt > now && EF.Parameter(onSite).Contains(rdv.MotifId) && rdv.Motif.Collectif
-                    )
-                )
-            )
-            .Select(LieuQueries.Trouve)
-            .ToListAsync(ct);
+        var lieux = await _lieux.On(db)(db, onSite, now, today).ToListAsync(ct);
         return
         [
             .. lieux

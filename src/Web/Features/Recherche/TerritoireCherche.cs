@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Territoires;
 
@@ -18,5 +19,19 @@ public sealed record TerritoireCherche(
     bool AsksChildren
 )
 {
+    internal static readonly Expression<Func<Territoire, TerritoireCherche>> Read = territoire => new TerritoireCherche(
+        territoire.Numero,
+        territoire.Name,
+        territoire.Kind,
+        territoire.TimeZone,
+        territoire.HolidayProfile,
+        territoire.Phone,
+        territoire.AsksBirthDate,
+        territoire.AsksAddressDetails,
+        territoire.AsksCaisse,
+        territoire.AsksFamilySituation,
+        territoire.AsksChildren
+    );
+
     public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[TimeZone];
 }

@@ -8,6 +8,9 @@ public static class DataSetup
 {
     public const string DefaultConnection = "Data Source=App_Data/rdv.db";
 
+    /// <summary>A list of ids is one parameter, however long: one text and one plan for the question (inside a kept question EF.Parameter cannot say so).</summary>
+    private const ParameterTranslationMode Lists = ParameterTranslationMode.Parameter;
+
     public static void AddData(this WebApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString("Db") is { Length: > 0 } configured ? configured : DefaultConnection;
@@ -16,13 +19,19 @@ public static class DataSetup
         {
             builder.Services.AddSingleton(new NpgsqlDataSourceBuilder(Prepared(connection)).Build());
             builder.Services.AddDbContext<Db, PostgresDb>(
-                (services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+                (services, options) =>
+                    options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), said => said.UseParameterizedCollectionMode(Lists)),
+                optionsLifetime: ServiceLifetime.Singleton
             );
         }
         else
         {
             var absolute = AbsolutePath(connection, builder.Environment.ContentRootPath);
-            builder.Services.AddDbContext<Db, SqliteDb>(options => options.UseSqlite(absolute).AddInterceptors(new SqlitePragmas()));
+            builder.Services.AddDbContext<Db, SqliteDb>(
+                options =>
+                    options.UseSqlite(absolute, said => said.UseParameterizedCollectionMode(Lists)).AddInterceptors(new SqlitePragmas()),
+                optionsLifetime: ServiceLifetime.Singleton
+            );
         }
 
         builder.Services.AddDataProtection().SetApplicationName("rdv-solidarites").PersistKeysToDbContext<Db>();

@@ -123,6 +123,16 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
         return false;
     }
 
+    /// <summary>
+    /// One opening of the connection for the questions that follow, until it is given back. Entity Framework otherwise opens for each, and SQLite then tells
+    /// the handle all its functions again: a tenth of a millisecond a question.
+    /// </summary>
+    public async Task<IAsyncDisposable> StayOpenAsync(CancellationToken ct = default)
+    {
+        await Database.OpenConnectionAsync(ct);
+        return new Opening(this);
+    }
+
     /// <summary>One of its parts changed: the aggregate counts as changed, so that a second editor is told.</summary>
     public void Touch(Aggregate aggregate) => Entry(aggregate).Property(one => one.Revision).IsModified = true;
 
@@ -154,5 +164,10 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
         }
 
         SnakeCase.Apply(builder);
+    }
+
+    private sealed class Opening(Db db) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await db.Database.CloseConnectionAsync();
     }
 }

@@ -15,6 +15,19 @@ public static class Expressions
     public static T Ask<TOne, TTwo, T>(this Expression<Func<TOne, TTwo, T>> rule, TOne one, TTwo two) =>
         throw new InvalidOperationException($"{rule} about {one} and {two}: only inside an expression that is made whole.");
 
+    /// <inheritdoc cref="Ask{TIn,T}(Expression{Func{TIn,T}},TIn)"/>
+    public static T Ask<TOne, TTwo, TThree, T>(this Expression<Func<TOne, TTwo, TThree, T>> rule, TOne one, TTwo two, TThree three) =>
+        throw new InvalidOperationException($"{rule} about {one}, {two} and {three}: only inside an expression that is made whole.");
+
+    /// <inheritdoc cref="Ask{TIn,T}(Expression{Func{TIn,T}},TIn)"/>
+    public static T Ask<TOne, TTwo, TThree, TFour, T>(
+        this Expression<Func<TOne, TTwo, TThree, TFour, T>> rule,
+        TOne one,
+        TTwo two,
+        TThree three,
+        TFour four
+    ) => throw new InvalidOperationException($"{rule} about {one}, {two}, {three}, {four}: only inside an expression that is made whole.");
+
     /// <summary>The same expression with the rules that it asks written in their place.</summary>
     public static Expression<Func<TIn, T>> Whole<TIn, T>(Expression<Func<TIn, T>> expression) =>
         (Expression<Func<TIn, T>>)new Asked().Visit(expression);
@@ -22,6 +35,10 @@ public static class Expressions
     /// <inheritdoc cref="Whole{TIn,T}"/>
     public static Expression<Func<TOne, TTwo, T>> Whole<TOne, TTwo, T>(Expression<Func<TOne, TTwo, T>> expression) =>
         (Expression<Func<TOne, TTwo, T>>)new Asked().Visit(expression);
+
+    /// <summary>The same, whatever it takes.</summary>
+    public static Expression<TAsk> WholeOf<TAsk>(Expression<TAsk> expression)
+        where TAsk : Delegate => (Expression<TAsk>)new Asked().Visit(expression);
 
     /// <summary>An expression with something else in the place of a parameter.</summary>
     public static Expression Put(ParameterExpression parameter, Expression value, Expression body) =>

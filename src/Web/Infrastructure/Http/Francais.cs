@@ -164,6 +164,9 @@ public static partial class Francais
     /// <summary>First letter upper case, for the start of a line.</summary>
     public static string Majuscule(string text) => text.Length == 0 ? text : char.ToUpper(text[0], _fr) + text[1..];
 
+    /// <summary>The same inside a sentence.</summary>
+    public static string Minuscule(string text) => text.Length == 0 ? text : char.ToLower(text[0], _fr) + text[1..];
+
     /// <summary>Free text as a printer would set it: no-break spaces where French wants them, the curved apostrophe.</summary>
     public static string Typographie(string text)
     {

@@ -6,12 +6,10 @@ namespace RdvSolidarites.Web.Infrastructure.Messages;
 /// One turn of the outbox: what happened becomes messages. The messages and the mark "handled" are one transaction: a worker killed anywhere
 /// leaves either both or neither, and the next one finishes.
 /// </summary>
-public sealed class EvenementsTurn(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<EvenementsTurn> log)
+public sealed class EvenementsTurn(IServiceScopeFactory scopes, AdressePublique publique, PorteSms sms, ILogger<EvenementsTurn> log)
 {
     public const int Batch = 50;
     public static readonly Duration Lease = Duration.FromMinutes(1);
-
-    private readonly string _host = new AdressePublique(configuration).Host;
 
     /// <summary>How many events it took, handled or not.</summary>
     public async Task<int> RunOnceAsync(Instant now, CancellationToken ct = default)
@@ -63,7 +61,7 @@ public sealed class EvenementsTurn(IServiceScopeFactory scopes, IConfiguration c
             return; // someone else, after our lease was lost
         }
 
-        db.Messages.AddRange(told.Select(one => one.ToMessage(happened, $"<{Guid.NewGuid():N}@{_host}>", now)));
+        db.Messages.AddRange(told.Select(one => one.ToMessage(happened, $"<{Guid.NewGuid():N}@{publique.Host}>", now, sms)));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

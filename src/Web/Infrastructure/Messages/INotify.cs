@@ -26,7 +26,7 @@ public sealed record Envoi(MessageChannel Channel, string Recipient, string Temp
     public Instant? ExpiresAt { get; init; }
     public string? About { get; init; }
 
-    public Message ToMessage(Evenement happened, string messageId, Instant now) =>
+    public Message ToMessage(Evenement happened, string messageId, Instant now, PorteSms sms) =>
         new()
         {
             EvenementId = happened.Id,
@@ -34,7 +34,7 @@ public sealed record Envoi(MessageChannel Channel, string Recipient, string Temp
             Recipient = Recipient,
             Template = Template,
             Subject = Subject,
-            Text = Channel == MessageChannel.Sms ? Gsm7.Of(Text) : Text,
+            Text = Channel == MessageChannel.Sms ? sms.Write(Text) : Text,
             Html = Html,
             Calendar = Calendar,
             CalendarMethod = CalendarMethod,

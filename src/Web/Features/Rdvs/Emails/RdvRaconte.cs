@@ -114,7 +114,7 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
     private Envoi ToAgent(Rdv rdv, string email, Lettre letter, string sentence)
     {
         var people = Francais.Liste([.. rdv.Participations.Select(place => place.Usager.FullName)]);
-        var mail = new Courrier(letter.Title)
+        var mail = new Courrier(letter.AgentSubject)
             .Dire(sentence)
             .Fiche([
                 new Fait("Quand", Francais.Majuscule(rdv.Quand)),

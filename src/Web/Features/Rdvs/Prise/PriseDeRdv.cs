@@ -29,6 +29,33 @@ public sealed class PriseDeRdv(Db db, Current current, Reservation reservation, 
         CancellationToken ct
     ) => reservation.BookAsync(Asked(wanted, draft, idempotencyKey), token => WithoutAccountAsync(draft, contact, token), ct);
 
+    /// <summary>The link of the RDV that took this créneau, when the person signed in has it, or when this browser booked it with its code.</summary>
+    public Task<string?> BookedHereAsync(CreneauVoulu wanted, CancellationToken ct)
+    {
+        var (me, visiteur) = (current.MaybeUsager?.Id, current.MaybeVisiteurKey);
+        return db
+            .Participations.Where(place =>
+                place.Rdv.MotifId == wanted.Motif.Id
+                && place.Rdv.StartsAt == wanted.StartsAt
+                && place.Rdv.Status == RdvStatus.Unknown
+                && place.Status == RdvStatus.Unknown
+                && (
+                    (me != null && (place.UsagerId == me || place.Usager.ResponsableId == me))
+                    || (
+                        visiteur != null
+                        && db.CodesConfirmation.Any(code =>
+                            code.VisiteurKey == visiteur
+                            && code.ConfirmedAt != null
+                            && (code.Key == place.Rdv.IdempotencyKey || code.Key == place.IdempotencyKey)
+                        )
+                    )
+                )
+            )
+            .OrderByDescending(place => place.Id)
+            .Select(place => place.LinkKey)
+            .FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>The next RDV of the same motif that one of these people already has.</summary>
     public Task<Doublon?> DoublonAsync(CreneauVoulu wanted, IReadOnlyList<long> usagerIds, CancellationToken ct) =>
         db

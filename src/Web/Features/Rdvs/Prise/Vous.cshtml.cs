@@ -39,18 +39,29 @@ public sealed class VousModel(
     public PlusProches Nearest { get; private set; } = PlusProches.None;
     public Usager? Me => current.MaybeUsager;
     public bool SmsLeave => sms.IsOpen;
+
+    /// <summary>Who books for those who cannot do it here.</summary>
+    public string? Call => Lieu?.Phone ?? Wanted?.Motif.OrganisationPhone ?? Wanted?.Territoire.Phone;
     public IReadOnlyList<Usager> Proches { get; private set; } = [];
     public Doublon? Doublon { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
         Input = await DraftAsync(ct) is { } draft ? VousInput.From(draft.Draft, draft.Contact) : VousInput.For(Me, Search, Wanted!.Motif);
 
         if (Garde is null && Wanted!.RdvId is null && !await candidats.IsFreeAsync(Wanted, ct))
         {
+            // Whoever comes back to the form after booking was not overtaken: it is theirs.
+            if (await prise.BookedHereAsync(Wanted, ct) is { } key)
+            {
+                return this.SeeOther($"/r/{key}");
+            }
+
             await OfferNearestAsync(ct);
         }
+
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
