@@ -57,12 +57,12 @@ internal sealed class VieDuJour(Calendrier jours, Carnet carnet)
         return made;
     }
 
-    /// <summary>A créneau of the coming days, kept until this evening so that visitors of the demonstration see one.</summary>
+    /// <summary>A créneau of the coming days, kept until tomorrow evening so that visitors of the demonstration see one.</summary>
     public IEnumerable<Garde> Held(IReadOnlyList<Place> places) =>
         places
             .Where(place =>
                 place.Motif is { BookableBy: BookableBy.Everyone, FollowUp: false, Collectif: false }
-                && place.Span.Start > jours.Now + Duration.FromHours(20)
+                && place.Span.Start > jours.Now + Duration.FromHours(36)
                 && carnet.IsFree(place.Agent, place.Span)
             )
             .OrderBy(place => place.Span.Start)
@@ -76,6 +76,6 @@ internal sealed class VieDuJour(Calendrier jours, Carnet carnet)
                 LieuId = place.Motif.HasLieu ? place.Plage.Lieu?.Id : null,
                 StartsAt = place.Span.Start,
                 EndsAt = place.Span.End,
-                ExpiresAt = jours.At(jours.Today, new LocalTime(20, 0)),
+                ExpiresAt = jours.At(jours.Today.PlusDays(1), new LocalTime(20, 0)),
             });
 }
