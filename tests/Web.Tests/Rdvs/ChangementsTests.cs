@@ -126,6 +126,12 @@ public sealed class ChangementsTests(RdvApp app) : ApresRdv(app)
 
         undone.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("Vous avez déjà un RDV");
         (await FreshAsync(rdv)).IsCancelled.ShouldBeTrue();
+
+        // The undo of the home page too.
+        var lot = $"{rdv.Id}-{(await FreshAsync(rdv)).Revision}";
+        var home = await browser.FollowAsync(await browser.PostWithTokenAsync($"/agents?handler=Annulation&lot={lot}"));
+        home.TextOf(".toast p").ShouldNotBeNull().ShouldContain("a été pris entre-temps");
+        (await FreshAsync(rdv)).IsCancelled.ShouldBeTrue();
     }
 
     [Theory]

@@ -60,6 +60,10 @@ public static partial class RdvRefusals
         "already_postponed",
         "Ce rendez-vous a déjà été reporté. Déplacez plutôt celui qui le remplace."
     );
+    public static readonly Refusal TakenMeanwhile = new(
+        "taken_meanwhile",
+        "Le temps de ce rendez-vous a été pris entre-temps\u00A0: il reste annulé. Ouvrez-le pour le rétablir quand même."
+    );
     public static readonly Refusal CancelPlaceFirst = new(
         "cancel_place_first",
         "Annulez d’abord la place de cette personne\u00A0: elle sera prévenue. Vous pourrez ensuite la retirer de la liste."
