@@ -59,6 +59,7 @@ public sealed class RdvTests(House house) : Journey(house)
         await CheckAsync(page, title);
         await page.ClickAsync("#trouves li button >> nth=0");
         await page.Locator(".toast").WaitForAsync();
+        await page.ReloadAsync(); // the notice has been read: on a phone it lies over the end of the page
         await page.ClickAsync("summary:has-text('Créer une personne')");
         await page.FillAsync("#Nouveau_Nom", $"Groupe{width}{(javaScript ? "avec" : "sans")}");
         await page.ClickAsync("button:has-text('Créer et inscrire')");
