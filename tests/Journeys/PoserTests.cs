@@ -27,6 +27,12 @@ public sealed class PoserTests(House house) : Journey(house)
         await CreateAsync(page, $"Journee{width}{(javaScript ? "avec" : "sans")}");
         (await page.Locator("[name='Input.Usagers']").CountAsync()).ShouldBe(2);
         await CheckAsync(page, "Poser un RDV");
+        await page.FillAsync("#Input_Contexte", "Vient avec sa fille");
+        await page.ClickAsync("button:has-text('Trouver un créneau libre')");
+        await CheckAsync(page, "Trouver un créneau");
+        await page.ClickAsync("text=Revenir au formulaire");
+        await CheckAsync(page, "Poser un RDV");
+        (await page.InputValueAsync("#Input_Contexte")).ShouldBe("Vient avec sa fille");
 
         await SaveAsync(page);
         page.Url.ShouldContain("/agents/agendas/");

@@ -50,6 +50,8 @@ public static class FeaturesSetup
         builder.Services.AddScoped<OffresDePose>();
         builder.Services.AddScoped<NouvelUsager>();
         builder.Services.AddScoped<PoseDeRdv>();
+        builder.Services.AddScoped<BrouillonsDePose>();
+        builder.Services.AddScoped<CopieDeRdv>();
         builder.AddComptes();
     }
 }

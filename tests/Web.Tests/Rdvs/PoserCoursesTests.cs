@@ -57,4 +57,72 @@ public sealed class PoserCoursesTests(RdvApp app) : PoserTest(app)
         (await citizen.PostFormAsync(form, "form.formulaire", [], ".actions button")).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await RdvsOfAsync(monde.Agent)).ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public async Task An_agents_move_and_a_citizens_booking_at_once_never_overlap_silently()
+    {
+        var monde = await Given.MondeAsync();
+
+        foreach (var (round, time) in _rounds.Index())
+        {
+            var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(Jeudi.PlusDays(1), 13 + round));
+            var me = As(monde.Agent);
+            var mine = await me.GetAsync($"/agents/rdvs/{rdv.Id}/deplacement?jour=2026-03-05&heure={time}");
+
+            var (booked, moved) = await RaceAsync(monde, time, () => me.PostFormAsync(mine, "main form"));
+
+            if (booked)
+            {
+                moved.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("déjà un RDV");
+            }
+        }
+
+        await ShouldHaveOneEachAsync(monde);
+    }
+
+    [Fact]
+    public async Task Putting_back_a_cancelled_rdv_and_a_citizens_booking_at_once_never_overlap_silently()
+    {
+        var monde = await Given.MondeAsync();
+
+        foreach (var time in _rounds)
+        {
+            var at = monde.Paris(Jeudi, int.Parse(time[..2], null), int.Parse(time[3..], null));
+            var rdv = await Given.RdvAsync(monde, startsAt: at);
+            var me = As(monde.Agent);
+            var url = $"/agents/rdvs/{rdv.Id}/statut";
+            (await me.PostWithTokenAsync(url, ("Statut", "Revoked"), ("Revision", $"{rdv.Revision}"))).ShouldSeeOther("/agents/rdvs/");
+            var mine = await me.GetAsync($"{url}?statut=Unknown");
+
+            var (booked, restored) = await RaceAsync(monde, time, () => me.PostFormAsync(mine, "main form"));
+
+            if (booked)
+            {
+                restored.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("déjà un RDV");
+            }
+        }
+
+        await ShouldHaveOneEachAsync(monde);
+    }
+
+    /// <summary>Exactly one of the two has the time: the citizen, or the agent.</summary>
+    private async Task<(bool Booked, Page Agent)> RaceAsync(Monde monde, string time, Func<Task<Page>> act)
+    {
+        var citizen = As(await Given.UsagerAsync(monde.Territoire));
+        var form = (await citizen.GetAsync(Form(monde, $"2026-03-05T{time}"))).ShouldBeOk();
+
+        var answers = await Task.WhenAll(citizen.PostFormAsync(form, "form.formulaire", [], ".actions button"), act());
+
+        var (booked, done) = (answers[0].Status == HttpStatusCode.SeeOther, answers[1].Status == HttpStatusCode.SeeOther);
+        (booked ^ done).ShouldBeTrue($"{time}: citizen {answers[0].Status}, agent {answers[1].Status}");
+        return (booked, answers[1]);
+    }
+
+    private async Task ShouldHaveOneEachAsync(Monde monde)
+    {
+        var (from, to) = (monde.Paris(Jeudi, 0), monde.Paris(Jeudi.PlusDays(1), 0));
+        var taken = (await RdvsOfAsync(monde.Agent)).Where(rdv => !rdv.IsCancelled && rdv.StartsAt >= from && rdv.StartsAt < to).ToList();
+        taken.Count.ShouldBe(_rounds.Length);
+        taken.Select(rdv => rdv.StartsAt).Distinct().Count().ShouldBe(_rounds.Length);
+    }
 }

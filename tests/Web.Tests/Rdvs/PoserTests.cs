@@ -236,11 +236,12 @@ public sealed class PoserTests(RdvApp app) : PoserTest(app)
         var usager = await Given.UsagerAsync(monde.Territoire);
         var me = As(monde.Agent);
 
-        await SendAsync(
+        var warned = await SendAsync(
             me,
             await me.GetAsync(Prefilled(monde, usager)),
             Form(("Input.Lieu", ""), ("Input.LieuNom", "École Jaurès"), ("Input.LieuAdresse", "2 rue de l’École, 62000 Arras"))
         );
+        await SendAsync(me, warned, Form());
 
         var rdv = (await RdvsOfAsync(monde.Agent)).ShouldHaveSingleItem();
         var lieu = await ReadAsync(db => db.Lieux.SingleAsync(one => one.Id == rdv.LieuId));
@@ -254,11 +255,27 @@ public sealed class PoserTests(RdvApp app) : PoserTest(app)
         var usager = await Given.UsagerAsync(monde.Territoire);
         var me = As(monde.Agent);
 
-        var search = await me.ClickAsync(await me.GetAsync(Prefilled(monde, usager)), "main a[href^='/agents/creneaux']");
+        var asked = await SendAsync(
+            me,
+            await me.GetAsync(Prefilled(monde, usager)),
+            Form(("Input.Contexte", "Vient avec son père")),
+            "creneaux"
+        );
+        asked.ShouldSeeOther("/agents/creneaux?").Location.ShouldNotBeNull().ShouldNotContain("père");
+        var search = await me.FollowAsync(asked);
         search.ShouldBeOk().Text.ShouldContain($"Pour Karim {usager.LastName}");
         var form = await me.ClickAsync(search, ".creneau");
 
         form.ShouldBeOk().One($"[name='Input.Usagers'][value='{usager.Id}']");
         form.One("[name='Input.Heure']").GetAttribute("value").ShouldBe("09:00");
+        form.One("[name='Input.Contexte']").TextContent.Trim().ShouldBe("Vient avec son père");
+        (await me.ClickAsync(search, "Revenir au formulaire"))
+            .One("[name='Input.Contexte']")
+            .TextContent.Trim()
+            .ShouldBe("Vient avec son père");
+        (await me.GetAsync(Prefilled(monde, usager)))
+            .One("[name='Input.Contexte']")
+            .TextContent.Trim()
+            .ShouldBeEmpty("another form is another");
     }
 }

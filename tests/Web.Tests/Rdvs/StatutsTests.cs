@@ -154,7 +154,7 @@ public sealed class StatutsTests(RdvApp app) : ApresRdv(app)
         var warned = await PostAsync(monde, rdv, RdvStatus.Unknown, browser);
 
         warned.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        warned.Text.ShouldContain("a maintenant un autre RDV, 9 h 00 – 9 h 30");
+        warned.Text.ShouldContain("Vous avez déjà un RDV de 9 h 00 à 9 h 30");
         (await FreshAsync(rdv)).IsCancelled.ShouldBeTrue();
         (await browser.PostFormAsync(warned, "section form")).ShouldSeeOther($"/agents/rdvs/{rdv.Id}");
         (await FreshAsync(rdv)).IsCancelled.ShouldBeFalse();

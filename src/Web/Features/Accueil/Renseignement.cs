@@ -76,12 +76,33 @@ public sealed class Renseignement(Db db, Current current)
         }
 
         var fresh = rdvs.Where(rdv => rdv.Revision == revisions[rdv.Id]).ToList();
-        var refused = fresh.Where(rdv => refusal(rdv) is not null).ToList();
+        var taken = await TakenAsync(fresh, ct);
+        var refused = fresh.Where(rdv => refusal(rdv) is not null || taken.Contains(rdv)).ToList();
         var done = fresh.Except(refused).ToList();
         done.ForEach(change);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new Renseignes(done, [.. rdvs.Except(fresh)], refused.Count == 0 ? null : refusal(refused[0]));
+        return new Renseignes(done, [.. rdvs.Except(fresh)], refused.Count == 0 ? null : refusal(refused[0]) ?? RdvRefusals.TakenMeanwhile);
+    }
+
+    /// <summary>
+    /// Cancelled ones to come whose time somebody has now: putting them back is asked on their own page, which says with what. Mostly none, seldom two.
+    /// </summary>
+    private async Task<List<Rdv>> TakenAsync(List<Rdv> rdvs, CancellationToken ct)
+    {
+        List<Rdv> taken = [];
+
+        foreach (var rdv in rdvs.Where(rdv => rdv.IsCancelled && rdv.StartsAt > current.Now))
+        {
+            var agents = rdv.Agents.Select(place => place.AgentId).ToList();
+
+            if (await db.Overlapping(rdv.Id, agents, rdv.StartsAt, rdv.EndsAt).AnyAsync(ct))
+            {
+                taken.Add(rdv);
+            }
+        }
+
+        return taken;
     }
 }
 

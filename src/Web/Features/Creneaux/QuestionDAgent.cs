@@ -27,6 +27,12 @@ public sealed record QuestionDAgent
     /// <summary>The lieu whose week is shown.</summary>
     public long? Ou { get; init; }
 
+    /// <summary>What was typed in the form of a RDV and waits in the browser: its key.</summary>
+    public string? Brouillon { get; init; }
+
+    /// <summary>The RDV for which another time is looked for, instead of a new one.</summary>
+    public long? Deplacer { get; init; }
+
     public static QuestionDAgent Read(IQueryCollection query) =>
         new()
         {
@@ -39,6 +45,11 @@ public sealed record QuestionDAgent
             Usagers = Ids(query, "usager"),
             Ensemble = query["ensemble"] == "1",
             Ou = One(query, "ou"),
+            Deplacer = One(query, "deplacer"),
+            Brouillon =
+                query["brouillon"].ToString() is { Length: 22 } key && key.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_')
+                    ? key
+                    : null,
             Jour =
                 DateOnly.TryParseExact(query["jour"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 && day.Year is > 2000 and < 2200
@@ -58,11 +69,24 @@ public sealed record QuestionDAgent
                 Ensemble ? "ensemble=1" : null,
                 Jour is { } day ? string.Create(CultureInfo.InvariantCulture, $"jour={day:uuuu-MM-dd}") : null,
                 Pair("ou", Ou),
+                Pair("deplacer", Deplacer),
+                Brouillon is { } kept ? $"brouillon={kept}" : null,
             }
                 .OfType<string>()
                 .Concat(Agents.Select(id => $"agent={id}"))
                 .Concat(Equipes.Select(id => $"equipe={id}"))
                 .Concat(Lieux.Select(id => $"lieu={id}"))
+                .Concat(Usagers.Select(id => $"usager={id}"))
+        );
+
+    /// <summary>The form as it was left, without a créneau.</summary>
+    public string Formulaire() =>
+        "/agents/rdvs/nouveau?"
+        + string.Join(
+            '&',
+            new[] { Pair("motif", Motif), Brouillon is { } kept ? $"brouillon={kept}" : null }
+                .OfType<string>()
+                .Concat(Agents.Select(id => $"agent={id}"))
                 .Concat(Usagers.Select(id => $"usager={id}"))
         );
 

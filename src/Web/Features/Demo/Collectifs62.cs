@@ -73,14 +73,26 @@ internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard h
         }
     }
 
-    private void Put(Motif motif, string lieu, LocalDate day, int hour, Agent[] agents, int? seats, int taken, string? title)
+    /// <summary>One in the coming days with seats left, and one that is full.</summary>
+    public void PutSoon()
+    {
+        var (budget, massage) = (monde.Arras.Motif("Atelier : gérer son budget"), monde.Bapaume.Motif("Massage du bébé"));
+        _ = Coming().Any(day => Put(budget, MdsArras.Site, day, 14, [monde.Equipe.Insertion], seats: 10, taken: 6, "Préparer l’hiver"));
+        _ = Coming().Any(day => Put(massage, MdsBapaume.Site, day, 10, [monde.Equipe.Puericultrice], seats: 4, taken: 4, title: null));
+    }
+
+    /// <summary>The working days after today, one week long.</summary>
+    private IEnumerable<LocalDate> Coming() =>
+        Enumerable.Range(1, 7).Select(days => jours.Today.PlusDays(days)).Where(day => day.DayOfWeek is not (Saturday or Sunday));
+
+    private bool Put(Motif motif, string lieu, LocalDate day, int hour, Agent[] agents, int? seats, int taken, string? title)
     {
         var start = jours.At(day, new LocalTime(hour, 0));
         var span = new Interval(start, start + motif.Length);
 
         if (JoursFeries.IsHoliday(day, monde.Territoire.HolidayProfile) || !Array.TrueForAll(agents, agent => carnet.IsFree(agent, span)))
         {
-            return;
+            return false;
         }
 
         var opened = Instant.Min(start, jours.Now) - Duration.FromDays(20);
@@ -90,6 +102,7 @@ internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard h
         _rdvs.Add(rdv);
         Fill(rdv, taken, Instant.Min(start - Duration.FromDays(3), jours.Now - Duration.FromHours(5)));
         Decide(rdv, start);
+        return true;
     }
 
     private void Fill(Rdv rdv, int taken, Instant at)

@@ -83,6 +83,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
 
         var collectifs = new Collectifs62(monde, jours, _hasard, people.Usagers, carnet);
         collectifs.Put();
+        collectifs.PutSoon();
         var rdvs = new RdvsDemo(jours, _hasard, people, carnet, monde.Territoire.HolidayProfile);
         var places = rdvs.Places(agendas.Plages, daysBefore: 84, daysAfter: 56);
         PutForAccounts(rdvs, places, people, jours);
@@ -90,7 +91,11 @@ public sealed class DemoWorld(Db db, LocalDate today)
         rdvs.Draw(places, from: -14, to: -1, count: 130);
         rdvs.Draw(places, from: 0, to: 13, count: 180);
         rdvs.Draw(places, from: 14, to: 56, count: 100);
-        return [.. collectifs.Rdvs, .. rdvs.Rdvs];
+        var vie = new VieDuJour(jours, carnet);
+        vie.Welcome(rdvs.Rdvs);
+        var again = vie.PutAgain(rdvs.Rdvs, places);
+        db.AddRange(vie.Held(places));
+        return [.. collectifs.Rdvs, .. rdvs.Rdvs, .. again];
     }
 
     private static void PutForAccounts(RdvsDemo rdvs, List<Place> places, Population people, Calendrier jours)

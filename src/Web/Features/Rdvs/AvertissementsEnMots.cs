@@ -104,7 +104,11 @@ internal static class AvertissementsEnMots
 
         var met = plages.Select(plage => (Plage: plage, On: facts.Met(plage.Horaire))).Where(pair => pair.On is not null).ToList();
 
-        foreach (var (plage, on) in met.Where(pair => facts.Projet.LieuId is { } lieu && pair.Plage.LieuId is { } other && other != lieu))
+        foreach (
+            var (plage, on) in met.Where(pair =>
+                pair.Plage.LieuId is { } other && (facts.Projet.HasOwnLieu || (facts.Projet.LieuId is { } lieu && other != lieu))
+            )
+        )
         {
             yield return new(ElsewhereOpen(facts, plage, on!.Value), $"plage:{plage.Id}:{on}");
         }

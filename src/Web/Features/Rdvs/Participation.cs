@@ -24,6 +24,10 @@ public sealed class Participation : Entity, IPartOf
             SendReminderNotification && invite.IsReminded
         );
 
+    /// <summary>A place that is no longer on the list, as it was when its holder left it: only to write to them.</summary>
+    internal static Participation Left(Rdv rdv, Usager usager, bool isTold, Instant at) =>
+        new(rdv, usager, at) { Status = RdvStatus.Excused, SendLifecycleNotifications = isTold };
+
     public long RdvId { get; private set; }
     public Rdv Rdv { get; private set; } = null!;
     public long UsagerId { get; private set; }

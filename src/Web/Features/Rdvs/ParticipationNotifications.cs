@@ -58,7 +58,9 @@ public sealed class ParticipationQuitteeNotification(RdvRaconte raconte) : INoti
         }
 
         var letter = RdvAnnuleNotification.Letter(rdv) with { AgentSubject = $"Désistement\u00A0: {Francais.MomentCourt(rdv.Debut)}" };
-        var left = rdv.Participations.Where(place => place.Id == happened.ParticipationId && place.IsCancelled);
+        var left = happened.Partant is { } partant
+            ? await raconte.LeftAsync(rdv, [partant], circumstances.At, ct)
+            : rdv.Participations.Where(place => place.Id == happened.ParticipationId && place.IsCancelled);
         return
         [
             .. raconte.ToCitizens(

@@ -14,6 +14,9 @@ public sealed record ProjetRdv(
 {
     /// <summary>The RDV being changed: it does not stand in its own way. Null for a new one.</summary>
     public long? RdvId { get; init; }
+
+    /// <summary>It takes place somewhere that is no lieu of the organisation, for this once.</summary>
+    public bool HasOwnLieu { get; init; }
 }
 
 /// <summary>Something that an agent should know before saving, and may pass over.</summary>
@@ -21,6 +24,13 @@ public sealed record ProjetRdv(
 /// <param name="Cle">Tells it from others: a confirmation holds for what was shown, not for what has come since.</param>
 public sealed record Avertissement(string Phrase, string Cle)
 {
+    /// <summary>Somebody or something else has that time: an agent's, or the person's.</summary>
+    public bool TakesTime =>
+        Cle.StartsWith("overlap", StringComparison.Ordinal)
+        || Cle.StartsWith("held:", StringComparison.Ordinal)
+        || Cle.StartsWith("absence:", StringComparison.Ordinal)
+        || Cle.StartsWith("usager:", StringComparison.Ordinal);
+
     public override string ToString() => Phrase;
 }
 

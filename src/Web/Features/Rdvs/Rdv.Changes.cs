@@ -132,6 +132,6 @@ public sealed partial class Rdv
     {
         LeavingRefusal(participation, now).ThrowIfAny();
         participation.Follow(RdvStatus.Excused);
-        Raise(() => new ParticipationQuittee(Id, participation.Id));
+        Raise(() => new ParticipationQuittee(Id, participation.Id, Partant.Of(participation)));
     }
 }

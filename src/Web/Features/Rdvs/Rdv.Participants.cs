@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Rdvs.Emails;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 
@@ -20,7 +21,7 @@ public sealed partial class Rdv
         : null;
 
     /// <summary>Somebody comes too; whoever had left comes back; nobody is in twice. The caller holds the row.</summary>
-    public Participation Add(Usager usager, IAuteur by, Instant now)
+    public Participation Add(Usager usager, IAuteur by, Instant now, bool isTold = true)
     {
         AddRefusal(by).ThrowIfAny();
         var place = _participations.Find(one => one.UsagerId == usager.Id);
@@ -32,7 +33,7 @@ public sealed partial class Rdv
 
         if (place is null)
         {
-            _participations.Add(place = new Participation(this, usager, now));
+            _participations.Add(place = new Participation(this, new Invite(usager, isTold, isTold), now));
         }
         else
         {
@@ -51,6 +52,21 @@ public sealed partial class Rdv
     {
         RemovalRefusal(place).ThrowIfAny();
         _participations.Remove(place);
+    }
+
+    /// <summary>Why nobody can be reminded of it now, or null. Needs the people.</summary>
+    public Refusal? ReminderRefusal(IAuteur by, Instant now) =>
+        by is not Agent ? RdvRefusals.OnlyAgents
+        : IsCancelled ? RdvRefusals.AlreadyCancelled
+        : StartsAt <= now ? RdvRefusals.NothingToRemind
+        : _participations.ToRemind().Count == 0 ? RdvRefusals.NobodyToRemind
+        : null;
+
+    /// <summary>Those who come and are reminded read it again, now.</summary>
+    public void Remind(IAuteur by, Instant now)
+    {
+        ReminderRefusal(by, now).ThrowIfAny();
+        Raise(() => new RappelDemande(Id));
     }
 
     /// <summary>Why nobody can be called yet, or null.</summary>

@@ -58,7 +58,11 @@ public sealed partial class Rdv
 
         if (IsCancelled == wasOff && !IsCancelled && wasGone != place.IsCancelled)
         {
-            Raise(place.IsCancelled ? () => new ParticipationQuittee(Id, place.Id) : () => new ParticipationPrise(Id, place.Id));
+            Raise(
+                place.IsCancelled
+                    ? () => new ParticipationQuittee(Id, place.Id, Partant.Of(place))
+                    : () => new ParticipationPrise(Id, place.Id)
+            );
         }
     }
 
@@ -72,7 +76,12 @@ public sealed partial class Rdv
     public void Arrive(Instant now)
     {
         ArrivalRefusal(now).ThrowIfAny();
-        ArrivedAt ??= now;
+
+        if (ArrivedAt is null)
+        {
+            ArrivedAt = now;
+            Raise(() => new PersonneArrivee(Id));
+        }
     }
 
     /// <summary>Said by mistake.</summary>
@@ -128,7 +137,7 @@ public sealed partial class Rdv
         Sequence++;
         Raise(
             IsCancelled
-                ? () => new RdvAnnule(Id, Status, [.. changed.Select(place => place.Id)])
+                ? () => new RdvAnnule(Id, Status, [.. changed.Select(place => place.Id)], [.. changed.Select(Partant.Of)])
                 : () => new RdvRetabli(Id, [.. changed.Select(place => place.Id)])
         );
     }

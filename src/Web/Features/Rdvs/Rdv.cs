@@ -113,9 +113,17 @@ public sealed partial class Rdv : Aggregate, IHistorised
     }
 
     /// <summary>A RDV put by the service, alone or collective, with no one in it yet.</summary>
-    public static Rdv Open(Motif motif, Lieu? lieu, Interval at, IEnumerable<Agent> agents, IAuteur by, Instant now)
+    public static Rdv Open(
+        Motif motif,
+        Lieu? lieu,
+        Interval at,
+        IEnumerable<Agent> agents,
+        IAuteur by,
+        Instant now,
+        string? idempotencyKey = null
+    )
     {
-        var rdv = New(new Reservee(motif, lieu, at.Start, at.Duration), by, now);
+        var rdv = New(new Reservee(motif, lieu, at.Start, at.Duration) { IdempotencyKey = idempotencyKey }, by, now);
         rdv._agents.AddRange(agents.Select(agent => new RdvAgent(rdv, agent)));
         return rdv;
     }

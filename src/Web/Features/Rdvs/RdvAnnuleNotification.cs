@@ -17,7 +17,9 @@ public sealed class RdvAnnuleNotification(RdvRaconte raconte) : INotify<RdvAnnul
 
         var letter = Letter(rdv);
         // Whoever had left before keeps the status of then: they are not told twice.
-        var wereComing = rdv.Participations.Where(place => happened.Places?.Contains(place.Id) ?? place.Status == happened.Status);
+        var wereComing = happened.Partants is { } partants
+            ? await raconte.LeftAsync(rdv, partants, circumstances.At, ct)
+            : rdv.Participations.Where(place => happened.Places?.Contains(place.Id) ?? place.Status == happened.Status);
         return
         [
             .. raconte.ToCitizens(

@@ -4,7 +4,17 @@ namespace RdvSolidarites.Web.Features.Rdvs;
 public sealed record RdvReserve(long RdvId);
 
 /// <summary>Cancelled; <paramref name="Places"/> are the participations that it carried (null: all that have its status): whoever had left before is not told twice.</summary>
-public sealed record RdvAnnule(long RdvId, RdvStatus Status, IReadOnlyList<long>? Places = null);
+/// <param name="RdvId">Which one.</param>
+/// <param name="Status">On whose side.</param>
+/// <param name="Places">Whose places it carried.</param>
+/// <param name="Partants">The same with what is needed to write to them, should they be taken off the list before the worker reads this.</param>
+public sealed record RdvAnnule(long RdvId, RdvStatus Status, IReadOnlyList<long>? Places = null, IReadOnlyList<Partant>? Partants = null);
+
+/// <summary>Somebody whose place is cancelled: enough to tell them even when the place itself is gone.</summary>
+public sealed record Partant(long ParticipationId, long UsagerId, bool IsTold)
+{
+    public static Partant Of(Participation place) => new(place.Id, place.UsagerId, place.SendLifecycleNotifications);
+}
 
 /// <summary>A cancelled RDV takes place after all, for these participations.</summary>
 public sealed record RdvRetabli(long RdvId, IReadOnlyList<long> Places);
@@ -15,7 +25,13 @@ public sealed record RdvDeplace(long RdvId, Instant Before, long? LieuBefore, IR
 /// <summary>Someone took a seat in a collective RDV.</summary>
 public sealed record ParticipationPrise(long RdvId, long ParticipationId);
 
-public sealed record ParticipationQuittee(long RdvId, long ParticipationId);
+public sealed record ParticipationQuittee(long RdvId, long ParticipationId, Partant? Partant = null);
+
+/// <summary>Somebody is in the waiting room: whoever receives them hears of it.</summary>
+public sealed record PersonneArrivee(long RdvId);
+
+/// <summary>An agent asks that those who come be reminded now.</summary>
+public sealed record RappelDemande(long RdvId);
 
 /// <summary>Another agent receives, at the same time and place.</summary>
 public sealed record RdvConfie(long RdvId, long FromAgentId, long ToAgentId);

@@ -48,6 +48,22 @@ public static partial class RdvRefusals
         "other_motif",
         "Choisissez un motif de la même organisation, du même service et du même type de lieu."
     );
+    public static readonly Refusal NothingToRemind = new(
+        "nothing_to_remind",
+        "Ce rendez-vous a déjà commencé\u00A0: il n’y a plus rien à rappeler."
+    );
+    public static readonly Refusal NobodyToRemind = new(
+        "nobody_to_remind",
+        "Personne ne peut recevoir de rappel par e-mail pour ce rendez-vous\u00A0: appelez l’usager."
+    );
+    public static readonly Refusal AlreadyPostponed = new(
+        "already_postponed",
+        "Ce rendez-vous a déjà été reporté. Déplacez plutôt celui qui le remplace."
+    );
+    public static readonly Refusal TakenMeanwhile = new(
+        "taken_meanwhile",
+        "Le temps de ce rendez-vous a été pris entre-temps\u00A0: il reste annulé. Ouvrez-le pour le rétablir quand même."
+    );
     public static readonly Refusal CancelPlaceFirst = new(
         "cancel_place_first",
         "Annulez d’abord la place de cette personne\u00A0: elle sera prévenue. Vous pourrez ensuite la retirer de la liste."

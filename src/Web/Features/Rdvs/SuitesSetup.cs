@@ -25,12 +25,15 @@ public static class SuitesSetup
         services.AddScoped<Ouverture>();
         services.AddNotification<RdvReserve, RdvReserveNotification>();
         services.AddNotification<RdvAnnule, RdvAnnuleNotification>();
+        services.AddNotification<RdvAnnule, AlertesFinies>();
         services.AddNotification<RdvDeplace, RdvDeplaceNotification>();
         services.AddNotification<RdvRetabli, RdvRetabliNotification>();
         services.AddNotification<RdvConfie, RdvConfieNotification>();
         services.AddNotification<RdvADeplacer, RdvADeplacerNotification>();
         services.AddNotification<ParticipationPrise, ParticipationPriseNotification>();
         services.AddNotification<ParticipationQuittee, ParticipationQuitteeNotification>();
+        services.AddNotification<PersonneArrivee, PersonneArriveeNotification>();
+        services.AddNotification<RappelDemande, RdvRappelNotification>();
         services.AddScoped<INettoyage, GardesPerimees>();
         services.AddScoped<INettoyage, CodesPerimes>();
         services.AddScoped<INettoyage, LiensPerimes>();

@@ -24,6 +24,9 @@ public sealed class IndexModel(Db db, Current current, OffresDePose offres, Cren
     public CadreDAgent? Cadre { get; private set; }
     public ReponseDAgent? Answer { get; private set; }
     public IReadOnlyList<SeanceCollective> Collectifs { get; private set; } = [];
+
+    /// <summary>The RDV for which another time is looked for.</summary>
+    public Rdv? Moved { get; private set; }
     public LocalDate Today => current.Now.InZone(Cadre?.Motif.Zone ?? current.Agent.Zone).Date;
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -34,6 +37,13 @@ public sealed class IndexModel(Db db, Current current, OffresDePose offres, Cren
         Equipes = await EquipesAsync(ct);
         Lieux = await LieuxAsync(ct);
         People = await PeopleAsync(ct);
+        Moved = Asked.Deplacer is { } moved
+            ? await db
+                .Rdvs.WritableBy(current.Agent, current.Now)
+                .WithPeople.AsNoTrackingWithIdentityResolution()
+                .Where(rdv => rdv.Id == moved)
+                .OneOr404Async(ct)
+            : null;
 
         if (Motifs.FirstOrDefault(motif => motif.Id == Asked.Motif) is not { } motif)
         {
@@ -68,13 +78,25 @@ public sealed class IndexModel(Db db, Current current, OffresDePose offres, Cren
     public string Poser(Depart depart)
     {
         var start = Local(depart.Start);
+
+        if (Moved is { } moved)
+        {
+            return string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"/agents/rdvs/{moved.Id}/deplacement?jour={start.Date:uuuu-MM-dd}&heure={start.TimeOfDay:HH:mm}"
+                )
+                + (depart.LieuId is { } place ? $"&lieu={place}" : "")
+                + string.Concat(depart.AgentIds.Select(id => $"&agents={id}"));
+        }
+
         return string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"/agents/rdvs/nouveau?motif={depart.MotifId}&jour={start.Date:uuuu-MM-dd}&heure={start.TimeOfDay:HH:mm}"
             )
             + (depart.LieuId is { } lieu && Motifs.First(motif => motif.Id == depart.MotifId).HasLieu ? $"&lieu={lieu}" : "")
             + string.Concat(depart.AgentIds.Select(id => $"&agent={id}"))
-            + string.Concat(Asked.Usagers.Select(id => $"&usager={id}"));
+            + string.Concat(Asked.Usagers.Select(id => $"&usager={id}"))
+            + (Asked.Brouillon is { } kept ? $"&brouillon={kept}" : "");
     }
 
     private async Task<CadreDAgent> CadreAsync(MotifCherche motif, CancellationToken ct)

@@ -19,10 +19,15 @@ internal static class Destinataires
         /// The responsables of these places, each once, who have an e-mail and want mail; nobody for a place that is not to be told
         /// (spec 1 N-21…N-24: the flag holds for cancellations too).
         /// </summary>
-        public IReadOnlyList<Destinataire> ToWriteTo() =>
+        public IReadOnlyList<Destinataire> ToWriteTo() => places.Where(place => place.SendLifecycleNotifications).ByFamily();
+
+        /// <summary>The same for a reminder, which has its own flag; whoever no longer comes is not reminded.</summary>
+        public IReadOnlyList<Destinataire> ToRemind() =>
+            places.Where(place => place is { SendReminderNotification: true, IsCancelled: false }).ByFamily();
+
+        private IReadOnlyList<Destinataire> ByFamily() =>
             [
                 .. places
-                    .Where(place => place.SendLifecycleNotifications)
                     .OrderBy(place => place.Id)
                     .GroupBy(place => place.Usager.Correspondant)
                     .Where(family => family.Key is { Email.Length: > 0, NotifyByEmail: true, DeletedAt: null })

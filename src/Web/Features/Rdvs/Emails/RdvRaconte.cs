@@ -16,7 +16,42 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
             ? null
             : await db
                 .Rdvs.WithPeople.AsNoTrackingWithIdentityResolution()
-                .FirstOrDefaultAsync(rdv => rdv.Id == rdvId && rdv.StartsAt > circumstances.At, ct);
+                .FirstOrDefaultAsync(rdv => rdv.Id == rdvId && rdv.StartsAt > circumstances.At && rdv.DeletedAt == null, ct);
+
+    /// <summary>
+    /// The places that these people left, those taken off the list since included: the event said enough to write to them. Whoever came back meanwhile is
+    /// not among them.
+    /// </summary>
+    internal async Task<IReadOnlyList<Participation>> LeftAsync(Rdv rdv, IEnumerable<Partant> leaving, Instant at, CancellationToken ct)
+    {
+        var known = rdv.Participations.ToDictionary(place => place.Id);
+        var (left, off) = (new List<Participation>(), new List<Partant>());
+
+        foreach (var partant in leaving)
+        {
+            if (!known.TryGetValue(partant.ParticipationId, out var place))
+            {
+                off.Add(partant);
+            }
+            else if (place.IsCancelled)
+            {
+                left.Add(place);
+            }
+        }
+
+        var (ids, present) = (off.Select(one => one.UsagerId).ToArray(), rdv.Participations.Where(one => !one.IsCancelled).ToList());
+        var people = await db
+            .Usagers.Include(one => one.Responsable)
+            .AsNoTrackingWithIdentityResolution()
+            .Where(one => EF.Parameter(ids).Contains(one.Id))
+            .ToListAsync(ct);
+        left.AddRange(
+            people
+                .Where(usager => !present.Exists(place => place.UsagerId == usager.Id))
+                .Select(usager => Participation.Left(rdv, usager, off.First(one => one.UsagerId == usager.Id).IsTold, at))
+        );
+        return left;
+    }
 
     /// <summary>One mail a family, with the event for their calendar.</summary>
     internal IReadOnlyList<Envoi> ToCitizens(
@@ -26,6 +61,10 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
         Lettre letter,
         Func<Courrier, Destinataire, Courrier> body
     ) => [.. places.ToWriteTo().Select(recipient => ToCitizen(rdv, recipient, when, letter, body))];
+
+    /// <summary>One reminder a family.</summary>
+    internal IReadOnlyList<Envoi> ToRemind(Rdv rdv, Survenu when, Lettre letter, Func<Courrier, Destinataire, Courrier> body) =>
+        [.. rdv.Participations.ToRemind().Select(recipient => ToCitizen(rdv, recipient, when, letter, body))];
 
     /// <summary>One simple mail an agent, for those who want to hear of what this author did (spec 2 §12.4).</summary>
     /// <param name="rdv">As it is now.</param>
@@ -111,7 +150,13 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
         };
     }
 
-    private Envoi ToAgent(Rdv rdv, string email, Lettre letter, string sentence)
+    /// <summary>One mail to one agent.</summary>
+    /// <param name="rdv">As it is now.</param>
+    /// <param name="email">Whose.</param>
+    /// <param name="letter">Its title and subject.</param>
+    /// <param name="sentence">What happened.</param>
+    /// <param name="expires">When it is no news any more: when the RDV begins, unless told.</param>
+    internal Envoi ToAgent(Rdv rdv, string email, Lettre letter, string sentence, Instant? expires = null)
     {
         var people = Francais.Liste([.. rdv.Participations.Select(place => place.Usager.FullName)]);
         var mail = new Courrier(letter.AgentSubject)
@@ -127,7 +172,7 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
         return new Envoi(MessageChannel.Email, email, letter.Template + "Agent", letter.AgentSubject, mail.EnTexte())
         {
             Html = mail.EnHtml(),
-            ExpiresAt = rdv.StartsAt,
+            ExpiresAt = expires ?? rdv.StartsAt,
             About = About(rdv),
         };
     }

@@ -19,15 +19,23 @@ public abstract class ChangementModel(Db db, ChoixDeRdv choix, Avertissements av
     protected async Task OfferAsync(CancellationToken ct)
     {
         Agents = await choix.AgentsAsync(Rdv.Motif, Rdv.Agents, ct);
-        Lieux = Rdv.Motif.HasLieu ? await choix.LieuxAsync(Rdv.OrganisationId, Rdv.LieuId, ct) : [];
+        Lieux = Rdv.Motif.HasLieu
+            ? await choix.LieuxAsync(Rdv.OrganisationId, ListsOwnLieu || OwnLieu is null ? Rdv.LieuId : null, ct)
+            : [];
     }
+
+    /// <summary>The place of this RDV only, when it has one.</summary>
+    public Lieu? OwnLieu => Rdv.Lieu is { Availability: LieuAvailability.SingleUse } own ? own : null;
+
+    /// <summary>Is that place one choice among the lieux, or written beside them?</summary>
+    protected virtual bool ListsOwnLieu => true;
 
     /// <summary>Only what was offered: ids come from a browser.</summary>
     protected void CheckChoices(long[] agents, long? lieu)
     {
-        if (agents.Length == 0 || Array.Exists(agents, id => !Has(Agents, id)))
+        if (AgentsChoisis.Refused(agents, Agents) is { } sentence)
         {
-            ModelState.AddModelError("Input.Agents", "Choisissez au moins un agent de la liste.");
+            ModelState.AddModelError("Input.Agents", sentence);
         }
 
         if (Rdv.Motif.HasLieu && lieu is { } chosen && !Has(Lieux, chosen))
@@ -50,10 +58,17 @@ public abstract class ChangementModel(Db db, ChoixDeRdv choix, Avertissements av
     }
 
     /// <summary>True when there is something to know that was not on the screen yet.</summary>
-    protected async Task<bool> IsWarnedAsync(Interval at, long? lieuId, long[] agents, string? confirmed, CancellationToken ct)
+    protected async Task<bool> IsWarnedAsync(
+        Interval at,
+        long? lieuId,
+        long[] agents,
+        string? confirmed,
+        CancellationToken ct,
+        bool hasOwnLieu = false
+    )
     {
         var people = Rdv.Participations.Where(place => !place.IsCancelled || Rdv.IsCancelled).Select(place => place.UsagerId);
-        var projet = new ProjetRdv(Rdv.MotifId, lieuId, at, agents, [.. people]) { RdvId = Rdv.Id };
+        var projet = new ProjetRdv(Rdv.MotifId, lieuId, at, agents, [.. people]) { RdvId = Rdv.Id, HasOwnLieu = hasOwnLieu };
         var found = await avertissements.OfAsync(Me, projet, ct);
 
         if (found.SontConnus(confirmed))

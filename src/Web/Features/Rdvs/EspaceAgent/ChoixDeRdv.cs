@@ -12,21 +12,38 @@ namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 /// <summary>What the forms of a RDV offer: agents whose agenda one may write in and who hold the motif, open lieux, motifs that one may hold.</summary>
 public sealed class ChoixDeRdv(Db db, Current current)
 {
-    /// <summary>Those who may receive for this motif, and those who do already.</summary>
+    /// <summary>
+    /// Those of the organisation in whose agenda one may write, those of the motif's service first (a binôme may be of two services), and those who
+    /// receive already.
+    /// </summary>
     public async Task<IReadOnlyList<SelectListItem>> AgentsAsync(Motif motif, IEnumerable<RdvAgent> already, CancellationToken ct)
     {
         var (organisation, service, now) = (motif.OrganisationId, motif.ServiceId, already.Select(place => place.AgentId).ToArray());
         var free = db
             .Agents.WritableBy(current.Agent, current.Now)
-            .Where(agent => agent.Roles.Any(role => role.OrganisationId == organisation) && agent.Services.Any(one => one.Id == service))
+            .Where(agent => agent.Roles.Any(role => role.OrganisationId == organisation))
             .Select(agent => agent.Id);
         var agents = await db
             .Agents.Where(agent => free.Contains(agent.Id) || EF.Parameter(now).Contains(agent.Id))
-            .OrderBy(agent => agent.LastName)
+            .OrderByDescending(agent => agent.Services.Any(one => one.Id == service))
+            .ThenBy(agent => agent.LastName)
             .ThenBy(agent => agent.FirstName)
-            .Select(agent => new { agent.Id, Name = agent.FirstName + " " + agent.LastName })
+            .ThenBy(agent => agent.Id)
+            .Select(agent => new
+            {
+                agent.Id,
+                Name = agent.FirstName + " " + agent.LastName,
+                IsOfService = agent.Services.Any(one => one.Id == service),
+                Service = agent.Services.OrderBy(one => one.Id).Select(one => one.ShortName).FirstOrDefault(),
+            })
             .ToListAsync(ct);
-        return [.. agents.Select(agent => new SelectListItem(agent.Name, Text(agent.Id)))];
+        return
+        [
+            .. agents.Select(agent => new SelectListItem(
+                agent.IsOfService || agent.Service is null ? agent.Name : $"{agent.Name} ({agent.Service})",
+                Text(agent.Id)
+            )),
+        ];
     }
 
     /// <summary>Open ones of the organisation, and the one that it has now, be it closed or of single use.</summary>
@@ -93,13 +110,16 @@ public sealed class ChoixDeRdv(Db db, Current current)
 /// <summary>When: what people type of a day and an hour, checked before it becomes an instant.</summary>
 public static class Moments
 {
-    public const int MaxMinutes = 12 * 60;
+    public const int MaxMinutes = 24 * 60;
+    public const string LengthRefused = "Écrivez une durée entre 1 minute et 24 heures (1440 minutes).";
     public const string DayRefused = "Choisissez un jour proche\u00A0: entre 2020 et 2100.";
+    public const string HourSkipped =
+        "Cette heure n’existe pas ce jour-là\u00A0: c’est la nuit du passage à l’heure d’été. Choisissez-en une autre.";
 
     /// <summary>Far days have no hours in a time zone.</summary>
     public static Interval? Of(DateOnly? day, TimeOnly? hour, int minutes, DateTimeZone zone)
     {
-        if (day is not { Year: >= 2020 and < 2100 } date || hour is not { } time || minutes is < 5 or > MaxMinutes)
+        if (day is not { Year: >= 2020 and < 2100 } date || hour is not { } time || minutes is < 1 or > MaxMinutes)
         {
             return null;
         }
@@ -107,6 +127,12 @@ public static class Moments
         var start = (LocalDate.FromDateOnly(date) + LocalTime.FromTimeOnly(time)).InZoneLeniently(zone).ToInstant();
         return new Interval(start, start + Duration.FromMinutes(minutes));
     }
+
+    /// <summary>Do the clocks jump over it that day?</summary>
+    public static bool IsSkipped(DateOnly? day, TimeOnly? hour, DateTimeZone zone) =>
+        day is { Year: >= 2000 and < 2200 } date
+        && hour is { } time
+        && zone.MapLocal(LocalDate.FromDateOnly(date) + LocalTime.FromTimeOnly(time)).Count == 0;
 
     public static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

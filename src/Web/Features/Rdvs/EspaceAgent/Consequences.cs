@@ -6,6 +6,9 @@ namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 /// <summary>Who will be told of a change, and by what: said before it is made.</summary>
 public static class Consequences
 {
+    /// <summary>More than that are counted.</summary>
+    private const int Named = 5;
+
     /// <summary>In a sentence, for these places.</summary>
     public static string Of(Rdv rdv, IEnumerable<Participation> places, Instant now)
     {
@@ -14,16 +17,29 @@ public static class Consequences
             return "Aucun message ne part pour un RDV passé.";
         }
 
-        var told = places.ToWriteTo();
-        return told.Count == 0
-            ? "Personne ne sera prévenu par message\u00A0: appelez si besoin."
-            : $"Un e-mail sera envoyé à {Francais.Liste([.. told.Select(one => $"{one.Person.FullName} ({Francais.CourrielMasque(one.Email)})")])}.";
+        return Told(places.ToWriteTo());
     }
+
+    /// <summary>Who will be told of the new RDV that is put instead of one missed or cancelled.</summary>
+    public static string OfNew(IEnumerable<Participation> places) => Told(places.ToWriteTo());
+
+    /// <summary>Who will read a reminder sent now.</summary>
+    public static string OfReminder(Rdv rdv) => Told(rdv.Participations.ToRemind());
+
+    private static string Told(IReadOnlyList<Destinataire> told) =>
+        told.Count switch
+        {
+            0 => "Personne ne sera prévenu par message\u00A0: appelez si besoin.",
+            > Named => $"{Francais.Nombre(told.Count, "e-mail sera envoyé", "e-mails seront envoyés")}\u00A0: un par famille.",
+            _ =>
+                $"Un e-mail sera envoyé à {Francais.Liste([.. told.Select(one => $"{one.Person.FullName} ({Francais.CourrielMasque(one.Email)})")])}.",
+        };
 
     /// <summary>What a status does to the RDV and to those who come.</summary>
     public static string Of(Rdv rdv, RdvStatus status, Instant now) =>
         status switch
         {
+            RdvStatus.Unknown when rdv.IsCancelled && rdv.StartsAt <= now => "Le RDV redevient à renseigner. Aucun message ne part.",
             RdvStatus.Unknown when rdv.IsCancelled =>
                 $"Le RDV est rétabli\u00A0: il reprend du temps dans les agendas. {Of(rdv, rdv.Participations.Where(place => place.Status == rdv.Status), now)}",
             RdvStatus.Unknown => "Le résultat noté est effacé. Aucun message ne part.",

@@ -26,7 +26,27 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
     /// <summary>Why neither can be, or null.</summary>
     public Refusal? Refusal => IsPostponed ? null : Rdv.RescheduleRefusal(Me);
 
-    public async Task<IActionResult> OnGetAsync(long id, DateOnly? jour, TimeOnly? heure, int? duree, long[] agents, CancellationToken ct)
+    /// <summary>Those who will come to the new time.</summary>
+    public IEnumerable<Participation> Coming =>
+        Rdv.Participations.Where(place => IsPostponed ? place.Status == Rdv.Status : !place.IsCancelled);
+
+    /// <summary>What was put instead already, when it was postponed once.</summary>
+    public long? Successor { get; private set; }
+
+    /// <summary>Where another time is looked for.</summary>
+    public string Search =>
+        string.Create(CultureInfo.InvariantCulture, $"/agents/creneaux?motif={Rdv.MotifId}&deplacer={Rdv.Id}")
+        + string.Concat(Rdv.Agents.Select(place => $"&agent={ChoixDeRdv.Text(place.AgentId)}"));
+
+    public async Task<IActionResult> OnGetAsync(
+        long id,
+        DateOnly? jour,
+        TimeOnly? heure,
+        int? duree,
+        long? lieu,
+        long[] agents,
+        CancellationToken ct
+    )
     {
         if (await FindToWriteAsync(id, ct) is { } refused)
         {
@@ -34,13 +54,14 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
         }
 
         await OfferAsync(ct);
+        Successor = await SuccessorAsync(ct);
         Input = new DeplacementInput
         {
-            Jour = jour ?? Rdv.Debut.Date.ToDateOnly(),
+            Jour = jour ?? (IsPast ? null : Rdv.Debut.Date.ToDateOnly()),
             Heure = heure ?? Rdv.Debut.TimeOfDay.ToTimeOnly(),
             Duree = duree ?? (int)Rdv.Length.TotalMinutes,
             Agents = agents is { Length: > 0 } ? agents : [.. Rdv.Agents.Select(place => place.AgentId)],
-            Lieu = Rdv.LieuId,
+            Lieu = Lieux.Any(one => one.Value == (lieu is { } asked ? ChoixDeRdv.Text(asked) : null)) ? lieu : Rdv.LieuId,
             Revision = Rdv.Revision,
         };
         return Page();
@@ -57,9 +78,14 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
         Complete();
         CheckChoices(Input.Agents, Input.Lieu);
 
+        if (Moments.IsSkipped(Input.Jour, Input.Heure, Rdv.Zone))
+        {
+            ModelState.AddModelError("Input.Heure", Moments.HourSkipped);
+        }
+
         if (Moments.Of(Input.Jour, Input.Heure, Input.Duree, Rdv.Zone) is not { } at)
         {
-            if (Input.Jour is not null && Input.Heure is not null)
+            if (Input is { Jour: not null, Heure: not null, Duree: > 0 and <= Moments.MaxMinutes })
             {
                 ModelState.AddModelError("Input.Jour", Moments.DayRefused);
             }
@@ -88,6 +114,13 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
         await using var transaction = await Db.BeginWriteAsync(ct);
         await TakeAsync(id, Input.Agents, ct);
 
+        if (IsPostponed && await SuccessorAsync(ct) is { } made)
+        {
+            // The same form sent twice makes one RDV; another date is for the one that stands now.
+            var start = await Db.Rdvs.Where(rdv => rdv.Id == made).Select(rdv => rdv.StartsAt).FirstAsync(ct);
+            return start == at.Start ? this.SeeOther(Of(made)) : throw new RefusalException(RdvRefusals.AlreadyPostponed);
+        }
+
         if (await IsStaleAsync(Input.Revision, ct))
         {
             ModelState.Remove("Input.Revision");
@@ -100,11 +133,22 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
             throw new RefusalException(no);
         }
 
-        if (await IsWarnedAsync(at, Input.Lieu, Input.Agents, Input.Confirme, ct))
+        var own = OwnLieu is { } once && once.Id == Input.Lieu;
+
+        if (await IsWarnedAsync(at, own ? null : Input.Lieu, Input.Agents, Input.Confirme, ct, own))
         {
             return Page();
         }
 
+        return await SaveAsync(transaction, at, ct);
+    }
+
+    private async Task<IActionResult> SaveAsync(
+        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
+        Interval at,
+        CancellationToken ct
+    )
+    {
         var undo = IsPostponed ? null : Undo();
         var made = await ApplyAsync(at, ct);
         await Db.SaveChangesAsync(ct);
@@ -115,6 +159,16 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
             undo is null ? null : $"{undo}&Input.Revision={Rdv.Revision.ToString(CultureInfo.InvariantCulture)}"
         );
         return this.SeeOther(made is null ? Back(Retour) : Of(made.Id));
+    }
+
+    private Task<long?> SuccessorAsync(CancellationToken ct)
+    {
+        var id = Rdv.Id;
+        return Db
+            .Rdvs.Where(rdv => rdv.PreviousId == id && rdv.DeletedAt == null)
+            .NotCancelled.OrderBy(rdv => rdv.Id)
+            .Select(rdv => (long?)rdv.Id)
+            .FirstOrDefaultAsync(ct);
     }
 
     /// <summary>The new RDV, when one was made.</summary>
@@ -150,7 +204,7 @@ public sealed class DeplacementInput
     [Required(ErrorMessage = "Choisissez une heure.")]
     public TimeOnly? Heure { get; set; }
 
-    [Range(5, Moments.MaxMinutes, ErrorMessage = "La durée va de 5 à 720 minutes.")]
+    [Range(1, Moments.MaxMinutes, ErrorMessage = Moments.LengthRefused)]
     public int Duree { get; set; } = 30;
 
     public long[] Agents { get; set; } = [];

@@ -22,6 +22,11 @@ public sealed class FicheModel(Db db, Avertissements avertissements, RdvLinks li
     /// <summary>The RDVs of a postponed chain, old to new, this one among them.</summary>
     public IReadOnlyList<Autre> Chain { get; private set; } = [];
 
+    public string? PutBy { get; private set; }
+
+    /// <summary>Was it put again at another time? Then that one is moved, not this one.</summary>
+    public bool IsPostponed => Chain.Any(other => other.Id > Rdv.Id);
+
     public async Task OnGetAsync(long id, CancellationToken ct)
     {
         await FindAsync(id, ct);
@@ -30,6 +35,7 @@ public sealed class FicheModel(Db db, Avertissements avertissements, RdvLinks li
         Messages = await MessagesAsync(ct);
         Previous = await PreviousAsync(ct);
         Chain = await ChainAsync(ct);
+        PutBy = await PutByAsync(ct);
     }
 
     /// <summary>The person is in the waiting room, or is not after all.</summary>
@@ -68,17 +74,30 @@ public sealed class FicheModel(Db db, Avertissements avertissements, RdvLinks li
         return this.SeeOther(Path);
     }
 
-    private ProjetRdv Projet() =>
-        new(
-            Rdv.MotifId,
-            Rdv.LieuId,
-            new Interval(Rdv.StartsAt, Rdv.EndsAt),
-            [.. Rdv.Agents.Select(place => place.AgentId)],
-            [.. Rdv.Participations.Where(place => !place.IsCancelled).Select(place => place.UsagerId)]
-        )
+    /// <summary>Sends the reminder now: once, however often the button is pressed.</summary>
+    public async Task<IActionResult> OnPostRappelAsync(long id, int? revision, CancellationToken ct)
+    {
+        if (await FindToWriteAsync(id, ct) is { } refused)
         {
-            RdvId = Rdv.Id,
-        };
+            return refused;
+        }
+
+        await using var transaction = await Db.BeginWriteAsync(ct);
+        await TakeAsync(id, [], ct);
+
+        if (revision != Rdv.Revision)
+        {
+            this.Notice("Ce RDV vient de changer, ou son rappel vient de partir\u00A0: regardez-le avant de recommencer.");
+            return this.SeeOther(Path);
+        }
+
+        Rdv.Remind(Me, Now);
+        Db.Touch(Rdv);
+        await Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        this.Notice($"Le rappel part. {Consequences.OfReminder(Rdv)}");
+        return this.SeeOther(Path);
+    }
 
     private async Task<IReadOnlyList<Envoye>> MessagesAsync(CancellationToken ct)
     {
@@ -114,6 +133,18 @@ public sealed class FicheModel(Db db, Avertissements avertissements, RdvLinks li
                 .Take(PreviousShown),
             ct
         );
+    }
+
+    /// <summary>Who put it, when an agent did.</summary>
+    private async Task<string?> PutByAsync(CancellationToken ct)
+    {
+        var id = Rdv.CreatedBy == CreatedBy.Agent ? Rdv.CreatedById : null;
+        return id is null
+            ? null
+            : await Db
+                .Agents.Where(agent => agent.Id == id)
+                .Select(agent => agent.FirstName + " " + agent.LastName)
+                .FirstOrDefaultAsync(ct);
     }
 
     /// <summary>One step before, and whatever replaced it; those that one may see.</summary>
@@ -182,11 +213,14 @@ public sealed record Envoye(
             "RdvAnnule" => "Annulation",
             "RdvDeplace" => "Changement",
             "RdvRetabli" => "Rétablissement",
+            "PersonneArrivee" => "Arrivée en salle d’attente",
+            "RdvADeplacer" => "Invitation à changer de date",
+            "RdvConfie" or "RdvRepris" => "Changement d’agent",
             var other when other.Contains("Rappel", StringComparison.Ordinal) => "Rappel",
             _ => "Message",
         };
 
-    public string To => Template.EndsWith("Agent", StringComparison.Ordinal) ? "agent" : "usager";
+    public string To => Template.EndsWith("Agent", StringComparison.Ordinal) || Template == "RdvRepris" ? "agent" : "usager";
 
     public string Masked => Channel == MessageChannel.Sms ? Francais.TelephoneMasque(Recipient) : Francais.CourrielMasque(Recipient);
 

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -18,6 +20,16 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
 
     public IReadOnlyList<SelectListItem> Motifs { get; private set; } = [];
 
+    /// <summary>A place of its own is written in two fields, not chosen.</summary>
+    protected override bool ListsOwnLieu => false;
+
+    /// <summary>The place that was written is the one that it has already.</summary>
+    private bool KeepsOwnLieu =>
+        Input.Lieu is null && OwnLieu is { } own && (Input.LieuNom?.Trim(), Input.LieuAdresse?.Trim()) == (own.Name, own.Address);
+
+    /// <summary>Another place of once is written.</summary>
+    private bool WritesOwnLieu => Input is { Lieu: null, LieuNom.Length: > 0, LieuAdresse.Length: > 0 } && !KeepsOwnLieu;
+
     /// <summary>Time, lieu and agents stay once the outcome is noted.</summary>
     public Refusal? TimeRefusal => Rdv.RescheduleRefusal(Me);
 
@@ -33,7 +45,9 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
         {
             Motif = Rdv.MotifId,
             Duree = (int)Rdv.Length.TotalMinutes,
-            Lieu = Rdv.LieuId,
+            Lieu = OwnLieu is null ? Rdv.LieuId : null,
+            LieuNom = OwnLieu?.Name,
+            LieuAdresse = OwnLieu?.Address,
             Agents = [.. Rdv.Agents.Select(place => place.AgentId)],
             Contexte = Rdv.Context,
             Titre = Rdv.Title,
@@ -56,14 +70,15 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
 
         if (TimeRefusal is not null)
         {
-            (Input.Agents, Input.Lieu) = ([.. Rdv.Agents.Select(place => place.AgentId)], Rdv.LieuId);
+            Input.Agents = [.. Rdv.Agents.Select(place => place.AgentId)];
+            (Input.Lieu, Input.LieuNom, Input.LieuAdresse) = (OwnLieu is null ? Rdv.LieuId : null, OwnLieu?.Name, OwnLieu?.Address);
             Input.Duree = (int)Rdv.Length.TotalMinutes;
             ModelState.Remove("Input.Duree");
         }
 
         Input.Agents = [.. Input.Agents.Distinct()];
-        Input.Lieu ??= Rdv.LieuId;
         CheckChoices(Input.Agents, Input.Lieu);
+        CheckLieu();
 
         if (!Motifs.Any(motif => motif.Value == ChoixDeRdv.Text(Input.Motif)))
         {
@@ -71,6 +86,31 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
         }
 
         return ModelState.IsValid ? await SaveAsync(id, ct) : Page();
+    }
+
+    /// <summary>A lieu of the list, or a place of once with its name and address; not both.</summary>
+    private void CheckLieu()
+    {
+        if (!Rdv.Motif.HasLieu || TimeRefusal is not null)
+        {
+            return;
+        }
+
+        var (name, address) = (Input.LieuNom is { Length: > 0 }, Input.LieuAdresse is { Length: > 0 });
+        var isOld = OwnLieu is { } own && Input.LieuNom == own.Name && Input.LieuAdresse == own.Address;
+
+        if (Input.Lieu is not null && (name || address) && !isOld)
+        {
+            ModelState.AddModelError("Input.Lieu", "Choisissez un lieu de la liste ou écrivez un autre endroit, pas les deux.");
+        }
+        else if (Input.Lieu is null && name != address)
+        {
+            ModelState.AddModelError(name ? "Input.LieuAdresse" : "Input.LieuNom", "Cet endroit a un nom et une adresse\u00A0: complétez.");
+        }
+        else if (Input.Lieu is null && !name && Rdv.LieuId is not null)
+        {
+            ModelState.AddModelError("Input.Lieu", "Choisissez un lieu de la liste, ou écrivez un autre endroit.");
+        }
     }
 
     private async Task OfferAllAsync(CancellationToken ct)
@@ -93,7 +133,11 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
 
         var at = new Interval(Rdv.StartsAt, Rdv.StartsAt + Duration.FromMinutes(Input.Duree));
 
-        if (TimeRefusal is null && ChangesTime(at) && await IsWarnedAsync(at, Input.Lieu, Input.Agents, Input.Confirme, ct))
+        if (
+            TimeRefusal is null
+            && ChangesTime(at)
+            && await IsWarnedAsync(at, Input.Lieu, Input.Agents, Input.Confirme, ct, WritesOwnLieu || KeepsOwnLieu)
+        )
         {
             return Page();
         }
@@ -108,8 +152,19 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
 
     private bool ChangesTime(Interval at) =>
         at.End != Rdv.EndsAt
-        || Input.Lieu != Rdv.LieuId
+        || WritesOwnLieu
+        || (!KeepsOwnLieu && Input.Lieu != Rdv.LieuId)
         || !Input.Agents.Order().SequenceEqual(Rdv.Agents.Select(place => place.AgentId).Order());
+
+    /// <summary>A new row: the old place stays in the history under its own words.</summary>
+    private Lieu WrittenLieu() =>
+        new()
+        {
+            Organisation = Rdv.Organisation,
+            Name = Input.LieuNom!.Trim(),
+            Address = Input.LieuAdresse!.Trim(),
+            Availability = LieuAvailability.SingleUse,
+        };
 
     private async Task ApplyAsync(Interval at, CancellationToken ct)
     {
@@ -120,7 +175,11 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
 
         if (TimeRefusal is null && ChangesTime(at))
         {
-            Rdv.Reschedule(at, await ReadLieuAsync(Input.Lieu, ct), await ReadAgentsAsync(Input.Agents, ct), Me, Now);
+            var lieu =
+                WritesOwnLieu ? WrittenLieu()
+                : KeepsOwnLieu ? Rdv.Lieu
+                : await ReadLieuAsync(Input.Lieu, ct);
+            Rdv.Reschedule(at, lieu, await ReadAgentsAsync(Input.Agents, ct), Me, Now);
         }
 
         Rdv.Context = Input.Contexte?.Trim();
@@ -130,11 +189,14 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
             (Rdv.Title, Rdv.MaxParticipants) = (Input.Titre?.Trim(), Input.Places);
         }
 
+        // A motif that tells nobody still tells nobody.
+        var tells = Rdv.Motif.Visibility == VisibilityType.VisibleAndNotified;
+
         foreach (var place in Rdv.Participations)
         {
             (place.SendLifecycleNotifications, place.SendReminderNotification) = (
-                Input.Prevenus.Contains(place.Id),
-                Input.Rappeles.Contains(place.Id)
+                tells && Input.Prevenus.Contains(place.Id),
+                tells && Input.Rappeles.Contains(place.Id)
             );
         }
     }
@@ -145,10 +207,19 @@ public sealed class ModificationInput
 {
     public long Motif { get; set; }
 
-    [Range(5, Moments.MaxMinutes, ErrorMessage = "La durée va de 5 à 720 minutes.")]
+    [Range(1, Moments.MaxMinutes, ErrorMessage = Moments.LengthRefused)]
     public int Duree { get; set; }
 
     public long? Lieu { get; set; }
+
+    /// <summary>A place for this RDV only, instead of a lieu of the list.</summary>
+    [StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long (120 caractères au plus).")]
+    public string? LieuNom { get; set; }
+
+    [StringLength(Lengths.Address, ErrorMessage = "Cette adresse est trop longue (300 caractères au plus).")]
+    public string? LieuAdresse { get; set; }
+
+    public bool WritesOwnLieu => LieuNom is { Length: > 0 } || LieuAdresse is { Length: > 0 };
 
     public long[] Agents { get; set; } = [];
 

@@ -15,8 +15,16 @@ namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 /// An agent puts a RDV: one page that unfolds. Its buttons all send the whole form, which comes back with what was chosen; only « enregistrer » writes, and
 /// nothing about people is ever in the address.
 /// </summary>
-public sealed class NouveauModel(Current current, OffresDePose offres, UsagersTrouves trouves, NouvelUsager nouvelUsager, PoseDeRdv pose)
-    : PageModel
+public sealed class NouveauModel(
+    Db db,
+    Current current,
+    OffresDePose offres,
+    UsagersTrouves trouves,
+    NouvelUsager nouvelUsager,
+    PoseDeRdv pose,
+    BrouillonsDePose brouillons,
+    CopieDeRdv copies
+) : PageModel
 {
     private const int MaxFound = 12;
 
@@ -32,13 +40,17 @@ public sealed class NouveauModel(Current current, OffresDePose offres, UsagersTr
     public IReadOnlyList<UsagerTrouve> Sosies { get; private set; } = [];
     public IReadOnlyList<Avertissement> Warnings { get; private set; } = [];
     public string Connus => Warnings.Empreinte();
+
+    /// <summary>The very same RDV stands already; its address, when they may open it.</summary>
+    public string? Identique { get; private set; }
     public long MeId => current.Agent.Id;
     public DateTimeZone Zone => Offre.Motif?.Zone ?? current.Agent.Zone;
     public LocalDate Today => current.Now.InZone(Zone).Date;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Input = Prefill.Read(Request.Query, current.Agent);
+        Input = await copies.ReadAsync(Request.Query, ct) ?? Prefill.Read(Request.Query, current.Agent);
+        brouillons.Restore(Input, Request.Query["brouillon"]);
         Input.Cle = Secrets.NewKey();
         await LoadAsync(ct);
 
@@ -80,6 +92,7 @@ public sealed class NouveauModel(Current current, OffresDePose offres, UsagersTr
         {
             Gestes.Enregistrer => await SaveAsync(ct),
             Gestes.Creer => await CreateAsync(ct),
+            Gestes.Creneaux => Search(),
             _ => await LookAgainAsync(ct),
         };
     }
@@ -106,7 +119,12 @@ public sealed class NouveauModel(Current current, OffresDePose offres, UsagersTr
             return Page();
         }
 
-        var result = await pose.PutAsync(Asked(), ct);
+        var result = await pose.PutAsync(DemandeDePose.Of(Input, Offre, MeId), ct);
+
+        if (result.Identical is { } same)
+        {
+            return await SayIdenticalAsync(same, ct);
+        }
 
         if (result.RdvId is { } rdvId)
         {
@@ -118,8 +136,41 @@ public sealed class NouveauModel(Current current, OffresDePose offres, UsagersTr
         return Page();
     }
 
+    private async Task<IActionResult> SayIdenticalAsync(long same, CancellationToken ct)
+    {
+        var seen = await db.Rdvs.VisibleTo(current.Agent, current.Now).AnyAsync(rdv => rdv.Id == same, ct);
+        Identique = seen ? RdvModel.Of(same) : null;
+        ModelState.AddModelError("Input.Jour", "Ce RDV existe déjà\u00A0: même motif, mêmes agents, mêmes personnes, à la même heure.");
+        return Page();
+    }
+
+    /// <summary>The search, which gives everything back: people by their ids, words by the key of what the browser keeps.</summary>
+    private IActionResult Search()
+    {
+        if (brouillons.Keep(Input) is not { } key)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError(
+                "Input.Contexte",
+                "Ce texte est trop long pour vous attendre pendant la recherche\u00A0: raccourcissez-le, ou gardez-en une copie."
+            );
+            return Page();
+        }
+
+        return this.SeeOther(
+            new Creneaux.QuestionDAgent
+            {
+                Motif = Offre.Motif?.Id,
+                Agents = [.. Offre.Chosen.Select(agent => agent.Id)],
+                Usagers = [.. Offre.People.Select(person => person.Id)],
+                Brouillon = key,
+            }.Url()
+        );
+    }
+
     private StatusCodeResult Put(long rdvId)
     {
+        brouillons.Forget();
         var day = LocalDate.FromDateOnly(Input.Jour!.Value);
         var start = day + LocalTime.FromTimeOnly(Input.Heure!.Value);
         var agenda = Offre.Chosen.Any(agent => agent.Id == MeId) ? MeId : Offre.Chosen[0].Id;
@@ -128,41 +179,6 @@ public sealed class NouveauModel(Current current, OffresDePose offres, UsagersTr
             this.SeeOther(
                 string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agenda}?vue=jour&jour={day:uuuu-MM-dd}&rdv={rdvId}")
             );
-    }
-
-    private DemandeDePose Asked()
-    {
-        var start = Zone.AtLeniently(LocalDate.FromDateOnly(Input.Jour!.Value) + LocalTime.FromTimeOnly(Input.Heure!.Value)).ToInstant();
-        var motif = Offre.Motif!;
-        var lieuId = motif.HasLieu && !Input.WritesAnotherPlace ? Input.Lieu : null;
-        return new DemandeDePose(
-            new ProjetRdv(
-                motif.Id,
-                lieuId,
-                new Interval(start, start + Duration.FromMinutes(Input.Duree!.Value)),
-                [.. Offre.Chosen.Select(agent => agent.Id)],
-                [.. Offre.People.Select(person => person.Id)]
-            ),
-            Offre.People.ToDictionary(person => person.Id, person => (Input.IsTold(person.Id), Input.IsReminded(person.Id))),
-            $"a{MeId}:{(Input.Cle is { Length: 22 } key ? key : Secrets.NewKey())}"
-        )
-        {
-            OtherPlace = motif.HasLieu && Input.WritesAnotherPlace ? (Input.LieuNom!.Trim(), Input.LieuAdresse!.Trim()) : null,
-            HomeAddress =
-                motif.LocationType == Motifs.LocationType.Home
-                    ? string.IsNullOrWhiteSpace(Input.Adresse)
-                        ? Offre.HomeAddress
-                        : Input.Adresse.Trim()
-                    : null,
-            PhoneToCall =
-                motif.LocationType == Motifs.LocationType.Phone
-                    ? Input.Telephone is { Length: > 0 } typed
-                        ? typed.Trim()
-                        : Offre.PhoneToCall
-                    : null,
-            Context = string.IsNullOrWhiteSpace(Input.Contexte) ? null : Input.Contexte.Trim(),
-            Known = Input.Connus,
-        };
     }
 
     private async Task<IActionResult> CreateAsync(CancellationToken ct)
@@ -218,6 +234,19 @@ public sealed class NouveauModel(Current current, OffresDePose offres, UsagersTr
         }
 
         Offre = await offres.LoadAsync(Input, ct);
+        await NoteRevealedAsync(ct);
+    }
+
+    /// <summary>Choosing somebody whom none of my organisations follows shows what the search masks: it is noted.</summary>
+    private async Task NoteRevealedAsync(CancellationToken ct)
+    {
+        var revealed = Offre.People.Where(person => !person.IsOurs).Select(person => person.Id).ToList();
+
+        if (revealed.Count > 0)
+        {
+            await db.NoteRevealedAsync(current.Agent, revealed, "RDV", current.Now, ct);
+            await db.SaveChangesAsync(ct);
+        }
     }
 
     /// <summary>A motif brings its length, and its only lieu; another motif brings others.</summary>

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -8,7 +10,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
 /// <summary>Who comes to a RDV: adding people, the sheet of who came filled in at once, taking somebody off the list.</summary>
-public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, Current current) : RdvModel(db, current)
+public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, NouvelUsager nouvelUsager, Current current) : RdvModel(db, current)
 {
     private const int Found = 12;
 
@@ -17,8 +19,18 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, Current cur
     [StringLength(200)]
     public string? Recherche { get; set; }
 
+    /// <summary>Somebody whom nobody knew, created on the spot.</summary>
+    [BindProperty]
+    public NouvelUsagerInput Nouveau { get; set; } = new();
+
+    public IReadOnlyList<UsagerTrouve> Sosies { get; private set; } = [];
+
     [BindProperty]
     public int? Revision { get; set; }
+
+    /// <summary>People are created in an organisation where one works.</summary>
+    public bool MayCreate => Me.MemberIn.Contains(Rdv.OrganisationId);
+    public bool TellsPeople => Rdv.Motif.Visibility == VisibilityType.VisibleAndNotified && Rdv.StartsAt > Now;
 
     /// <summary>Participation → what became of it, as the sheet said: fields named <c>Appel[12]</c>.</summary>
     public IReadOnlyDictionary<long, RdvStatus> Appel { get; private set; } = new Dictionary<long, RdvStatus>();
@@ -52,17 +64,54 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, Current cur
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAjouterAsync(long id, long usager, CancellationToken ct)
+    public async Task<IActionResult> OnPostAjouterAsync(long id, long usager, bool muet, CancellationToken ct) =>
+        await FindToWriteAsync(id, ct) ?? await AddAsync(id, usager, isTold: !muet, ct);
+
+    public async Task<IActionResult> OnPostCreerAsync(long id, CancellationToken ct)
     {
         if (await FindToWriteAsync(id, ct) is { } refused)
         {
             return refused;
         }
 
+        if (!MayCreate)
+        {
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
+
+        if (AddRefusal is { } no)
+        {
+            throw new RefusalException(no);
+        }
+
+        if (!nouvelUsager.Check(Nouveau, new OffreDePose([], [], [], null), ModelState, nameof(Nouveau)))
+        {
+            return Page();
+        }
+
+        if (!Nouveau.Confirme && await nouvelUsager.LookAlikesAsync(Nouveau, ct) is { Count: > 0 } same)
+        {
+            Sosies = same;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+
+        var created = await nouvelUsager.CreateAsync(Nouveau, Rdv.OrganisationId, ct);
+        return await AddAsync(id, created.Id, isTold: true, ct);
+    }
+
+    private async Task<IActionResult> AddAsync(long id, long usager, bool isTold, CancellationToken ct)
+    {
         await using var transaction = await Db.BeginWriteAsync(ct);
         await TakeAsync(id, [], ct);
+        var memberIn = Me.MemberIn;
         var who = await Db.Usagers.VisibleTo(Me).Include(one => one.Responsable).Where(one => one.Id == usager).OneOr404Async(ct);
-        var place = Rdv.Add(who, Me, Now);
+        var isOurs = await Db.Usagers.AnyAsync(
+            one => one.Id == usager && one.Suivis.Any(suivi => memberIn.Contains(suivi.OrganisationId)),
+            ct
+        );
+        await Db.NoteRevealedAsync(Me, isOurs ? [] : [usager], "RDV", Now, ct);
+        var place = Rdv.Add(who, Me, Now, isTold);
         await who.BeFollowedAsync(Db, Rdv.Organisation, ct);
         Db.Touch(Rdv);
         await Db.SaveChangesAsync(ct);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -47,6 +48,20 @@ public abstract class RdvModel(Db db, Current current) : PageModel
     /// <summary>Takes it inside the caller's transaction: what is decided from here on is decided on what is true.</summary>
     protected async Task TakeAsync(long id, IEnumerable<long> otherAgents, CancellationToken ct) =>
         Rdv = await db.TakeForAsync(Me, id, otherAgents, current.Now, ct);
+
+    /// <summary>The RDV as it stands, for the warnings. A cancelled one counts those who would come back.</summary>
+    protected ProjetRdv Projet() =>
+        new(
+            Rdv.MotifId,
+            Rdv.Lieu is { Availability: LieuAvailability.SingleUse } ? null : Rdv.LieuId,
+            new Interval(Rdv.StartsAt, Rdv.EndsAt),
+            [.. Rdv.Agents.Select(place => place.AgentId)],
+            [.. Rdv.Participations.Where(place => !place.IsCancelled || place.Status == Rdv.Status).Select(place => place.UsagerId)]
+        )
+        {
+            RdvId = Rdv.Id,
+            HasOwnLieu = Rdv.Lieu is { Availability: LieuAvailability.SingleUse },
+        };
 
     /// <summary>Where to go afterwards: an address of the agents' space that the form gave, else the RDV's page.</summary>
     protected string Back(string? retour) =>

@@ -9,7 +9,7 @@ namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 /// An agent says what became of a RDV, or of one person's place in it. Without a status: the menu with what each choice does. Whoever comes second with
 /// an old revision reads what the first one set (409); putting back a RDV whose time was taken meanwhile is asked twice.
 /// </summary>
-public sealed class StatutModel(Db db, Current current) : RdvModel(db, current)
+public sealed class StatutModel(Db db, Avertissements avertissements, Current current) : RdvModel(db, current)
 {
     [BindProperty(SupportsGet = true)]
     public RdvStatus? Statut { get; set; }
@@ -25,11 +25,11 @@ public sealed class StatutModel(Db db, Current current) : RdvModel(db, current)
     [BindProperty(SupportsGet = true)]
     public int? Revision { get; set; }
 
-    /// <summary>They have read the warnings.</summary>
-    [BindProperty(SupportsGet = true)]
-    public bool Confirme { get; set; }
+    /// <summary>Which warnings were on the screen.</summary>
+    [BindProperty]
+    public string? Confirme { get; set; }
 
-    public IReadOnlyList<string> Warnings { get; private set; } = [];
+    public IReadOnlyList<Avertissement> Warnings { get; private set; } = [];
 
     /// <summary>Who was faster, if somebody was.</summary>
     public string? Colleague { get; private set; }
@@ -78,8 +78,9 @@ public sealed class StatutModel(Db db, Current current) : RdvModel(db, current)
             return Again(StatusCodes.Status409Conflict);
         }
 
-        if (!Confirme && (Warnings = await TakenMeanwhileAsync(wanted, ct)).Count > 0)
+        if (await TakenMeanwhileAsync(wanted, ct) is { Count: > 0 } taken && !taken.SontConnus(Confirme))
         {
+            Warnings = taken;
             return Again(StatusCodes.Status422UnprocessableEntity);
         }
 
@@ -118,32 +119,11 @@ public sealed class StatutModel(Db db, Current current) : RdvModel(db, current)
         return Page();
     }
 
-    /// <summary>Agents may overlap, knowingly: putting back says with what.</summary>
-    private async Task<IReadOnlyList<string>> TakenMeanwhileAsync(RdvStatus wanted, CancellationToken ct)
-    {
-        if (wanted != RdvStatus.Unknown || !Rdv.IsCancelled || IsPast)
-        {
-            return [];
-        }
-
-        var agents = Rdv.Agents.Select(one => one.AgentId).ToList();
-        var taken = await Db.Overlapping(Rdv.Id, agents, Rdv.StartsAt, Rdv.EndsAt)
-            .OrderBy(place => place.StartsAt)
-            .Select(place => new
-            {
-                place.Agent.FirstName,
-                place.Agent.LastName,
-                place.StartsAt,
-                place.EndsAt,
-            })
-            .ToListAsync(ct);
-        return
-        [
-            .. taken.Select(place =>
-                $"{place.FirstName} {place.LastName} a maintenant un autre RDV, {Francais.Heures(place.StartsAt.InZone(Rdv.Zone).TimeOfDay, place.EndsAt.InZone(Rdv.Zone).TimeOfDay)}."
-            ),
-        ];
-    }
+    /// <summary>Agents may overlap, knowingly: putting back says with what, and what has come since is said again.</summary>
+    private async Task<IReadOnlyList<Avertissement>> TakenMeanwhileAsync(RdvStatus wanted, CancellationToken ct) =>
+        wanted != RdvStatus.Unknown || !Rdv.IsCancelled || IsPast
+            ? []
+            : [.. (await avertissements.OfAsync(Me, Projet(), ct)).Where(one => one.TakesTime)];
 
     private string Done(RdvStatus wanted)
     {
@@ -163,7 +143,7 @@ public sealed class StatutModel(Db db, Current current) : RdvModel(db, current)
             ? null
             : string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
-                $"{Path}/statut?statut={before}&revision={Rdv.Revision}&confirme=true{(Place is { } one ? $"&place={one}" : "")}{(Retour is null ? "" : $"&retour={Uri.EscapeDataString(Back(Retour))}")}"
+                $"{Path}/statut?statut={before}&revision={Rdv.Revision}{(Place is { } one ? $"&place={one}" : "")}{(Retour is null ? "" : $"&retour={Uri.EscapeDataString(Back(Retour))}")}"
             );
     }
 }

@@ -17,7 +17,8 @@ public sealed class SuppressionModel(Db db, Current current) : RdvModel(db, curr
     [BindProperty]
     public int? Revision { get; set; }
 
-    public bool IsStale { get; private set; }
+    /// <summary>Who changed it meanwhile, if somebody did.</summary>
+    public string? Colleague { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) => await FindToDeleteAsync(id, ct) ?? Page();
 
@@ -38,7 +39,7 @@ public sealed class SuppressionModel(Db db, Current current) : RdvModel(db, curr
 
         if (Revision != Rdv.Revision)
         {
-            IsStale = true;
+            Colleague = await LastChangeAsync(ct);
             ModelState.Remove(nameof(Revision));
             Response.StatusCode = StatusCodes.Status409Conflict;
             return Page();

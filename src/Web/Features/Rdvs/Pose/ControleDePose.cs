@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Pose;
@@ -90,6 +91,11 @@ internal sealed class ControleDePose(PoseInput input, OffreDePose offre, ModelSt
         if (input.Heure is null)
         {
             SayOnce("Heure", "Choisissez une heure, par exemple 14:30.");
+        }
+
+        if (offre.Motif is { } motif && Moments.IsSkipped(input.Jour, input.Heure, motif.Zone))
+        {
+            SayOnce("Heure", Moments.HourSkipped);
         }
 
         if (input.Duree is null)

@@ -13,6 +13,9 @@ public static class Gestes
     /// <summary>Without this agent.</summary>
     public const string Sans = "sans";
 
+    /// <summary>To the search, and back with everything.</summary>
+    public const string Creneaux = "creneaux";
+
     public static (string Word, long Id) Read(string? pressed) =>
         (pressed ?? "").Split(' ', 2) is [var word, var number]
         && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)

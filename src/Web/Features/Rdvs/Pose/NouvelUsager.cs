@@ -13,9 +13,9 @@ namespace RdvSolidarites.Web.Features.Rdvs.Pose;
 public sealed class NouvelUsager(Db db, Current current)
 {
     /// <summary>Is the shape right? One sentence per field otherwise.</summary>
-    public bool Check(NouvelUsagerInput input, OffreDePose offre, ModelStateDictionary state)
+    public bool Check(NouvelUsagerInput input, OffreDePose offre, ModelStateDictionary state, string prefix = "Input.Nouveau")
     {
-        void Say(string field, string sentence) => state.AddModelError($"Input.Nouveau.{field}", sentence);
+        void Say(string field, string sentence) => state.AddModelError($"{prefix}.{field}", sentence);
 
         if (string.IsNullOrWhiteSpace(input.Prenom))
         {

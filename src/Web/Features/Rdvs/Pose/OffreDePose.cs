@@ -102,7 +102,8 @@ public sealed class OffresDePose(Db db, Current current)
                 usager.Responsable == null ? usager.PhoneE164 : usager.Responsable.PhoneE164 ?? usager.PhoneE164,
                 usager.Responsable == null ? usager.Email : usager.Responsable.Email,
                 usager.Responsable == null ? usager.NotifyByEmail : usager.Responsable.NotifyByEmail,
-                usager.Responsable == null ? usager.Address : usager.Responsable.Address ?? usager.Address
+                usager.Responsable == null ? usager.Address : usager.Responsable.Address ?? usager.Address,
+                usager.Suivis.Any(suivi => memberIn.Contains(suivi.OrganisationId))
             ))
             .ToListAsync(ct);
         return [.. ids.Select(id => found.FirstOrDefault(person => person.Id == id)).OfType<PersonneChoisie>()];
@@ -189,7 +190,8 @@ public sealed record PersonneChoisie(
     string? PhoneE164,
     string? Email,
     bool NotifyByEmail,
-    string? Address
+    string? Address,
+    bool IsOurs
 )
 {
     public string Nom => $"{FirstName} {LastName}";

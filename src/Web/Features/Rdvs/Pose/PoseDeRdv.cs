@@ -7,20 +7,12 @@ using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Pose;
 
-/// <summary>A checked form, ready to become a RDV.</summary>
-public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (bool Told, bool Reminded)> Notices, string IdempotencyKey)
-{
-    public (string Name, string Address)? OtherPlace { get; init; }
-    public string? HomeAddress { get; init; }
-    public string? PhoneToCall { get; init; }
-    public string? Context { get; init; }
-
-    /// <summary>The warnings that were on the screen.</summary>
-    public string? Known { get; init; }
-}
-
 /// <summary>What became of it: a RDV, or what must be confirmed first.</summary>
-public sealed record RdvPose(long? RdvId, IReadOnlyList<Avertissement> Warnings);
+public sealed record RdvPose(long? RdvId, IReadOnlyList<Avertissement> Warnings)
+{
+    /// <summary>The very same one stands already: nothing is put.</summary>
+    public long? Identical { get; init; }
+}
 
 /// <summary>
 /// Puts a RDV on agendas that an agent may write in. Agents may overlap knowingly, never by surprise: the agendas are taken first, then what fills them is read,
@@ -56,6 +48,11 @@ public sealed class PoseDeRdv(Db db, Avertissements avertissements, Current curr
         if (await MadeAsync(asked, ct) is { } meanwhile)
         {
             return new RdvPose(meanwhile, []);
+        }
+
+        if (await db.IdenticalAsync(asked.Projet, collectif: false, ct) is { } same)
+        {
+            return new RdvPose(null, []) { Identical = same };
         }
 
         var warnings = await avertissements.OfAsync(current.Agent, asked.Projet, ct);

@@ -7,6 +7,7 @@ using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent.Collectifs;
 
@@ -65,6 +66,7 @@ public sealed class NouveauModel(Db db, ChoixDeRdv choix, Avertissements avertis
                 Agents = Agents.Any(one => one.Value == ChoixDeRdv.Text(Me.Id)) ? [Me.Id] : [],
             }
             : Copy(copied);
+        Input.Cle = Secrets.NewKey();
         return Page();
     }
 
@@ -76,9 +78,14 @@ public sealed class NouveauModel(Db db, ChoixDeRdv choix, Avertissements avertis
         Check(Chosen);
         var zone = Chosen.Organisation.Territoire.Zone;
 
+        if (Moments.IsSkipped(Input.Jour, Input.Heure, zone))
+        {
+            ModelState.AddModelError("Input.Heure", Moments.HourSkipped);
+        }
+
         if (Moments.Of(Input.Jour, Input.Heure, Input.Duree, zone) is not { } at)
         {
-            if (Input is { Jour: not null, Heure: not null })
+            if (Input is { Jour: not null, Heure: not null, Duree: > 0 and <= Moments.MaxMinutes })
             {
                 ModelState.AddModelError("Input.Jour", Moments.DayRefused);
             }
@@ -91,9 +98,29 @@ public sealed class NouveauModel(Db db, ChoixDeRdv choix, Avertissements avertis
 
     private async Task<IActionResult> PutAsync(Interval at, CancellationToken ct)
     {
+        var key = $"a{Me.Id}:{(Input.Cle is { Length: 22 } sent ? sent : Secrets.NewKey())}";
         await using var transaction = await db.BeginWriteAsync(ct);
         await db.TakeAgendasAsync(Input.Agents, ct);
-        var projet = new ProjetRdv(Input.Motif, Input.HasOwnLieu ? null : Input.Lieu, at, Input.Agents, []);
+
+        if (await db.Rdvs.Where(rdv => rdv.IdempotencyKey == key).Select(rdv => (long?)rdv.Id).FirstOrDefaultAsync(ct) is { } already)
+        {
+            return Made(already);
+        }
+
+        var projet = new ProjetRdv(Input.Motif, Input.HasOwnLieu ? null : Input.Lieu, at, Input.Agents, [])
+        {
+            HasOwnLieu = Input.HasOwnLieu,
+        };
+
+        if (await db.IdenticalAsync(projet, collectif: true, ct) is not null)
+        {
+            ModelState.AddModelError(
+                "Input.Jour",
+                "Ce RDV collectif existe déjà\u00A0: même motif, même lieu, mêmes agents, à la même heure."
+            );
+            return Page();
+        }
+
         var found = await avertissements.OfAsync(Me, projet, ct);
 
         if (!found.SontConnus(Input.Confirme))
@@ -115,15 +142,21 @@ public sealed class NouveauModel(Db db, ChoixDeRdv choix, Avertissements avertis
             at,
             await db.Agents.Where(agent => EF.Parameter(agents).Contains(agent.Id)).OrderBy(agent => agent.Id).ToListAsync(ct),
             Me,
-            current.Now
+            current.Now,
+            key
         );
         (rdv.Title, rdv.MaxParticipants, rdv.Context) = (Input.Titre?.Trim(), Input.Places, Input.Contexte?.Trim());
         rdv.Announce();
         db.Add(rdv);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        return Made(rdv.Id);
+    }
+
+    private IActionResult Made(long id)
+    {
         this.Notice("Le RDV collectif est créé. Vous pouvez inscrire des personnes.");
-        return this.SeeOther($"{RdvModel.Of(rdv.Id)}/participants");
+        return this.SeeOther($"{RdvModel.Of(id)}/participants");
     }
 
     private Lieu OwnLieu(Motif motif) =>
@@ -150,9 +183,14 @@ public sealed class NouveauModel(Db db, ChoixDeRdv choix, Avertissements avertis
     /// <summary>Only what was offered: ids come from a browser.</summary>
     private void Check(Motif motif)
     {
-        if (Input.Agents.Length == 0 || Array.Exists(Input.Agents, id => Agents.All(one => one.Value != ChoixDeRdv.Text(id))))
+        if (AgentsChoisis.Refused(Input.Agents, Agents) is { } sentence)
         {
-            ModelState.AddModelError("Input.Agents", "Choisissez au moins un agent de la liste.");
+            ModelState.AddModelError("Input.Agents", sentence);
+        }
+
+        if (motif.HasLieu && Input is { HasOwnLieu: true, Lieu: not null })
+        {
+            ModelState.AddModelError("Input.Lieu", "Choisissez un lieu de la liste ou écrivez un autre endroit, pas les deux.");
         }
 
         if (!motif.HasLieu || Input.HasOwnLieu)

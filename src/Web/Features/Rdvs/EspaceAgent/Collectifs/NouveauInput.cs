@@ -8,6 +8,10 @@ public sealed class NouveauInput
 {
     public long Motif { get; set; }
 
+    /// <summary>The same form sent twice makes one RDV.</summary>
+    [StringLength(22)]
+    public string? Cle { get; set; }
+
     [StringLength(Lengths.Title, ErrorMessage = "Le titre est trop long\u00A0: 120 caractères au plus.")]
     public string? Titre { get; set; }
 
@@ -17,7 +21,7 @@ public sealed class NouveauInput
     [Required(ErrorMessage = "Choisissez une heure.")]
     public TimeOnly? Heure { get; set; }
 
-    [Range(5, Moments.MaxMinutes, ErrorMessage = "La durée va de 5 à 720 minutes.")]
+    [Range(1, Moments.MaxMinutes, ErrorMessage = Moments.LengthRefused)]
     public int Duree { get; set; } = 60;
 
     [Range(1, 10_000, ErrorMessage = "Le nombre de places va de 1 à 10\u00A0000. Laissez vide s’il n’est pas limité.")]

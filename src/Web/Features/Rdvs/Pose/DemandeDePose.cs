@@ -1,0 +1,50 @@
+using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Infrastructure.Security;
+
+namespace RdvSolidarites.Web.Features.Rdvs.Pose;
+
+/// <summary>A checked form, ready to become a RDV.</summary>
+public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (bool Told, bool Reminded)> Notices, string IdempotencyKey)
+{
+    public (string Name, string Address)? OtherPlace { get; init; }
+    public string? HomeAddress { get; init; }
+    public string? PhoneToCall { get; init; }
+    public string? Context { get; init; }
+
+    /// <summary>The warnings that were on the screen.</summary>
+    public string? Known { get; init; }
+
+    /// <summary>A form that passed its check.</summary>
+    public static DemandeDePose Of(PoseInput input, OffreDePose offre, long meId)
+    {
+        var motif = offre.Motif!;
+        var start = motif
+            .Zone.AtLeniently(LocalDate.FromDateOnly(input.Jour!.Value) + LocalTime.FromTimeOnly(input.Heure!.Value))
+            .ToInstant();
+        var isElsewhere = motif.HasLieu && input.WritesAnotherPlace;
+        var projet = new ProjetRdv(
+            motif.Id,
+            motif.HasLieu && !isElsewhere ? input.Lieu : null,
+            new Interval(start, start + Duration.FromMinutes(input.Duree!.Value)),
+            [.. offre.Chosen.Select(agent => agent.Id)],
+            [.. offre.People.Select(person => person.Id)]
+        )
+        {
+            HasOwnLieu = isElsewhere,
+        };
+        return new DemandeDePose(
+            projet,
+            offre.People.ToDictionary(person => person.Id, person => (input.IsTold(person.Id), input.IsReminded(person.Id))),
+            $"a{meId}:{(input.Cle is { Length: 22 } key ? key : Secrets.NewKey())}"
+        )
+        {
+            OtherPlace = isElsewhere ? (input.LieuNom!.Trim(), input.LieuAdresse!.Trim()) : null,
+            HomeAddress = motif.LocationType == LocationType.Home ? Written(input.Adresse) ?? offre.HomeAddress : null,
+            PhoneToCall = motif.LocationType == LocationType.Phone ? Written(input.Telephone) ?? offre.PhoneToCall : null,
+            Context = Written(input.Contexte),
+            Known = input.Connus,
+        };
+    }
+
+    private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
