@@ -77,10 +77,13 @@ public static class Proximite
         var (given, byEquipe) = (GivenTo(now), GivenByEquipe(now));
         return Expressions.Whole(
             (Agent owner) =>
-                owner.Acces.Any(acces => given.Ask(reader, acces) && acces.Niveau >= niveau)
-                || (
-                    owner.Acces.Any(acces => byEquipe.Ask(reader, acces) && acces.Niveau >= niveau)
-                    && !owner.Acces.Any(acces => given.Ask(reader, acces))
+                owner.DeletedAt == null
+                && (
+                    owner.Acces.Any(acces => given.Ask(reader, acces) && acces.Niveau >= niveau)
+                    || (
+                        owner.Acces.Any(acces => byEquipe.Ask(reader, acces) && acces.Niveau >= niveau)
+                        && !owner.Acces.Any(acces => given.Ask(reader, acces))
+                    )
                 )
         );
     }

@@ -35,7 +35,7 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
             Duree = (int)Rdv.Length.TotalMinutes,
             Lieu = Rdv.LieuId,
             Agents = [.. Rdv.Agents.Select(place => place.AgentId)],
-            Contexte = Rdv.Context,
+            Contexte = MayReadNotes ? Rdv.Context : null,
             Titre = Rdv.Title,
             Places = Rdv.MaxParticipants,
             Prevenus = [.. Rdv.Participations.Where(place => place.SendLifecycleNotifications).Select(place => place.Id)],
@@ -123,7 +123,10 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
             Rdv.Reschedule(at, await ReadLieuAsync(Input.Lieu, ct), await ReadAgentsAsync(Input.Agents, ct), Me, Now);
         }
 
-        Rdv.Context = Input.Contexte?.Trim();
+        if (MayReadNotes)
+        {
+            Rdv.Context = Input.Contexte?.Trim();
+        }
 
         if (Rdv.Motif.Collectif)
         {
