@@ -62,7 +62,7 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     public Refusal? ServicesRefusal(IReadOnlyCollection<Service> services, IReadOnlyCollection<long> inUse) =>
         services.Count == 0 ? AgentRefusals.NoService
         : Services.Except(services).FirstOrDefault(service => inUse.Contains(service.Id)) is { } used
-            ? AgentRefusals.ServiceInUse(used.Name)
+            ? AgentRefusals.StillOpenFor(used.Name)
         : null;
 
     /// <summary>These services from now on: colleagues come and go with them.</summary>

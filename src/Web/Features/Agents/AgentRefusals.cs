@@ -22,9 +22,9 @@ public static class AgentRefusals
 
     public static readonly Refusal NoService = new("no_service", "Gardez au moins un service.");
 
-    public static Refusal ServiceInUse(string service) =>
+    public static Refusal StillOpenFor(string service) =>
         new(
-            "service_in_use",
+            "still_open_for_service",
             $"Des plages d’ouverture à venir sont ouvertes pour des motifs de {service}\u00A0: terminez-les avant de retirer ce service."
         );
 }
