@@ -25,6 +25,9 @@ switch (args)
     case ["agents", ..]:
         await AgentsBench.RunAsync(arguments);
         break;
+    case ["droits", ..]:
+        await DroitsBench.RunAsync(arguments);
+        break;
     case ["pages", ..]:
         await PagesBench.RunAsync(arguments);
         break;
@@ -33,6 +36,6 @@ switch (args)
         break;
     default:
         Console.WriteLine("bench search [--db sqlite|postgres] [--workload w100,u10]");
-        Console.WriteLine("bench race|booking|lieux|kill|pages|agents [--db sqlite|postgres]");
+        Console.WriteLine("bench race|booking|lieux|kill|pages|agents|droits [--db sqlite|postgres]");
         break;
 }

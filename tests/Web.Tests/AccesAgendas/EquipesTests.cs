@@ -39,6 +39,26 @@ public sealed class EquipesTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task Of_two_who_give_the_same_name_at_once_the_second_one_reads_that_it_is_taken()
+    {
+        var (monde, referente) = await ReferenteAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var name = $"Périnatalité {Given.Unique()}";
+
+            var answers = await Task.WhenAll(
+                Enumerable.Range(0, 4).Select(_ => As(referente).PostWithTokenAsync("/agents/equipes/nouvelle", ("Input.Name", name)))
+            );
+
+            answers.Count(answer => answer.Location is not null).ShouldBe(1);
+            answers
+                .Where(answer => answer.Location is null)
+                .ShouldAllBe(answer => answer.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.Contains("porte déjà ce nom"));
+            (await ReadAsync(db => db.Equipes.CountAsync(one => one.Name == name && one.TerritoireId == monde.Territoire.Id))).ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public async Task Joining_and_leaving_are_shown_first_then_change_rights_at_once()
     {
         var (monde, referente) = await ReferenteAsync();

@@ -146,7 +146,8 @@ internal sealed class MondeAuHasard(Given given, Random lot, Instant now)
                 .ToList();
             foreach (var motif in motifs)
             {
-                var start = now + Duration.FromHours(24 + Rdvs.Count);
+                // Every third one is over already, and waits for its outcome.
+                var start = now + Duration.FromHours(Rdvs.Count % 3 == 2 ? -24 - Rdvs.Count : 24 + Rdvs.Count);
                 var second = Agents[lot.Next(Agents.Count)];
                 var binome = lot.Next(3) == 0 && second != agent ? new[] { agent, second } : [agent];
                 Rdvs.Add(Rdv.Open(motif, null, new Interval(start, start + motif.Length), binome, agent, now));

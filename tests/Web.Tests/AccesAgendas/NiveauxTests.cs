@@ -37,6 +37,45 @@ public sealed class NiveauxTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task The_levels_of_a_reader_over_five_hundred_agents_are_one_query()
+    {
+        var monde = await Given.MondeAsync();
+        await CrowdAsync(monde, 20);
+        var few = (await As(monde.Agent).GetAsync("/agents/acces/miens")).ShouldBeOk();
+        var chooser = (await As(monde.Agent).GetAsync("/agents/agendas")).ShouldBeOk();
+        await CrowdAsync(monde, 480);
+
+        var many = (await As(monde.Agent).GetAsync("/agents/acces/miens")).ShouldBeOk();
+        many.Text.ShouldContain("250 personnes");
+        many.Queries.Count.ShouldBe(few.Queries.Count);
+        many.Queries.Count(IsAboutLevels).ShouldBe(few.Queries.Count(IsAboutLevels));
+        var all = (await As(monde.Agent).GetAsync("/agents/agendas")).ShouldBeOk();
+        all.Queries.Count(IsAboutLevels).ShouldBe(chooser.Queries.Count(IsAboutLevels));
+
+        static bool IsAboutLevels(string query) => query.Contains("acces_agendas", StringComparison.Ordinal);
+    }
+
+    /// <summary>Half of them of the reader's service.</summary>
+    private async Task CrowdAsync(Monde monde, int count)
+    {
+        var other = await Given.ServiceAsync();
+        for (var one = 0; one < count; one++)
+        {
+            var agent = new Agent
+            {
+                FirstName = "Zoé",
+                LastName = $"Foule{Given.Unique()}",
+                Email = $"foule{Given.Unique()}@test.example",
+            };
+            agent.Services.Add(one % 2 == 0 ? monde.Service : other);
+            agent.Roles.Add(new Role { Agent = agent, Organisation = monde.Organisation });
+            Given.Db.Add(agent);
+        }
+
+        await Given.SaveAsync();
+    }
+
+    [Fact]
     public async Task Read_from_the_agenda_the_levels_are_the_same_as_read_from_the_reader()
     {
         var ids = (await MondeAuHasard.BuildAsync(Given, new Random(5), Now)).Ids;

@@ -138,7 +138,8 @@ public sealed class AgentsTests(RdvApp app) : WebTest(app)
                 ("Input.Level", "Admin"),
                 ("Input.Secretaire", "true"),
                 ("Input.Services", $"{monde.Service.Id}"),
-                ("Input.Services", $"{stranger.Id}")
+                ("Input.Services", $"{stranger.Id}"),
+                ("Etape", "confirmer")
             )
         ).ShouldSeeOther($"/agents/agents/{colleague.Id}");
 
@@ -200,7 +201,7 @@ public sealed class AgentsTests(RdvApp app) : WebTest(app)
         var url = $"/agents/agents/{colleague.Id}?handler=Sensible";
 
         (await As(colleague).PostWithTokenAsync(url, ("sensible", "true"))).ShouldBe(HttpStatusCode.Forbidden);
-        (await As(monde.Agent).PostWithTokenAsync(url, ("sensible", "true"))).ShouldSeeOther("/agents/agents/");
+        (await As(monde.Agent).PostWithTokenAsync(url, ("sensible", "true"), ("Etape", "confirmer"))).ShouldSeeOther("/agents/agents/");
 
         (await ReadAsync(db => db.Agents.SingleAsync(agent => agent.Id == colleague.Id))).IsSensitive.ShouldBeTrue();
         (await As(monde.Agent).GetAsync($"/agents/agents/{colleague.Id}"))
@@ -210,7 +211,13 @@ public sealed class AgentsTests(RdvApp app) : WebTest(app)
     }
 
     private Task<Page> PostRoleAsync(Agent by, Agent agent, Role role, RoleLevel level) =>
-        As(by).PostWithTokenAsync($"/agents/agents/{agent.Id}?handler=Role", ("Input.RoleId", $"{role.Id}"), ("Input.Level", $"{level}"));
+        As(by)
+            .PostWithTokenAsync(
+                $"/agents/agents/{agent.Id}?handler=Role",
+                ("Input.RoleId", $"{role.Id}"),
+                ("Input.Level", $"{level}"),
+                ("Etape", "confirmer")
+            );
 
     private Task<RoleLevel> LevelAsync(Role role) =>
         ReadAsync(db => db.Roles.Where(one => one.Id == role.Id).Select(one => one.Level).SingleAsync());

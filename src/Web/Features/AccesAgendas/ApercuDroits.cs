@@ -19,19 +19,37 @@ public sealed class ApercuDroits(Db db, Current current)
     private const int ReadersAtOnce = 12;
 
     /// <summary>Afterwards this request knows no row any more: nothing of the trial can be saved.</summary>
-    public async Task<Apercu> OfAsync(Portee portee, Func<Task> act, CancellationToken ct)
+    public Task<Apercu> OfAsync(Portee portee, Func<Task> act, CancellationToken ct) => OfAsync([portee], act, ct);
+
+    /// <inheritdoc cref="OfAsync(Portee, Func{Task}, CancellationToken)"/>
+    public async Task<Apercu> OfAsync(IReadOnlyList<Portee> portees, Func<Task> act, CancellationToken ct)
     {
         await using (var transaction = await db.BeginWriteAsync(ct))
         {
-            var before = await LookAsync(portee, ct);
+            var before = await LookAsync(portees, ct);
             await act();
-            var after = await LookAsync(portee, ct);
+            var after = await LookAsync(portees, ct);
             await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();
             return new Apercu([
                 .. before.Join(after, pair => pair.Key, pair => pair.Key, (was, is_) => Changement.Of(was.Value, is_.Value)),
             ]);
         }
+    }
+
+    private async Task<Dictionary<(long Reader, long Agenda), Vue>> LookAsync(IReadOnlyList<Portee> portees, CancellationToken ct)
+    {
+        var all = new Dictionary<(long, long), Vue>();
+
+        foreach (var portee in portees)
+        {
+            foreach (var (pair, vue) in await LookAsync(portee, ct))
+            {
+                all.TryAdd(pair, vue);
+            }
+        }
+
+        return all;
     }
 
     private async Task<Dictionary<(long Reader, long Agenda), Vue>> LookAsync(Portee portee, CancellationToken ct)
@@ -131,6 +149,9 @@ public sealed record Apercu(IReadOnlyList<Changement> Tous)
     public IReadOnlyList<Changement> Gains => [.. Tous.Where(change => change.IsGain)];
     public IReadOnlyList<Changement> Losses => [.. Tous.Where(change => change.IsLoss)];
     public IReadOnlyList<Changement> Unchanged => [.. Tous.Where(change => change is { IsGain: false, IsLoss: false })];
+
+    /// <summary>Only those for whom something changes: where everybody of an organisation was asked, the others are no news.</summary>
+    public Apercu OnlyChanges => new([.. Tous.Where(change => change.IsGain || change.IsLoss)]);
 
     /// <summary>Does anything change for the better for this agent, elsewhere than on their own agenda?</summary>
     public bool Raises(long agentId) => Tous.Any(change => change.ReaderId == agentId && change.IsGain);

@@ -13,9 +13,12 @@ public static class DroitsSetup
         services.AddScoped<ApercuDroits>();
         services.AddScoped<ReglageDroits>();
         services.AddScoped<CopieDroits>();
+        services.AddScoped<LectureMatrice>();
         services.AddScoped<Entrees>();
         services.AddScoped<LignesDroits>();
         services.AddNotification<AccesDonnes, AccesDonnesNotification>();
+        services.AddNotification<AccesDeLaSemaine, AccesDeLaSemaineNotification>();
         services.AddScoped<INettoyage, AccesPerimes>();
+        services.AddScoped<INettoyage, RappelDesAcces>();
     }
 }

@@ -1,4 +1,6 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -107,13 +109,13 @@ public sealed class Entree
     {
         get
         {
-            if (Niveau < Niveau.AvecDetail || IsGiven || IsByEquipe)
+            if (Niveau < Niveau.AvecDetail)
             {
                 return [];
             }
 
             var held = Agenda.Roles.SelectMany(role => Agenda.Services.Select(service => (role.Organisation, Service: service))).ToList();
-            var shared = held.Where(matter => Shares(matter.Organisation.Id, matter.Service.Id)).ToList();
+            var shared = held.Where(matter => Shares(matter.Organisation, matter.Service)).ToList();
             var services = held.Select(matter => matter.Service.ShortName).Except(shared.Select(matter => matter.Service.ShortName));
             var houses = held.Select(matter => matter.Organisation.Name).Except(shared.Select(matter => matter.Organisation.Name));
             List<string> found = [.. services.Distinct()];
@@ -121,13 +123,21 @@ public sealed class Entree
         }
     }
 
-    private bool Shares(long organisation, long service) =>
-        Reader.Roles.Exists(role =>
-            role.OrganisationId == organisation
-            && (
-                role.Level == RoleLevel.Admin
-                || Reader.ServiceIds.Contains(service)
-                || (role.Secretaire && (role.SecretaireServiceIds.Count == 0 || role.SecretaireServiceIds.Contains(service)))
-            )
-        );
+    private bool Shares(Organisation organisation, Service service)
+    {
+        var hides = service.IsSensitive && !organisation.Territoire.OpensSensitive;
+        var isTheirs = Reader.ServiceIds.Contains(service.Id);
+        return ((IsGiven || IsByEquipe) && (isTheirs || !hides))
+            || Reader.Roles.Exists(role =>
+                role.OrganisationId == organisation.Id
+                && (
+                    role.Level == RoleLevel.Admin
+                    || isTheirs
+                    || (
+                        role.Secretaire
+                        && (role.SecretaireServiceIds.Contains(service.Id) || (role.SecretaireServiceIds.Count == 0 && !hides))
+                    )
+                )
+            );
+    }
 }

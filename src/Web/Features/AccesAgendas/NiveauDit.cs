@@ -1,3 +1,5 @@
+using RdvSolidarites.Web.Infrastructure.Http;
+
 namespace RdvSolidarites.Web.Features.AccesAgendas;
 
 /// <summary>A level as it is said, drawn and coloured on every screen.</summary>
@@ -13,6 +15,20 @@ public static class NiveauDit
                 Niveau.SansDetail => "Lecture sans détail",
                 _ => "Aucun accès",
             };
+
+        /// <summary>For narrow places.</summary>
+        public string EnBref =>
+            niveau switch
+            {
+                Niveau.Ecriture => "Écriture",
+                Niveau.AvecDetail => "Avec détail",
+                Niveau.SansDetail => "Sans détail",
+                _ => "Aucun",
+            };
+
+        /// <summary>With what stays closed: « Écriture, sauf CPEF ».</summary>
+        public string EnMotsSauf(IReadOnlyList<string> except) =>
+            niveau > Niveau.SansDetail && except.Count > 0 ? $"{niveau.EnMots}, sauf {Francais.Liste(except)}" : niveau.EnMots;
 
         /// <summary>What it lets do, in a sentence.</summary>
         public string Permet =>

@@ -71,7 +71,8 @@ public static class Proximite
         var (given, byEquipe) = (GivenTo(now), GivenByEquipe(now));
         return Expressions.Whole(
             (Agent owner) =>
-                IsNear.Ask(reader, owner)
+                owner.DeletedAt == null
+                && IsNear.Ask(reader, owner)
                 && (
                     owner.Acces.Any(acces => given.Ask(reader, acces) && acces.Niveau >= niveau)
                     || (

@@ -33,27 +33,10 @@ public sealed class AgendaLisible
     public string Trade =>
         Francais.Majuscule(string.Join(", ", new[] { Metier, Francais.Liste(Services) }.Where(part => !string.IsNullOrEmpty(part))));
 
+    /// <summary>"Écriture, sauf CPEF"</summary>
+    public string Dit => Niveau.EnMotsSauf(Except);
+
     /// <summary>From the first to the last instant of these days, on the wall clock of the agenda.</summary>
     public Interval SpanOf(DateInterval days) =>
         new(Zone.AtStartOfDay(days.Start).ToInstant(), Zone.AtStartOfDay(days.End.PlusDays(1)).ToInstant());
-}
-
-/// <summary>A level in words, as a badge or a column head says it.</summary>
-public static class NiveauEnMots
-{
-    public static string Words(Niveau niveau, IReadOnlyList<string> except) =>
-        niveau switch
-        {
-            Niveau.Ecriture => "Écriture",
-            Niveau.AvecDetail => "Lecture avec détail",
-            _ => "Lecture sans détail",
-        } + (niveau > Niveau.SansDetail && except.Count > 0 ? $", sauf {Francais.Liste(except)}" : "");
-
-    public static string Icon(Niveau niveau) =>
-        niveau switch
-        {
-            Niveau.Ecriture => "crayon",
-            Niveau.AvecDetail => "oeil",
-            _ => "masque",
-        };
 }

@@ -36,11 +36,11 @@ public sealed class AgendasLisibles(Db db)
 
     /// <summary>
     /// Says of each agenda read in detail which services stay closed on it: those that its owner practises in an organisation where the reader does not
-    /// (the midwife's case). What was given to the reader lifts it.
+    /// (the midwife's case). What was given to the reader lifts it, except on sensitive services.
     /// </summary>
     public async Task SayExceptionsAsync(Agent me, IReadOnlyList<AgendaLisible> agendas, CancellationToken ct)
     {
-        var mixed = agendas.Where(agenda => agenda.Id != me.Id && !agenda.IsGranted && agenda.Niveau > Niveau.SansDetail).ToList();
+        var mixed = agendas.Where(agenda => agenda.Id != me.Id && agenda.Niveau > Niveau.SansDetail).ToList();
         var ids = mixed.Select(agenda => agenda.Id).ToArray();
         if (ids.Length == 0)
         {
@@ -63,6 +63,7 @@ public sealed class AgendasLisibles(Db db)
                 Organisation = pair.role.Organisation.Name,
                 pair.motif.ServiceId,
                 Service = pair.motif.Service.ShortName,
+                Hides = pair.motif.Service.IsSensitive && !pair.role.Organisation.Territoire.OpensSensitive,
             })
             .Distinct()
             .ToListAsync(ct);
@@ -70,7 +71,9 @@ public sealed class AgendasLisibles(Db db)
         {
             var (open, closed) = Split(
                 practised.Where(row => row.AgentId == agenda.Id),
-                row => me.SharesContext(row.OrganisationId, row.ServiceId)
+                row =>
+                    me.SharesContext(row.OrganisationId, row.ServiceId, row.Hides)
+                    || (agenda.IsGranted && (!row.Hides || me.ServiceIds.Contains(row.ServiceId)))
             );
             agenda.Except =
             [
@@ -129,13 +132,16 @@ internal static class ContexteExtensions
     {
         /// <summary>Would they see in detail, by their own work, a RDV of this organisation and service? The same as <see cref="Rdvs.RdvPolicy"/>
         /// says without grants.</summary>
-        internal bool SharesContext(long organisationId, long serviceId) =>
+        internal bool SharesContext(long organisationId, long serviceId, bool hides) =>
             me.Roles.Exists(role =>
                 role.OrganisationId == organisationId
                 && (
                     role.Level == RoleLevel.Admin
                     || me.ServiceIds.Contains(serviceId)
-                    || (role.Secretaire && (role.SecretaireServiceIds.Count == 0 || role.SecretaireServiceIds.Contains(serviceId)))
+                    || (
+                        role.Secretaire
+                        && (role.SecretaireServiceIds.Contains(serviceId) || (role.SecretaireServiceIds.Count == 0 && !hides))
+                    )
                 )
             );
     }

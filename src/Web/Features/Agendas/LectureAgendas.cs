@@ -236,8 +236,8 @@ public sealed class LectureAgendas(Db db)
         return await db
             .Rdvs.VisibleTo(regard.Me, regard.Now)
             .Where(rdv => EF.Parameter(ids).Contains(rdv.Id))
-            // Others see no more of a motif that hides itself than that time is taken.
-            .Where(rdv => !isPreview || rdv.Motif.Visibility != VisibilityType.Invisible)
+            // Others see no more of what hides itself than that time is taken.
+            .Where(Expressions.Whole((Rdv rdv) => !isPreview || !RdvPolicy.HidesItself.Ask(rdv)))
             .Select(rdv => new DetailRdv(
                 rdv.Id,
                 rdv.Revision,

@@ -18,6 +18,9 @@ public sealed partial class Agent
     /// <summary>The Monday of the last of these mails: nobody gets two in a week.</summary>
     public LocalDate? RemindedOn { get; private set; }
 
+    /// <summary>The Monday of the last mail that said who was let into their agenda.</summary>
+    public LocalDate? AccesToldOn { get; private set; }
+
     /// <summary>Opens the private calendar feed; null until asked for, replaced to close the old address.</summary>
     public string? CalendarKey { get; private set; }
 

@@ -57,6 +57,22 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     /// <summary>A territory where they work wants two proofs at the entrance. Needs the roles.</summary>
     public bool IsAskedForSecondFactor => Roles.Exists(role => role.Organisation.Territoire.RequiresSecondFactor);
 
+    /// <summary>Why they may not practise these services and no other, or null: one at least, and those for which they are still open
+    /// (spec 2 §20.6).</summary>
+    public Refusal? ServicesRefusal(IReadOnlyCollection<Service> services, IReadOnlyCollection<long> inUse) =>
+        services.Count == 0 ? AgentRefusals.NoService
+        : Services.Except(services).FirstOrDefault(service => inUse.Contains(service.Id)) is { } used
+            ? AgentRefusals.StillOpenFor(used.Name)
+        : null;
+
+    /// <summary>These services from now on: colleagues come and go with them.</summary>
+    public void Practise(IReadOnlyCollection<Service> services, IReadOnlyCollection<long> inUse)
+    {
+        ServicesRefusal(services, inUse).ThrowIfAny();
+        Services.RemoveAll(service => !services.Contains(service));
+        Services.AddRange(services.Except(Services));
+    }
+
     /// <summary>Needs the services.</summary>
     public long[] ServiceIds => [.. Services.Select(service => service.Id)];
 

@@ -37,6 +37,25 @@ public static class AgentPolicy
         }
     }
 
+    extension(IQueryable<Agent> agents)
+    {
+        /// <summary>Those whose services they may change: services are the same in every organisation of an agent, so only whoever administers them all.
+        /// Never their own.</summary>
+        public IQueryable<Agent> WithServicesSetBy(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
+        {
+            var (id, adminIn) = (me.Id, me.AdminIn);
+            return agents.Where(agent =>
+                agent.DeletedAt == null
+                && agent.Id != id
+                && agent.Roles.Any()
+                && agent.Roles.All(role =>
+                    adminIn.Contains(role.OrganisationId)
+                    || rolesTerritoire.Any(mine => mine.AgentId == id && mine.Admin && mine.TerritoireId == role.Organisation.TerritoireId)
+                )
+            );
+        }
+    }
+
     extension(IQueryable<Role> roles)
     {
         /// <summary>Roles that they may change: those of an organisation that they administer, or of a territory that they administer; never their own.</summary>

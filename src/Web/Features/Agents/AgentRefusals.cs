@@ -19,4 +19,12 @@ public static class AgentRefusals
         "not_confirmed",
         "Cochez la case pour confirmer que ce qui reste prendra fin en même temps que l’agenda."
     );
+
+    public static readonly Refusal NoService = new("no_service", "Gardez au moins un service.");
+
+    public static Refusal StillOpenFor(string service) =>
+        new(
+            "still_open_for_service",
+            $"Des plages d’ouverture à venir sont ouvertes pour des motifs de {service}\u00A0: terminez-les avant de retirer ce service."
+        );
 }

@@ -14,6 +14,9 @@ namespace RdvSolidarites.Web.Features.Rdvs;
 /// </summary>
 public sealed class HistoriqueRdv(Db db)
 {
+    /// <summary>How a change of what agents wrote is said.</summary>
+    public const string Notes = "Contexte";
+
     /// <summary>Nobody reads more.</summary>
     private const int Most = 300;
 
@@ -160,7 +163,7 @@ internal sealed class MotsDeRdv(DateTimeZone zone, Noms noms)
             ("LieuId", "Lieu", value => Name(noms.Lieux, value)),
             ("Title", "Titre", value => value),
             ("MaxParticipants", "Places", value => value),
-            ("Context", "Contexte", value => value),
+            ("Context", HistoriqueRdv.Notes, value => value),
             ("HomeAddress", "Adresse", value => value),
             ("PhoneToCall", "Téléphone", Francais.Telephone),
             ("ArrivedAt", "En salle d’attente", Moment),

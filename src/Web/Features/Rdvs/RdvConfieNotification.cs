@@ -41,20 +41,10 @@ public sealed class RdvConfieNotification(RdvRaconte raconte, RdvLinks links, Db
                     )
             ),
             .. agents
-                .Where(agent => IsTold(agent, rdv, circumstances))
+                .Where(agent => RdvRaconte.IsTold(agent, rdv, circumstances))
                 .Select(agent => ToAgent(rdv, agent, agent.Id == happened.ToAgentId)),
         ];
     }
-
-    private static bool IsTold(Agent agent, Rdv rdv, Survenu when) =>
-        agent is { DeletedAt: null, Email.Length: > 0 }
-        && agent.NotificationsRdv switch
-        {
-            NotificationsRdv.None => false,
-            NotificationsRdv.All => true,
-            var others => when.Author != string.Create(CultureInfo.InvariantCulture, $"agent:{agent.Id}")
-                && (others != NotificationsRdv.Soon || rdv.Debut.Date <= when.At.InZone(rdv.Zone).Date.PlusDays(1)),
-        };
 
     private Envoi ToAgent(Rdv rdv, Agent agent, bool gains)
     {

@@ -14,8 +14,8 @@ public static class RdvPolicy
     {
         /// <summary>
         /// In detail: theirs; all of an organisation that they administer; those of their services, or of the desk that they keep, in an organisation of
-        /// theirs, unless they were given less on every agenda concerned; those of an agenda on which they were given detail, except motifs that hide
-        /// themselves from other services (docs/decisions/0010). The reader's roles and services are loaded.
+        /// theirs, unless they were given less on every agenda concerned; those of an agenda on which they were given detail, except what hides itself
+        /// from other services (docs/decisions/0010). The reader's roles and services are loaded.
         /// </summary>
         public IQueryable<Rdv> VisibleTo(Agent me, Instant now)
         {
@@ -23,6 +23,7 @@ public static class RdvPolicy
             var isLowered = Proximite.Lowers(id, now);
             var isLifted = Proximite.Lifts(id, Niveau.AvecDetail, now);
             var isAtTheDesk = AtTheDeskOf(me);
+            var hides = HidesItself;
             return rdvs.Where(
                 Expressions.Whole(
                     (Rdv rdv) =>
@@ -40,7 +41,7 @@ public static class RdvPolicy
                                 && (!rdv.Agents.Any() || rdv.Agents.Any(place => !place.Agent.IsSensitive && !isLowered.Ask(place.Agent)))
                             )
                             || (
-                                (rdv.Motif.Visibility != VisibilityType.Invisible || services.Contains(rdv.Motif.ServiceId))
+                                (services.Contains(rdv.Motif.ServiceId) || !hides.Ask(rdv))
                                 && rdv.Agents.Any(place => isLifted.Ask(place.Agent))
                             )
                         )
@@ -107,14 +108,29 @@ public static class RdvPolicy
             );
     }
 
-    /// <summary>Does this agent keep the desk of the RDV's organisation, for its service?</summary>
+    /// <summary>From other services, whatever was given on the agenda: an invisible motif, a sensitive service, where the territory does not open them.</summary>
+    public static readonly Expression<Func<Rdv, bool>> HidesItself = rdv =>
+        (rdv.Motif.Visibility == VisibilityType.Invisible || rdv.Motif.Service.IsSensitive) && !rdv.Organisation.Territoire.OpensSensitive;
+
+    /// <summary>Does this agent keep the desk of the RDV's organisation, for its service? A sensitive one must be named, or theirs.</summary>
     private static Expression<Func<Rdv, bool>> AtTheDeskOf(Agent me)
     {
-        var (id, deskIn) = (me.Id, me.DeskIn);
+        var (id, deskIn, services) = (me.Id, me.DeskIn, me.ServiceIds);
         return rdv =>
             deskIn.Contains(rdv.OrganisationId)
             && rdv.Organisation.Roles.Any(role =>
-                role.AgentId == id && (role.SecretaireServiceIds.Count == 0 || role.SecretaireServiceIds.Contains(rdv.Motif.ServiceId))
+                role.AgentId == id
+                && (
+                    role.SecretaireServiceIds.Contains(rdv.Motif.ServiceId)
+                    || (
+                        role.SecretaireServiceIds.Count == 0
+                        && (
+                            !rdv.Motif.Service.IsSensitive
+                            || rdv.Organisation.Territoire.OpensSensitive
+                            || services.Contains(rdv.Motif.ServiceId)
+                        )
+                    )
+                )
             );
     }
 

@@ -10,4 +10,7 @@ public sealed class Service : Aggregate, IHistorised
 
     /// <summary>Social services ask about benefits, family and housing; the others never do.</summary>
     public bool IsSocial { get; set; }
+
+    /// <summary>Its RDVs stay « Occupé » outside the service, whatever was given on an agenda, unless the territory opens them.</summary>
+    public bool IsSensitive { get; set; }
 }

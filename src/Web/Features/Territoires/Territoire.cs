@@ -25,6 +25,9 @@ public sealed class Territoire : Aggregate, IHistorised
     /// <summary>Everyone of the territory sees free and busy (level 1) by default.</summary>
     public bool OpenFreeBusy { get; set; }
 
+    /// <summary>An access with detail given by hand opens even what hides itself: sensitive services and invisible motifs.</summary>
+    public bool OpensSensitive { get; set; }
+
     /// <summary>Agents may say themselves who sees their agenda; otherwise only admins do.</summary>
     public bool OwnersGrantAccess { get; set; } = true;
 

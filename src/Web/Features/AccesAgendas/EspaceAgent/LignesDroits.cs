@@ -1,3 +1,4 @@
+using System.Globalization;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -12,6 +13,9 @@ public sealed record LigneDroit(string Qui, string? Detail, Niveau Niveau, strin
     public string? Url { get; init; }
     public string? Mot { get; init; }
     public bool Compte { get; init; } = true;
+
+    /// <summary>My agenda as they see it, on my own page.</summary>
+    public string? Vu { get; init; }
 
     /// <summary>When a line stands for several people.</summary>
     public IReadOnlyList<string> Noms { get; init; } = [];
@@ -30,9 +34,19 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
     {
         var me = current.Agent;
         var found = await entrees.OnAsync(agenda, agenda.Id == me.Id ? null : me.SideOn(agenda), ct);
-        var given = await GivenAsync(db.AccesAgendas.Where(acces => acces.AgendaId == agenda.Id), ofReader: false, ct);
-        return [.. given, .. ByDefault(found, entree => entree.Reader), .. ByTerritoire(found)];
+        var given = await GivenAsync(db.AccesAgendas.Where(acces => acces.AgendaId == agenda.Id), found, ofReader: false, ct);
+        IEnumerable<LigneDroit> lines = [.. given, .. ByDefault(found, entree => entree.Reader), .. ByTerritoire(found)];
+        return [.. agenda.Id == me.Id ? lines.Select(SeenAs) : lines];
     }
+
+    /// <summary>« Voir comme au niveau 1, 2 »: only levels below one's own differ from what one sees.</summary>
+    private LigneDroit SeenAs(LigneDroit line) =>
+        line is { Compte: true, Niveau: Niveau.SansDetail or Niveau.AvecDetail }
+            ? line with
+            {
+                Vu = string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{current.Agent.Id}?comme={(int)line.Niveau}"),
+            }
+            : line;
 
     /// <summary>Which agendas this agent enters.</summary>
     public async Task<IReadOnlyList<LigneDroit>> OfReaderAsync(Agent reader, CancellationToken ct)
@@ -41,13 +55,19 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
         var found = await entrees.OfAsync(reader, current.Agent, ct);
         var given = await GivenAsync(
             db.AccesAgendas.Where(acces => acces.BeneficiaireId == id || acces.Equipe!.Membres.Any(membre => membre.Id == id)),
+            found,
             ofReader: true,
             ct
         );
         return [.. given, .. ByDefault(found, entree => entree.Agenda), .. ByTerritoire(found)];
     }
 
-    private async Task<IEnumerable<LigneDroit>> GivenAsync(IQueryable<AccesAgenda> of, bool ofReader, CancellationToken ct)
+    private async Task<IEnumerable<LigneDroit>> GivenAsync(
+        IQueryable<AccesAgenda> of,
+        List<Entree> found,
+        bool ofReader,
+        CancellationToken ct
+    )
     {
         var writable = db.AccesAgendas.WritableBy(current.Agent);
         var given = await of.VisibleTo(current.Agent)
@@ -56,6 +76,8 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
                     (AccesAgenda acces) =>
                         new Donne(
                             acces.Id,
+                            acces.AgendaId,
+                            acces.BeneficiaireId,
                             acces.Agenda.FirstName + " " + acces.Agenda.LastName,
                             acces.Agenda.Metier,
                             acces.Beneficiaire!.FirstName + " " + acces.Beneficiaire.LastName,
@@ -79,7 +101,15 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
             .OrderByDescending(acces => acces.Counts(current.Now))
             .ThenByDescending(acces => acces.Niveau)
             .ThenBy(acces => ofReader ? acces.Agenda : acces.Reader, StringComparer.CurrentCulture)
-            .Select(acces => Line(acces, ofReader));
+            .Select(acces => Line(acces, ofReader) with { Sauf = Closed(acces) });
+
+        // Sensitive services stay closed to whoever was given more, one person at a time.
+        string? Closed(Donne acces) =>
+            acces.Niveau >= Niveau.AvecDetail
+            && found.Find(entree => entree.AgendaId == acces.AgendaId && (ofReader || entree.ReaderId == acces.BeneficiaireId))
+                is { Except: { Count: > 0 } names }
+                ? Francais.Liste(names)
+                : null;
     }
 
     private LigneDroit Line(Donne acces, bool ofReader) =>
@@ -162,6 +192,8 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
 
     private sealed record Donne(
         long Id,
+        long AgendaId,
+        long? BeneficiaireId,
         string Agenda,
         string? AgendaMetier,
         string? Agent,

@@ -8,6 +8,9 @@ public sealed class MonAgendaModel(Db db, Current current, LignesDroits lignes) 
 {
     public IReadOnlyList<LigneDroit> Lignes { get; private set; } = [];
     public bool MaySet => Me.MaySetAccessOn(Me);
+
+    /// <summary>Sets the accesses of an organisation too.</summary>
+    public bool SetsOthers => Me.AdminIn.Length > 0 || Me.GrantsAccessIn.Length > 0;
     public IReadOnlyList<string> Organisations => [.. Me.Roles.Select(role => role.Organisation.Name).Order()];
 
     public async Task OnGetAsync(CancellationToken ct)

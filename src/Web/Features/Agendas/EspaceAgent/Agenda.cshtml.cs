@@ -37,7 +37,7 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
     public bool IsMine => Agenda!.Id == Regard.Me.Id;
     public Niveau Niveau => Regard.On(Agenda!);
     public bool MayWrite => Niveau == Niveau.Ecriture;
-    public string Words => NiveauEnMots.Words(Niveau, Regard.IsPreview(Agenda!) ? [] : Agenda!.Except);
+    public string Words => Niveau.EnMotsSauf(Regard.IsPreview(Agenda!) ? [] : Agenda!.Except);
 
     /// <summary>Weekdays that the grid leaves out: Saturday or Sunday when nothing happens then, unless the reader wants them.</summary>
     public IEnumerable<int> Hidden =>

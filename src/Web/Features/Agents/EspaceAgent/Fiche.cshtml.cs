@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -10,7 +11,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Agents.EspaceAgent;
 
 /// <summary>Who an agent is: services, roles, with or without an agenda. Colleagues read it, admins change it (spec 2 §20, §25f).</summary>
-public sealed class FicheModel(Db db, Current current, LectureHistorique lecture) : PageModel
+public sealed class FicheModel(Db db, Current current, LectureHistorique lecture, ApercuDroits apercu) : PageModel
 {
     private static readonly Mots _mots = new Mots()
         .Dire("FirstName", "Prénom")
@@ -27,11 +28,24 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
     [BindProperty]
     public RoleInput Input { get; set; } = new();
 
+    /// <summary>« confirmer » once what the change does to rights was shown.</summary>
+    [BindProperty]
+    public string? Etape { get; set; }
+
+    /// <summary>What the change that is about to be made does to who enters which agenda.</summary>
+    public Apercu? Apercu { get; private set; }
+
+    /// <summary>That change, when it is about the agenda: will it be sensitive?</summary>
+    public bool? Sensible { get; private set; }
+
     public Agent Agent { get; private set; } = null!;
     public bool IsMe => Agent.Id == current.Agent.Id;
 
     /// <summary>May open and close the agenda, and say that it is sensitive.</summary>
     public bool MayConfigure { get; private set; }
+
+    /// <summary>May say of which services the agent is.</summary>
+    public bool MaySetServices { get; private set; }
 
     /// <summary>Roles that the reader may change, with the services of each house.</summary>
     public IReadOnlyDictionary<long, IReadOnlyList<SelectListItem>> Editable { get; private set; } =
@@ -70,7 +84,19 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
             return Page();
         }
 
+        if (Etape != "confirmer")
+        {
+            return await PreviewAsync([role.OrganisationId], () => BecomeAsync(role, offered, ct), ct);
+        }
+
         await using var transaction = await db.BeginWriteAsync(ct);
+        await BecomeAsync(role, offered, ct);
+        await transaction.CommitAsync(ct);
+        return Done($"Le rôle de {Agent.FullName} dans {role.Organisation.Name} est enregistré.");
+    }
+
+    private async Task BecomeAsync(Role role, IReadOnlyList<SelectListItem> offered, CancellationToken ct)
+    {
         // Two admins who step down at once come one after the other.
         await db
             .Organisations.Where(organisation => organisation.Id == role.OrganisationId)
@@ -90,23 +116,54 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
             ? [.. Input.Services.Where(id => services.Contains(Written(id))).Distinct().Order()]
             : [];
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return Done($"Le rôle de {Agent.FullName} dans {role.Organisation.Name} est enregistré.");
+    }
+
+    /// <summary>Who gains and who loses what, before it is saved; then the page as it is.</summary>
+    private async Task<IActionResult> PreviewAsync(long[] organisations, Func<Task> act, CancellationToken ct)
+    {
+        var portees = await db.PorteesOfAsync(Agent, organisations, ct);
+        Apercu = (await apercu.OfAsync(portees, act, ct)).OnlyChanges;
+        await LoadAsync(ct);
+        return Page();
     }
 
     /// <summary>Opens an agenda: at once.</summary>
     public Task<IActionResult> OnPostOuvertureAsync(CancellationToken ct) =>
         ConfigureAsync(agent => agent.HasAgenda = true, agent => $"{agent.FullName} a maintenant un agenda.", ct);
 
-    public Task<IActionResult> OnPostSensibleAsync(bool sensible, CancellationToken ct) =>
-        ConfigureAsync(
-            agent => agent.IsSensitive = sensible,
-            agent =>
-                sensible
-                    ? $"L’agenda de {agent.FullName} est sensible\u00A0: le secrétariat n’y voit que «\u00A0Occupé\u00A0»."
-                    : $"L’agenda de {agent.FullName} n’est plus sensible.",
+    public async Task<IActionResult> OnPostSensibleAsync(bool sensible, CancellationToken ct)
+    {
+        if (Etape == "confirmer")
+        {
+            return await ConfigureAsync(
+                agent => agent.IsSensitive = sensible,
+                agent =>
+                    sensible
+                        ? $"L’agenda de {agent.FullName} est sensible\u00A0: le secrétariat n’y voit que «\u00A0Occupé\u00A0»."
+                        : $"L’agenda de {agent.FullName} n’est plus sensible.",
+                ct
+            );
+        }
+
+        await LoadAsync(ct);
+
+        if (!MayConfigure)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        Sensible = sensible;
+        ModelState.Clear();
+        return await PreviewAsync(
+            Agent.MemberIn,
+            () =>
+            {
+                Agent.IsSensitive = sensible;
+                return db.SaveChangesAsync(ct);
+            },
             ct
         );
+    }
 
     private async Task<IActionResult> ConfigureAsync(Action<Agent> change, Func<Agent, string> sentence, CancellationToken ct)
     {
@@ -133,6 +190,7 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
         MayConfigure = await db.Agents.AdministeredBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
         if (MayConfigure)
         {
+            MaySetServices = await db.Agents.WithServicesSetBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
             await LoadEditableAsync(me, ct);
         }
     }

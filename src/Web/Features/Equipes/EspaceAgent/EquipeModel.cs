@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -66,6 +67,14 @@ public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu) :
     {
         var ids = Input.Membres.Distinct().ToList();
         return db.Agents.OfTerritoire(territoireId).Where(agent => ids.Contains(agent.Id)).OrderBy(agent => agent.Id).ToListAsync(ct);
+    }
+
+    /// <summary>In the caller's transaction: two people who give the same name at once come one after the other, and the second one reads why not.</summary>
+    protected async Task<bool> IsStillFreeAsync(long territoireId, long except, CancellationToken ct)
+    {
+        await db.TakeNameAsync(string.Create(CultureInfo.InvariantCulture, $"equipes:{territoireId}"), ct);
+        await CheckNameAsync(territoireId, except, ct);
+        return ModelState.IsValid;
     }
 
     protected async Task CheckNameAsync(long territoireId, long except, CancellationToken ct)

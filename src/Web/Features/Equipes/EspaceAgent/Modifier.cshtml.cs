@@ -64,7 +64,15 @@ public sealed class ModifierModel(Db db, Current current, ApercuDroits apercu) :
             return Page();
         }
 
+        await using var transaction = await Db.BeginWriteAsync(ct);
+
+        if (!await IsStillFreeAsync(Equipe.TerritoireId, id, ct))
+        {
+            return Page();
+        }
+
         await ChangeAsync(chosen, ct);
+        await transaction.CommitAsync(ct);
         this.Notice($"L’équipe {Equipe.Name} est enregistrée.");
         return this.SeeOther($"/agents/equipes/{id}");
     }

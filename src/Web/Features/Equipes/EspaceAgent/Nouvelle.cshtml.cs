@@ -35,11 +35,19 @@ public sealed class NouvelleModel(Db db, Current current, ApercuDroits apercu) :
             return Page();
         }
 
+        await using var transaction = await Db.BeginWriteAsync(ct);
+
+        if (!await IsStillFreeAsync(territoireId, except: 0, ct))
+        {
+            return Page();
+        }
+
         var territoire = await Db.Territoires.FirstAsync(found => found.Id == territoireId, ct);
         var equipe = new Equipe { Territoire = territoire, Name = Input.Name!.Trim() };
         equipe.Gather(chosen);
         Db.Add(equipe);
         await Db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         this.Notice($"L’équipe {equipe.Name} est créée.");
         return this.SeeOther($"/agents/equipes/{equipe.Id}");
     }

@@ -83,7 +83,7 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
     ) =>
         [
             .. agents
-                .Where(agent => agent is { DeletedAt: null, Email.Length: > 0 } && WantsToHear(agent, rdv, when, before))
+                .Where(agent => IsTold(agent, rdv, when, before))
                 .Select(agent => ToAgent(rdv, agent.Email!.Trim().ToLowerInvariant(), letter, sentence)),
         ];
 
@@ -100,6 +100,10 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
         var agent = await db.Agents.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
         return agent is null ? "par un agent" : $"par {agent.FullName}";
     }
+
+    /// <summary>Can they be written to, and do they want to hear of what this author did to this RDV?</summary>
+    internal static bool IsTold(Agent agent, Rdv rdv, Survenu when, Instant? before = null) =>
+        agent is { DeletedAt: null, Email.Length: > 0 } && WantsToHear(agent, rdv, when, before);
 
     private static bool WantsToHear(Agent agent, Rdv rdv, Survenu when, Instant? before)
     {

@@ -12,6 +12,14 @@ public sealed class HistoriqueModel(Db db, HistoriqueRdv historique, Current cur
     public async Task OnGetAsync(long id, CancellationToken ct)
     {
         await FindAsync(id, ct);
-        Traces = await historique.OfAsync(Rdv, ct);
+        var traces = await historique.OfAsync(Rdv, ct);
+        Traces = MayReadNotes
+            ? traces
+            :
+            [
+                .. traces
+                    .Select(trace => trace with { Changes = [.. trace.Changes.Where(change => change.Libelle != HistoriqueRdv.Notes)] })
+                    .Where(trace => trace.Changes.Count > 0),
+            ];
     }
 }

@@ -49,7 +49,7 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
             LieuNom = OwnLieu?.Name,
             LieuAdresse = OwnLieu?.Address,
             Agents = [.. Rdv.Agents.Select(place => place.AgentId)],
-            Contexte = Rdv.Context,
+            Contexte = MayReadNotes ? Rdv.Context : null,
             Titre = Rdv.Title,
             Places = Rdv.MaxParticipants,
             Prevenus = [.. Rdv.Participations.Where(place => place.SendLifecycleNotifications).Select(place => place.Id)],
@@ -182,7 +182,10 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
             Rdv.Reschedule(at, lieu, await ReadAgentsAsync(Input.Agents, ct), Me, Now);
         }
 
-        Rdv.Context = Input.Contexte?.Trim();
+        if (MayReadNotes)
+        {
+            Rdv.Context = Input.Contexte?.Trim();
+        }
 
         if (Rdv.Motif.Collectif)
         {

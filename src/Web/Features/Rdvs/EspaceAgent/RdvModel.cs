@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -15,6 +16,14 @@ public abstract class RdvModel(Db db, Current current) : PageModel
     /// <summary>May they change it, and do they administer its organisation?</summary>
     public bool MayWrite { get; private set; }
     public bool MayDelete => MayWrite && Me.AdminIn.Contains(Rdv.OrganisationId);
+
+    /// <summary>What agents wrote about a RDV whose motif hides itself stays between its service, its agents and those who administer its organisation:
+    /// the desk does not read it (spec 2 §25c).</summary>
+    public bool MayReadNotes =>
+        Rdv.Motif.Visibility != VisibilityType.Invisible
+        || Me.ServiceIds.Contains(Rdv.Motif.ServiceId)
+        || Me.AdminIn.Contains(Rdv.OrganisationId)
+        || Rdv.Agents.Any(place => place.AgentId == Me.Id);
 
     public Agent Me => current.Agent;
     public Instant Now => current.Now;

@@ -322,6 +322,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateOnly?>("AccesToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("acces_told_on");
+
                     b.Property<int>("AgendaVersion")
                         .HasColumnType("integer")
                         .HasColumnName("agenda_version");
@@ -1874,6 +1878,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sensitive");
+
                     b.Property<bool>("IsSocial")
                         .HasColumnType("boolean")
                         .HasColumnName("is_social");
@@ -1965,6 +1973,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<bool>("OpenFreeBusy")
                         .HasColumnType("boolean")
                         .HasColumnName("open_free_busy");
+
+                    b.Property<bool>("OpensSensitive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("opens_sensitive");
 
                     b.Property<bool>("OwnersGrantAccess")
                         .HasColumnType("boolean")

@@ -306,6 +306,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("AccesToldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acces_told_on");
+
                     b.Property<int>("AgendaVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("agenda_version");
@@ -1814,6 +1818,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sensitive");
+
                     b.Property<bool>("IsSocial")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_social");
@@ -1903,6 +1911,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("OpenFreeBusy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("open_free_busy");
+
+                    b.Property<bool>("OpensSensitive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opens_sensitive");
 
                     b.Property<bool>("OwnersGrantAccess")
                         .HasColumnType("INTEGER")

@@ -140,6 +140,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     short_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     is_social = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -161,6 +162,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     phone = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
                     isolated_organisations = table.Column<bool>(type: "INTEGER", nullable: false),
                     open_free_busy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    opens_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
                     owners_grant_access = table.Column<bool>(type: "INTEGER", nullable: false),
                     requires_second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
                     asks_address_details = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -217,6 +219,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     shows_cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
                     wants_weekly_reminder = table.Column<bool>(type: "INTEGER", nullable: false),
                     reminded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    acces_told_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     calendar_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: true),
                     seen_until = table.Column<long>(type: "INTEGER", nullable: true),
                     revision = table.Column<int>(type: "INTEGER", nullable: false)

@@ -13,7 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124172728_Initial")]
+    [Migration("20261124190245_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -324,6 +324,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("AccesToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("acces_told_on");
 
                     b.Property<int>("AgendaVersion")
                         .HasColumnType("integer")
@@ -1877,6 +1881,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sensitive");
+
                     b.Property<bool>("IsSocial")
                         .HasColumnType("boolean")
                         .HasColumnName("is_social");
@@ -1968,6 +1976,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<bool>("OpenFreeBusy")
                         .HasColumnType("boolean")
                         .HasColumnName("open_free_busy");
+
+                    b.Property<bool>("OpensSensitive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("opens_sensitive");
 
                     b.Property<bool>("OwnersGrantAccess")
                         .HasColumnType("boolean")

@@ -142,6 +142,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     short_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     is_social = table.Column<bool>(type: "boolean", nullable: false),
+                    is_sensitive = table.Column<bool>(type: "boolean", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -163,6 +164,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     phone = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
                     isolated_organisations = table.Column<bool>(type: "boolean", nullable: false),
                     open_free_busy = table.Column<bool>(type: "boolean", nullable: false),
+                    opens_sensitive = table.Column<bool>(type: "boolean", nullable: false),
                     owners_grant_access = table.Column<bool>(type: "boolean", nullable: false),
                     requires_second_factor = table.Column<bool>(type: "boolean", nullable: false),
                     asks_address_details = table.Column<bool>(type: "boolean", nullable: false),
@@ -219,6 +221,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     shows_cancelled = table.Column<bool>(type: "boolean", nullable: false),
                     wants_weekly_reminder = table.Column<bool>(type: "boolean", nullable: false),
                     reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    acces_told_on = table.Column<DateOnly>(type: "date", nullable: true),
                     calendar_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: true),
                     seen_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     revision = table.Column<int>(type: "integer", nullable: false)

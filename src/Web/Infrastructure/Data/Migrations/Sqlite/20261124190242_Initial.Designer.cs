@@ -11,7 +11,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124172725_Initial")]
+    [Migration("20261124190242_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -308,6 +308,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AccesToldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acces_told_on");
 
                     b.Property<int>("AgendaVersion")
                         .HasColumnType("INTEGER")
@@ -1817,6 +1821,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool>("IsSensitive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sensitive");
+
                     b.Property<bool>("IsSocial")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_social");
@@ -1906,6 +1914,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("OpenFreeBusy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("open_free_busy");
+
+                    b.Property<bool>("OpensSensitive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opens_sensitive");
 
                     b.Property<bool>("OwnersGrantAccess")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,150 @@
+using System.Text.Json;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Jobs;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.AccesAgendas;
+
+/// <summary>Others were let into the agenda of an agent last week, and it is Monday.</summary>
+public sealed record AccesDeLaSemaine(long AgendaId);
+
+/// <summary>On Monday morning, whoever's agenda was opened by somebody else during the week is told once who enters it now. Several workers share: whoever
+/// marks the agent tells them.</summary>
+internal sealed class RappelDesAcces(Db db) : INettoyage
+{
+    public static readonly Duration Week = Duration.FromDays(7);
+
+    /// <summary>A worker that was down tries again until then.</summary>
+    private const int FirstHour = 7;
+    private const int LastHour = 12;
+    private const int Batch = 200;
+
+    /// <summary>How many were told.</summary>
+    public async Task<int> RunAsync(Instant now, CancellationToken ct)
+    {
+        var told = 0;
+
+        // Monday does not dawn everywhere at once.
+        foreach (var name in await db.Territoires.Select(territoire => territoire.TimeZone).Distinct().ToListAsync(ct))
+        {
+            var local = now.InZone(DateTimeZoneProviders.Tzdb[name]).LocalDateTime;
+            if (local.DayOfWeek == IsoDayOfWeek.Monday && local.Hour is >= FirstHour and < LastHour)
+            {
+                told += await TellAsync(name, local.Date, now, ct);
+            }
+        }
+
+        return told;
+    }
+
+    private async Task<int> TellAsync(string zone, LocalDate monday, Instant now, CancellationToken ct)
+    {
+        var since = now - Week;
+        var waiting = db.Agents.Where(agent =>
+            agent.HasAgenda
+            && agent.DeletedAt == null
+            && agent.Email != null
+            && (agent.AccesToldOn == null || agent.AccesToldOn < monday)
+            && agent.Acces.Any(acces =>
+                acces.GrantedAt > since && acces.Niveau != Niveau.Aucun && (acces.GrantedById == null || acces.GrantedById != agent.Id)
+            )
+            && agent.Roles.Any(role => role.Organisation.Territoire.TimeZone == zone)
+        );
+        var ids = await waiting.OrderBy(agent => agent.Id).Select(agent => agent.Id).Take(Batch).ToListAsync(ct);
+        if (ids.Count == 0)
+        {
+            return 0;
+        }
+
+        var told = 0;
+        await using var transaction = await db.BeginWriteAsync(ct);
+        foreach (var id in ids)
+        {
+            if (
+                await waiting
+                    .Where(agent => agent.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(agent => agent.AccesToldOn, monday), ct) == 1
+            )
+            {
+                db.Add(Happened(new AccesDeLaSemaine(id), now));
+                told++;
+            }
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return told;
+    }
+
+    private static Evenement Happened(AccesDeLaSemaine what, Instant now) =>
+        new()
+        {
+            Kind = nameof(AccesDeLaSemaine),
+            Payload = JsonSerializer.Serialize(what, Json.Options),
+            Author = Systeme.Instance.Reference,
+            At = now,
+        };
+}
+
+/// <summary>Who was let in during the week and still enters, how far, until when, by whom; and where to look. The subject names nobody.</summary>
+public sealed class AccesDeLaSemaineNotification(Db db, AdressePublique adresse) : INotify<AccesDeLaSemaine>
+{
+    private const string Subject = "Qui a reçu accès à votre agenda cette semaine";
+
+    public async Task<IReadOnlyList<Envoi>> AboutAsync(AccesDeLaSemaine happened, Survenu circumstances, CancellationToken ct)
+    {
+        var (agendaId, now) = (happened.AgendaId, circumstances.At);
+        var since = now - RappelDesAcces.Week;
+        var owner = await db.Agents.WithRoles.FirstOrDefaultAsync(agent => agent.Id == agendaId && agent.DeletedAt == null, ct);
+        var given = await db
+            .AccesAgendas.Where(acces =>
+                acces.AgendaId == agendaId
+                && acces.GrantedAt > since
+                && acces.Niveau != Niveau.Aucun
+                && (acces.GrantedById == null || acces.GrantedById != agendaId)
+                && (acces.ExpiresAt == null || acces.ExpiresAt > now)
+            )
+            .OrderBy(acces => acces.Id)
+            .Select(acces => new
+            {
+                acces.Niveau,
+                acces.ExpiresAt,
+                Qui = acces.Equipe != null
+                    ? "Équipe " + acces.Equipe.Name
+                    : acces.Beneficiaire!.FirstName + " " + acces.Beneficiaire.LastName,
+                Par = acces.GrantedBy == null ? null : acces.GrantedBy.FirstName + " " + acces.GrantedBy.LastName,
+            })
+            .ToListAsync(ct);
+
+        if (owner?.Email is not { Length: > 0 } email || given.Count == 0)
+        {
+            return [];
+        }
+
+        var zone = owner.Zone;
+        var mail = new Courrier(Subject)
+            .Dire($"Bonjour {owner.FirstName},")
+            .Dire($"{Francais.Nombre(given.Count, "accès", "accès")} à votre agenda cette semaine, donnés par d’autres que vous\u00A0:")
+            .Fiche(given.Select(acces => new Fait(acces.Qui, Words(acces.Niveau, acces.Par, acces.ExpiresAt, zone))))
+            .Bouton("Voir qui voit mon agenda", adresse.Of("/agents/acces"))
+            .Dire("Si cela vous étonne, parlez-en à la personne qui administre votre organisation.")
+            .Signer("RDV-Solidarités\nLes réponses à cette adresse ne sont pas lues.");
+        return
+        [
+            new Envoi(MessageChannel.Email, email.Trim().ToLowerInvariant(), nameof(AccesDeLaSemaine), Subject, mail.EnTexte())
+            {
+                Html = mail.EnHtml(),
+                ExpiresAt = now + Duration.FromDays(2),
+                About = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"agenda:{agendaId}"),
+            },
+        ];
+    }
+
+    private static string Words(Niveau niveau, string? by, Instant? end, DateTimeZone zone) =>
+        niveau.EnMots
+        + (end is { } until ? $", jusqu’au {Francais.Date((until - Duration.FromSeconds(1)).InZone(zone).Date)}" : "")
+        + (by is null ? "" : $", par {by}");
+}
