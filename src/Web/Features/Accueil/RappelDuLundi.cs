@@ -96,7 +96,7 @@ public sealed class RappelNotification(Db db, AdressePublique publique) : INotif
         var agent = await db
             .Agents.AsNoTracking()
             .FirstOrDefaultAsync(agent => agent.Id == happened.AgentId && agent.HasAgenda && agent.DeletedAt == null, ct);
-        var count = await db.Rdvs.HeldBy(happened.AgentId).ToFillIn(circumstances.At).CountAsync(ct);
+        var count = await db.ToFillInHeldBy(happened.AgentId, circumstances.At).CountAsync(ct);
         if (agent is not { WantsWeeklyReminder: true, Email.Length: > 0 } || count == 0)
         {
             return [];

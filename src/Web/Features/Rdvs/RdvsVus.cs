@@ -42,5 +42,27 @@ public static class RdvsVus
             var ids = ofHouses.Select(rdv => rdv.Id).Union(mine.Select(place => place.RdvId)).Union(opened.Select(place => place.RdvId));
             return db.Rdvs.Where(rdv => ids.Contains(rdv.Id)).VisibleTo(me, now);
         }
+
+        /// <summary>Those of them that are left to fill in: few among many, found by what they lack before anybody's rights are asked.</summary>
+        public IQueryable<Rdv> ToFillInSeenBy(Agent me, Instant now)
+        {
+            var (id, memberIn) = (me.Id, me.MemberIn);
+            var given = db
+                .AccesAgendas.Where(acces =>
+                    acces.BeneficiaireId == id || (acces.EquipeId != null && acces.Equipe!.Membres.Any(membre => membre.Id == id))
+                )
+                .Select(acces => acces.AgendaId);
+            var ofHouses = db.Rdvs.ToFillIn(now).Where(rdv => memberIn.Contains(rdv.OrganisationId)).Select(rdv => rdv.Id);
+            var opened = db
+                .RdvsAgents.Where(place =>
+                    (place.AgentId == id || given.Contains(place.AgentId))
+                    && place.Occupies
+                    && place.EndsAt <= now
+                    && place.Rdv.Status == RdvStatus.Unknown
+                )
+                .Select(place => place.RdvId);
+            var ids = ofHouses.Union(opened);
+            return db.Rdvs.ToFillIn(now).Where(rdv => ids.Contains(rdv.Id)).VisibleTo(me, now);
+        }
     }
 }
