@@ -61,7 +61,7 @@ public sealed class AccueilTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
-    public async Task My_service_counts_my_colleagues_with_all_that_the_list_will_show_of_them()
+    public async Task My_service_counts_by_agent_and_leads_to_the_list_of_my_service()
     {
         var monde = await Given.MondeAsync();
         var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
@@ -72,7 +72,8 @@ public sealed class AccueilTests(RdvApp app) : WebTest(app)
         var page = await As(monde.Agent).GetAsync("/agents?vue=service");
 
         page.TextsOf("#par-agent > li").ShouldBe([$"2 {colleague.FullName}"]);
-        page.One("#par-agent a").GetAttribute("href").ShouldBe($"/agents/rdvs?statut=a-renseigner&agent={colleague.Id}");
+        page.One("#par-agent a").GetAttribute("href").ShouldBe($"/agents/rdvs?statut=a-renseigner&service=miens&agent={colleague.Id}");
+        page.One("#renseigner > footer a").GetAttribute("href").ShouldBe("/agents/rdvs?statut=a-renseigner&service=miens");
     }
 
     [Fact]
@@ -99,6 +100,7 @@ public sealed class AccueilTests(RdvApp app) : WebTest(app)
             var (view, expected) in new[]
             {
                 ("mes", 4),
+                ("service", 6),
                 ($"organisation&organisation={monde.Organisation.Id}", 5),
                 ($"lieu&lieu={monde.Lieu.Id}", 5),
             }

@@ -48,7 +48,15 @@ internal sealed class RappelDuLundi(Db db) : INettoyage
             && agent.Roles.Any(role => role.Organisation.Territoire.TimeZone == zone)
         );
         var ids = await waiting
-            .Where(agent => db.Rdvs.ToFillIn(now).Any(rdv => rdv.Agents.Any(place => place.AgentId == agent.Id)))
+            .Where(agent =>
+                db.RdvsAgents.Any(place =>
+                    place.AgentId == agent.Id
+                    && place.Occupies
+                    && place.EndsAt <= now
+                    && place.Rdv.Status == RdvStatus.Unknown
+                    && place.Rdv.DeletedAt == null
+                )
+            )
             .OrderBy(agent => agent.Id)
             .Select(agent => agent.Id)
             .Take(Batch)

@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -40,6 +41,29 @@ public static class ARenseigner
                 .RdvsAgents.Where(place => place.AgentId == agentId && place.Occupies && place.EndsAt <= now)
                 .Select(place => place.RdvId);
             return db.Rdvs.ToFillIn(now).Where(rdv => ids.Contains(rdv.Id));
+        }
+
+        /// <summary>
+        /// Those that an agent sees: the rows of <see cref="RdvPolicy"/>, found by what they lack before anybody's rights are asked. Sets that share
+        /// nothing: together they are each RDV once.
+        /// </summary>
+        public IQueryable<Rdv> ToFillInSeenBy(Agent me, Instant now)
+        {
+            var (id, adminIn, memberIn) = (me.Id, me.AdminIn, me.MemberIn);
+            var given = db
+                .AccesAgendas.Where(acces =>
+                    acces.BeneficiaireId == id || (acces.EquipeId != null && acces.Equipe!.Membres.Any(membre => membre.Id == id))
+                )
+                .Select(acces => acces.AgendaId);
+            var held = db.RdvsAgents.Where(place => place.Occupies && place.EndsAt <= now && place.Rdv.Status == RdvStatus.Unknown);
+            var ids = held.Where(place => place.AgentId == id)
+                .Select(place => place.RdvId)
+                .Union(held.Where(place => given.Contains(place.AgentId)).Select(place => place.RdvId));
+            var left = db.Rdvs.ToFillIn(now);
+            var ofHouses = left.Where(rdv => memberIn.Contains(rdv.OrganisationId) && !adminIn.Contains(rdv.OrganisationId));
+            var elsewhere = left.Where(rdv => !memberIn.Contains(rdv.OrganisationId) && ids.Contains(rdv.Id));
+            var seen = ofHouses.Concat(elsewhere).VisibleTo(me, now);
+            return adminIn.Length == 0 ? seen : left.Where(rdv => adminIn.Contains(rdv.OrganisationId)).Concat(seen);
         }
     }
 }

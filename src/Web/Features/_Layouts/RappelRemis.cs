@@ -13,7 +13,11 @@ public sealed record RappelRemis(Retard Rest, bool IsVeryLate, string Retour)
         var path = context.Request.Path;
         var isShown = !path.Equals("/agents", StringComparison.OrdinalIgnoreCase) && rest.IsLate(now);
         return isShown && (rest.IsVeryLate(now) || context.Request.Cookies[Cookie] != Written(today))
-            ? new RappelRemis(rest, rest.IsVeryLate(now), HttpMethods.IsGet(context.Request.Method) ? path + context.Request.QueryString : "/agents")
+            ? new RappelRemis(
+                rest,
+                rest.IsVeryLate(now),
+                HttpMethods.IsGet(context.Request.Method) ? path + context.Request.QueryString : "/agents"
+            )
             : null;
     }
 

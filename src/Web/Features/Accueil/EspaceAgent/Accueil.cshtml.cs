@@ -13,8 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
 
 /// <summary>The agents' home: what is left to fill in, who comes today and tomorrow, what citizens did since the last visit (spec 2 §25e).</summary>
-public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine, Renseignement renseignement, Relance relance)
-    : PageModel
+public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine, Renseignement renseignement, Relance relance) : PageModel
 {
     private const int MaxAgents = 50;
 

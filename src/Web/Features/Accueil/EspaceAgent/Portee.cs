@@ -34,8 +34,7 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
         IsMine ? db.RdvsHeldBy(Me.Id, from, to) : Narrow(db.RdvsSeenBy(Me, from, to, now));
 
     /// <summary>What is left to fill in there.</summary>
-    public IQueryable<Rdv> Unfilled(Db db, Instant now) =>
-        IsMine ? db.ToFillInHeldBy(Me.Id, now) : Narrow(db.ToFillInSeenBy(Me, now));
+    public IQueryable<Rdv> Unfilled(Db db, Instant now) => IsMine ? db.ToFillInHeldBy(Me.Id, now) : Narrow(db.ToFillInSeenBy(Me, now));
 
     /// <summary>How many each agent has left to fill in, the most first: exactly those of the list that the line leads to.</summary>
     public IQueryable<ParAgent> UnfilledByAgent(Db db, Instant now) => ParAgent.Of(Unfilled(db, now).SelectMany(rdv => rdv.Agents));
@@ -59,8 +58,7 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
             _ => "&organisation=" + Written(OrganisationId ?? 0),
         };
 
-    public string ListUrlOf(ParAgent agent) =>
-        (IsMine ? "/agents/rdvs?statut=a-renseigner" : ListUrl) + "&agent=" + Written(agent.AgentId);
+    public string ListUrlOf(ParAgent agent) => (IsMine ? "/agents/rdvs?statut=a-renseigner" : ListUrl) + "&agent=" + Written(agent.AgentId);
 
     private IQueryable<Rdv> Narrow(IQueryable<Rdv> seen)
     {

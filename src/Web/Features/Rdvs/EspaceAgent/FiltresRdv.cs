@@ -54,9 +54,7 @@ public sealed class FiltresRdv
     public IQueryable<Rdv> Read(Db db, Agent me, LocalDate today, Instant now)
     {
         var (from, to) = (Start(First(today), me.Zone), Start(Last?.PlusDays(1), me.Zone));
-        var seen = IsToFillIn
-            ? Within(db.ToFillInSeenBy(me, now), from, to)
-            : db.RdvsSeenBy(me, from, to, now);
+        var seen = IsToFillIn ? Within(db.ToFillInSeenBy(me, now), from, to) : db.RdvsSeenBy(me, from, to, now);
         return Of(OfService(seen, me), db, now);
     }
 
