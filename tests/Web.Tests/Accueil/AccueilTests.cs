@@ -63,11 +63,19 @@ public sealed class AccueilTests(RdvApp app) : WebTest(app)
     [Fact]
     public async Task My_service_counts_by_agent_and_leads_to_the_list_of_my_service()
     {
-        var monde = await Given.MondeAsync();
+        var monde = await Given.MondeAsync(world => world.Role = RoleLevel.Admin);
         var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
-        var another = await Given.AgentAsync(monde.Organisation, await Given.ServiceAsync());
+        var next = await Given.ServiceAsync();
         await PastAsync(monde, colleague, 2);
-        await PastAsync(monde, another, 1);
+        // An admin sees it too: it is not of their service.
+        await PastAsync(
+            monde with
+            {
+                Motif = await Given.MotifAsync(monde.Organisation, next),
+            },
+            await Given.AgentAsync(monde.Organisation, next),
+            1
+        );
 
         var page = await As(monde.Agent).GetAsync("/agents?vue=service");
 
