@@ -71,6 +71,7 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
     /// <summary>Saturdays and Sundays, or cancelled RDVs, shown or not on every agenda: kept with the reader's preferences.</summary>
     public async Task<IActionResult> OnPostAffichageAsync(long id, string? quoi, bool montrer, CancellationToken ct)
     {
+        _ = await agendas.OneAsync(current.Agent, id, current.Now, ct) ?? throw new NotFoundException();
         await affichage.ShowAsync(quoi, montrer, ct);
         return this.SeeOther(Chemins.Of(id, Vue, Jour is { Year: > 1900 and < 2200 } day ? LocalDate.FromDateOnly(day) : null, Comme));
     }
