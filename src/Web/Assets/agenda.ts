@@ -161,6 +161,7 @@ function draw(host: HTMLElement): void {
   const lag = Number(data.maintenant) - Date.now();
   const wall = new Intl.DateTimeFormat("sv-SE", { timeZone: data.zone, dateStyle: "short", timeStyle: "medium" });
   let busy = false;
+  let found = false;
 
   const calendar = new Calendar(host.appendChild(document.createElement("div")), {
     plugins: [timeGrid, dayGrid, interaction],
@@ -200,6 +201,11 @@ function draw(host: HTMLElement): void {
     dayCellDidMount: ({ el }) => el.removeAttribute("aria-labelledby"),
     eventDidMount: ({ el, event }) => {
       if (event.extendedProps.bloc) dress(el, event.extendedProps.bloc as Bloc);
+      if (data.nouveau && event.id === `rdv-${data.nouveau}`) {
+        el.dataset.nouveau = "";
+        if (!found) el.scrollIntoView({ block: "center" });
+        found = true;
+      }
     },
     select: ({ startStr, end, start, allDay }) => {
       const asked = new URLSearchParams({ agent: data.agent!, jour: startStr.slice(0, 10) });
@@ -223,7 +229,7 @@ function draw(host: HTMLElement): void {
   }
 
   let failed = false;
-  setInterval(() => {
+  const again = () => {
     if (document.visibilityState !== "visible" || busy) return;
     refresh().then(
       () => void (failed = false),
@@ -232,7 +238,10 @@ function draw(host: HTMLElement): void {
         failed = true;
       },
     );
-  }, EVERY);
+  };
+  setInterval(again, EVERY);
+  // Back to this tab: what was missed meanwhile is asked at once.
+  document.addEventListener("visibilitychange", again);
 
   host.hidden = false;
   list?.setAttribute("hidden", "");

@@ -5,6 +5,7 @@ import "@digdir/designsystemet-web/ds-suggestion";
 import "@digdir/designsystemet-web/dialog";
 import "@digdir/designsystemet-web/invokers";
 import htmx from "htmx.org";
+import "./actualiser";
 import "./cle-acces";
 import "./envoi";
 import "./garde";

@@ -40,6 +40,8 @@ public static class FeaturesSetup
         builder.Services.AddScoped<NombreARenseigner>();
         builder.Services.AddScoped<Renseignement>();
         builder.Services.AddScoped<INettoyage, RappelDuLundi>();
+        builder.Services.AddScoped<Relance>();
+        builder.Services.AddNotification<RelanceARenseigner, RelanceNotification>();
         builder.Services.AddNotification<RappelARenseigner, RappelNotification>();
         builder.Services.AddScoped<LectureHistorique>();
         builder.AddHoraires();
@@ -47,6 +49,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<AgendasLisibles>();
         builder.Services.AddScoped<ChoixAgendas>();
         builder.Services.AddScoped<LectureAgendas>();
+        builder.Services.AddScoped<Affichage>();
         builder.Services.AddScoped<OffresDePose>();
         builder.Services.AddScoped<NouvelUsager>();
         builder.Services.AddScoped<PoseDeRdv>();

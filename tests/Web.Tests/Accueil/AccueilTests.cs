@@ -61,18 +61,27 @@ public sealed class AccueilTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
-    public async Task My_service_counts_my_colleagues_with_all_that_the_list_will_show_of_them()
+    public async Task My_service_counts_by_agent_and_leads_to_the_list_of_my_service()
     {
-        var monde = await Given.MondeAsync();
+        var monde = await Given.MondeAsync(world => world.Role = RoleLevel.Admin);
         var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
-        var another = await Given.AgentAsync(monde.Organisation, await Given.ServiceAsync());
+        var next = await Given.ServiceAsync();
         await PastAsync(monde, colleague, 2);
-        await PastAsync(monde, another, 1);
+        // An admin sees it too: it is not of their service.
+        await PastAsync(
+            monde with
+            {
+                Motif = await Given.MotifAsync(monde.Organisation, next),
+            },
+            await Given.AgentAsync(monde.Organisation, next),
+            1
+        );
 
         var page = await As(monde.Agent).GetAsync("/agents?vue=service");
 
         page.TextsOf("#par-agent > li").ShouldBe([$"2 {colleague.FullName}"]);
-        page.One("#par-agent a").GetAttribute("href").ShouldBe($"/agents/rdvs?statut=a-renseigner&agent={colleague.Id}");
+        page.One("#par-agent a").GetAttribute("href").ShouldBe($"/agents/rdvs?statut=a-renseigner&service=miens&agent={colleague.Id}");
+        page.One("#renseigner > footer a").GetAttribute("href").ShouldBe("/agents/rdvs?statut=a-renseigner&service=miens");
     }
 
     [Fact]
@@ -99,6 +108,7 @@ public sealed class AccueilTests(RdvApp app) : WebTest(app)
             var (view, expected) in new[]
             {
                 ("mes", 4),
+                ("service", 6),
                 ($"organisation&organisation={monde.Organisation.Id}", 5),
                 ($"lieu&lieu={monde.Lieu.Id}", 5),
             }

@@ -153,6 +153,43 @@ public sealed class AgendaTests(RdvApp app) : FluxTest(app)
         page.TextsOf("section[aria-labelledby='j-2026-03-06'] .lignes > li").ShouldContain(line => line.StartsWith("10 h 00 Libre"));
     }
 
+    [Fact]
+    public async Task Cancelled_rdvs_are_hidden_until_i_switch_them_on_and_my_switch_holds_everywhere()
+    {
+        var monde = await Given.MondeAsync();
+        var gone = await Given.RdvAsync(monde, startsAt: monde.Paris(Monday.PlusDays(2), 10));
+        gone.Become(Features.Rdvs.RdvStatus.Revoked, monde.Agent, Now);
+        await Given.SaveAsync();
+        using var browser = As(monde.Agent);
+        var name = gone.Participations.Single().Usager.LastName;
+        var hidden = await browser.GetAsync($"/agents/agendas/{monde.Agent.Id}?vue=semaine&jour=2026-03-04");
+        hidden.Text.ShouldNotContain(name);
+
+        var shown = await browser.FollowAsync(
+            (await browser.PostFormAsync(hidden, ".affichage form:has(input[value=annules])")).ShouldSeeOther(
+                $"/agents/agendas/{monde.Agent.Id}?vue=semaine&jour=2026-03-04"
+            )
+        );
+
+        shown.TextOf("#liste .annule")!.ShouldContain(name);
+        (await browser.GetAsync("/agents/agendas?jour=2026-03-04")).TextOf("a.bloc[data-statut=annule]")!.ShouldContain(name);
+        await browser.PostFormAsync(shown, ".affichage form:has(input[value=annules])");
+        (await browser.GetAsync("/agents/agendas?jour=2026-03-04")).Text.ShouldNotContain(name);
+    }
+
+    [Fact]
+    public async Task S25_the_rdv_just_put_stands_out_in_the_grid_and_in_the_list()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(Monday.PlusDays(2), 10));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(Monday.PlusDays(2), 11));
+
+        var page = await As(monde.Agent).GetAsync($"/agents/agendas/{monde.Agent.Id}?vue=jour&jour=2026-03-04&rdv={rdv.Id}");
+
+        page.One("#grille").GetAttribute("data-nouveau").ShouldBe($"{rdv.Id}");
+        page.TextsOf("#liste li[data-nouveau]").ShouldHaveSingleItem().ShouldContain("Vient d’être posé");
+    }
+
     [Theory]
     [InlineData("vue=jour", "Mardi 3 mars 2026")]
     [InlineData("vue=mois&jour=2026-02-11", "Février 2026")]

@@ -111,6 +111,45 @@ public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
     }
 
     [Fact]
+    public async Task Who_is_free_now_is_said_with_until_when()
+    {
+        var monde = await Given.MondeAsync();
+        var busy = await Given.AgentAsync(monde.Organisation, monde.Service);
+        var closed = await Given.AgentAsync(monde.Organisation, monde.Service);
+        await Given.PlageAsync(busy, monde.Organisation, monde.Lieu, [monde.Motif]);
+        var today = Given.DefaultDay;
+        Now = monde.Paris(today, 9, 10);
+        await Given.RdvAsync(monde, startsAt: monde.Paris(today, 9), agent: busy);
+        await Given.RdvAsync(monde, startsAt: monde.Paris(today, 10));
+        using var browser = As(monde.Agent);
+
+        var page = await browser.GetAsync("/agents/agendas");
+
+        page.TextsOf("#libres li").ShouldBe([$"{monde.Agent.FullName} jusqu’à 10 h 00"]);
+        page.TextOf("#libres")!.ShouldNotContain(closed.FullName);
+        (await browser.GetAsync($"/agents/agendas?jour={Day}")).Document.QuerySelector("#libres").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_open_page_asks_its_columns_again_and_learns_that_nothing_changed()
+    {
+        var monde = await Given.MondeAsync();
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9));
+        using var browser = As(monde.Agent);
+        var host = (await browser.GetAsync($"/agents/agendas?jour={Day}")).One("[data-actualiser]");
+        var (url, version) = (host.GetAttribute("data-actualiser")!, host.GetAttribute("data-version"));
+
+        var same = await browser.GetAsync($"{url}&version={version}");
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 10));
+        var changed = await browser.GetAsync($"{url}&version={version}");
+
+        ((int)same.Status).ShouldBe(204);
+        changed.ShouldBeOk().Document.QuerySelectorAll("a.bloc").Length.ShouldBe(2);
+        changed.Document.QuerySelector("h1").ShouldBeNull("the columns come alone");
+        changed.One("[data-version]").GetAttribute("data-version").ShouldNotBe(version);
+    }
+
+    [Fact]
     public async Task The_same_day_is_a_list()
     {
         var monde = await Given.MondeAsync();

@@ -48,7 +48,15 @@ internal sealed class RappelDuLundi(Db db) : INettoyage
             && agent.Roles.Any(role => role.Organisation.Territoire.TimeZone == zone)
         );
         var ids = await waiting
-            .Where(agent => db.Rdvs.ToFillIn(now).Any(rdv => rdv.Agents.Any(place => place.AgentId == agent.Id)))
+            .Where(agent =>
+                db.RdvsAgents.Any(place =>
+                    place.AgentId == agent.Id
+                    && place.Occupies
+                    && place.EndsAt <= now
+                    && place.Rdv.Status == RdvStatus.Unknown
+                    && place.Rdv.DeletedAt == null
+                )
+            )
             .OrderBy(agent => agent.Id)
             .Select(agent => agent.Id)
             .Take(Batch)
@@ -96,7 +104,7 @@ public sealed class RappelNotification(Db db, AdressePublique publique) : INotif
         var agent = await db
             .Agents.AsNoTracking()
             .FirstOrDefaultAsync(agent => agent.Id == happened.AgentId && agent.HasAgenda && agent.DeletedAt == null, ct);
-        var count = await db.Rdvs.HeldBy(happened.AgentId).ToFillIn(circumstances.At).CountAsync(ct);
+        var count = await db.ToFillInHeldBy(happened.AgentId, circumstances.At).CountAsync(ct);
         if (agent is not { WantsWeeklyReminder: true, Email.Length: > 0 } || count == 0)
         {
             return [];

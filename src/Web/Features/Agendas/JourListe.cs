@@ -12,6 +12,9 @@ public sealed record JourListe(
     Instant Now
 )
 {
+    /// <summary>The RDV that was just put.</summary>
+    public long? Nouveau { get; init; }
+
     /// <summary>What lies in this day, in order; what began before or ends after is said so. Whoever writes there also reads what is still free.</summary>
     public static JourListe Of(AgendaLisible agenda, LocalDate day, IEnumerable<Bloc> blocs, bool mayWrite, Instant now)
     {
@@ -53,6 +56,8 @@ public sealed record JourListe(
             : end == Jour.PlusDays(1).AtMidnight() ? "jusqu’à minuit"
             : $"jusqu’au {Francais.MomentCourt(end)}";
     }
+
+    public bool IsNew(LigneAgenda ligne) => Nouveau is not null && ligne.Bloc?.Rdv?.Id == Nouveau;
 
     public bool IsNow(LigneAgenda ligne) => ligne.Bloc is { Genre: Genre.Rdv, Takes: true } bloc && bloc.Start <= Now && Now < bloc.End;
 }

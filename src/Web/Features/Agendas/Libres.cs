@@ -25,6 +25,19 @@ public static class Libres
         ];
     }
 
+    /// <summary>The free time that somebody could use at once: it has begun, and is long enough. Null when there is none.</summary>
+    public static Interval? Now(IEnumerable<Bloc> blocs, Instant now)
+    {
+        var all = blocs.ToList();
+        var taken = all.Where(bloc => bloc.Takes).Select(bloc => bloc.Span).ToList();
+        var holes = all.Where(bloc => bloc.Genre == Genre.Plage && bloc.Span.Contains(now))
+            .SelectMany(bloc => new Interval(now, bloc.End).Minus(taken))
+            .Where(hole => hole.Start == now && hole.Duration >= _shortest)
+            .OrderByDescending(hole => hole.Duration)
+            .ToList();
+        return holes.Count == 0 ? null : holes[0];
+    }
+
     private static Instant Ceiling(Instant now)
     {
         var over = now.ToUnixTimeTicks() % _step.BclCompatibleTicks;

@@ -15,7 +15,7 @@ public sealed partial class Agent
     /// <summary>Told on Monday morning how many RDVs wait for their outcome.</summary>
     public bool WantsWeeklyReminder { get; set; } = true;
 
-    /// <summary>The Monday of the last of these mails: nobody gets two in a week.</summary>
+    /// <summary>The day of the last of these mails, or of the last one that an admin asked for: nobody gets two in a day.</summary>
     public LocalDate? RemindedOn { get; private set; }
 
     /// <summary>The Monday of the last mail that said who was let into their agenda.</summary>

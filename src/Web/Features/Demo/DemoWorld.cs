@@ -91,6 +91,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
         rdvs.Draw(places, from: -14, to: -1, count: 130);
         rdvs.Draw(places, from: 0, to: 13, count: 180);
         rdvs.Draw(places, from: 14, to: 56, count: 100);
+        rdvs.Forget(monde.Equipe.Puericultrice, monde.Bapaume.Motif("Consultation de puériculture"), monde.Bapaume.Lieu(MdsBapaume.Site));
         var vie = new VieDuJour(jours, carnet);
         vie.Welcome(rdvs.Rdvs);
         var again = vie.PutAgain(rdvs.Rdvs, places);

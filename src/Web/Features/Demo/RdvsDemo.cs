@@ -1,5 +1,6 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
@@ -62,6 +63,22 @@ internal sealed class RdvsDemo(Calendrier jours, Hasard hasard, Population peopl
     /// <summary>One RDV chosen by hand, for the people of the sign-in page.</summary>
     public void PutFor(Usager usager, IReadOnlyList<Place> places, Func<Place, bool> where) =>
         Put(places.Where(where).OrderBy(place => place.Span.Start).First(place => carnet.IsFree(place.Agent, place.Span)), usager);
+
+    /// <summary>Two that nobody filled in for half a year: an admin has closed the older one.</summary>
+    public void Forget(Agent agent, Motif motif, Lieu lieu)
+    {
+        foreach (var (week, usager) in new[] { -30, -28 }.Zip(people.Usagers.Where(usager => usager.Responsable is null)))
+        {
+            var start = jours.At(jours.Day(week, IsoDayOfWeek.Tuesday), new LocalTime(10, 0));
+            var rdv = Rdv.Book(new Reservee(motif, lieu, start, motif.Length), agent, usager, agent, start - Duration.FromDays(10));
+            _rdvs.Add(rdv);
+
+            if (week == -30)
+            {
+                rdv.Leave(jours.Now);
+            }
+        }
+    }
 
     private IEnumerable<Place> Cut(PlageOuverture plage, List<Motif> motifs, Interval open)
     {

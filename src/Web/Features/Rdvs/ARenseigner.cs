@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -6,35 +7,106 @@ namespace RdvSolidarites.Web.Features.Rdvs;
 /// <summary>RDVs whose outcome nobody has said: over, not just begun, and still unknown (spec 2 §25e). Every count and every list of them starts here.</summary>
 public static class ARenseigner
 {
+    /// <summary>From then on one is reminded on every page, and may put it off until tomorrow.</summary>
+    public static readonly Duration Late = Duration.FromDays(3);
+
+    /// <summary>From then on it cannot be put off.</summary>
+    public static readonly Duration VeryLate = Duration.FromDays(15);
+
+    /// <summary>From then on nobody remembers: six months, after which an admin may close them all without outcome.</summary>
+    public static readonly Duration Old = Duration.FromDays(183);
+
     extension(IQueryable<Rdv> rdvs)
     {
         public IQueryable<Rdv> ToFillIn(Instant now) =>
             rdvs.Where(rdv => rdv.Status == RdvStatus.Unknown && rdv.EndsAt <= now && rdv.DeletedAt == null);
+    }
 
-        /// <summary>Those that an agent holds, whatever the organisation.</summary>
-        public IQueryable<Rdv> HeldBy(long agentId) =>
-            rdvs.Where(rdv => rdv.DeletedAt == null && rdv.Agents.Any(place => place.AgentId == agentId));
+    extension(Db db)
+    {
+        /// <summary>Those that an agent holds, whatever the organisation, by their start: found from the agent's own places.</summary>
+        public IQueryable<Rdv> RdvsHeldBy(long agentId, Instant? from = null, Instant? to = null)
+        {
+            var places = db.RdvsAgents.Where(place => place.AgentId == agentId);
+            places = from is { } first ? places.Where(place => place.StartsAt >= first) : places;
+            places = to is { } last ? places.Where(place => place.StartsAt < last) : places;
+            var ids = places.Select(place => place.RdvId);
+            return db.Rdvs.Where(rdv => ids.Contains(rdv.Id) && rdv.DeletedAt == null);
+        }
+
+        /// <summary>Those of them that are left to fill in.</summary>
+        public IQueryable<Rdv> ToFillInHeldBy(long agentId, Instant now)
+        {
+            var ids = db
+                .RdvsAgents.Where(place => place.AgentId == agentId && place.Occupies && place.EndsAt <= now)
+                .Select(place => place.RdvId);
+            return db.Rdvs.ToFillIn(now).Where(rdv => ids.Contains(rdv.Id));
+        }
+
+        /// <summary>
+        /// Those that an agent sees: the rows of <see cref="RdvPolicy"/>, found by what they lack before anybody's rights are asked. Sets that share
+        /// nothing: together they are each RDV once.
+        /// </summary>
+        public IQueryable<Rdv> ToFillInSeenBy(Agent me, Instant now)
+        {
+            var (id, adminIn, memberIn) = (me.Id, me.AdminIn, me.MemberIn);
+            var given = db
+                .AccesAgendas.Where(acces =>
+                    acces.BeneficiaireId == id || (acces.EquipeId != null && acces.Equipe!.Membres.Any(membre => membre.Id == id))
+                )
+                .Select(acces => acces.AgendaId);
+            var held = db.RdvsAgents.Where(place => place.Occupies && place.EndsAt <= now && place.Rdv.Status == RdvStatus.Unknown);
+            var ids = held.Where(place => place.AgentId == id)
+                .Select(place => place.RdvId)
+                .Union(held.Where(place => given.Contains(place.AgentId)).Select(place => place.RdvId));
+            var left = db.Rdvs.ToFillIn(now);
+            var ofHouses = left.Where(rdv => memberIn.Contains(rdv.OrganisationId) && !adminIn.Contains(rdv.OrganisationId));
+            var elsewhere = left.Where(rdv => !memberIn.Contains(rdv.OrganisationId) && ids.Contains(rdv.Id));
+            var seen = ofHouses.Concat(elsewhere).VisibleTo(me, now);
+            return adminIn.Length == 0 ? seen : left.Where(rdv => adminIn.Contains(rdv.OrganisationId)).Concat(seen);
+        }
     }
 }
 
-/// <summary>How many RDVs wait for the outcome that whoever is signed in alone knows: the badge of the menu. Asked once a page.</summary>
+/// <summary>What somebody has left to fill in: how many, and since when the oldest one waits.</summary>
+public sealed record Retard(int Count, Instant? Oldest)
+{
+    public static readonly Retard Rien = new(0, Oldest: null);
+
+    public bool IsLate(Instant now) => Oldest < now - ARenseigner.Late;
+
+    public bool IsVeryLate(Instant now) => Oldest < now - ARenseigner.VeryLate;
+
+    /// <summary>Whole days since the oldest one ended.</summary>
+    public int DaysAt(Instant now) => Oldest is { } oldest ? (now - oldest).Days : 0;
+}
+
+/// <summary>How many RDVs wait for the outcome that whoever is signed in alone knows: the badge of the menu, and the reminder of every page. Asked once a page.</summary>
 public sealed class NombreARenseigner(Db db, Current current)
 {
-    private Task<int>? _count;
+    private Task<Retard>? _rest;
 
-    /// <summary>None for whoever has no agenda: no question is asked.</summary>
-    public Task<int> CountAsync() => current.MaybeAgent is { HasAgenda: true } agent ? _count ??= OfAsync(agent.Id) : Task.FromResult(0);
+    public async Task<int> CountAsync() => (await RestAsync()).Count;
+
+    /// <summary>Nothing for whoever has no agenda: no question is asked.</summary>
+    public Task<Retard> RestAsync() =>
+        current.MaybeAgent is { HasAgenda: true } agent ? _rest ??= OfAsync(agent.Id) : Task.FromResult(Retard.Rien);
 
     // Through the agent's own places: their index knows what they hold, however much the others have left.
-    private Task<int> OfAsync(long agentId)
+    private async Task<Retard> OfAsync(long agentId)
     {
         var now = current.Now;
-        return db.RdvsAgents.CountAsync(place =>
-            place.AgentId == agentId
-            && place.Occupies
-            && place.EndsAt <= now
-            && place.Rdv.Status == RdvStatus.Unknown
-            && place.Rdv.DeletedAt == null
-        );
+        return await db
+                .RdvsAgents.Where(place =>
+                    place.AgentId == agentId
+                    && place.Occupies
+                    && place.EndsAt <= now
+                    && place.Rdv.Status == RdvStatus.Unknown
+                    && place.Rdv.DeletedAt == null
+                )
+                .GroupBy(place => place.AgentId)
+                .Select(held => new Retard(held.Count(), held.Min(place => (Instant?)place.EndsAt)))
+                .FirstOrDefaultAsync()
+            ?? Retard.Rien;
     }
 }

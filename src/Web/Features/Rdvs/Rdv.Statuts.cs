@@ -87,6 +87,19 @@ public sealed partial class Rdv
     /// <summary>Said by mistake.</summary>
     public void ForgetArrival() => ArrivedAt = null;
 
+    /// <summary>Why it may not be closed without an outcome, or null: only what was left to fill in for half a year is.</summary>
+    public Refusal? LeaveRefusal(Instant now) =>
+        Status != RdvStatus.Unknown ? RdvRefusals.AlreadyFilledIn
+        : EndsAt > now - ARenseigner.Old ? RdvRefusals.NotOldEnough
+        : null;
+
+    /// <summary>Closed as « non renseigné »: the past is told to nobody, and its places say no more than before.</summary>
+    public void Leave(Instant now)
+    {
+        LeaveRefusal(now).ThrowIfAny();
+        SetStatus(RdvStatus.Unrecorded, now);
+    }
+
     private List<Participation> CarriedTo(RdvStatus status)
     {
         List<Participation> carried =

@@ -183,6 +183,9 @@ public enum RdvStatus
 
     /// <summary>Cancelled by the service.</summary>
     Revoked,
+
+    /// <summary>Left without outcome for half a year and closed so by an admin: nobody counts it as present, nor as absent.</summary>
+    Unrecorded,
 }
 
 public enum CreatedBy

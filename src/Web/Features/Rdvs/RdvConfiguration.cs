@@ -26,7 +26,7 @@ internal sealed class RdvConfiguration
         builder.HasIndex(rdv => new { rdv.OrganisationId, rdv.StartsAt });
         builder.HasIndex(rdv => new { rdv.MotifId, rdv.StartsAt });
         // What is still to be filled in: the few among the many.
-        builder.HasIndex(rdv => rdv.EndsAt).HasFilter("status = 'Unknown' AND deleted_at IS NULL");
+        builder.HasIndex(rdv => new { rdv.OrganisationId, rdv.EndsAt }).HasFilter("status = 'Unknown' AND deleted_at IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<RdvAgent> builder)

@@ -29,6 +29,14 @@ public static partial class RdvRefusals
         "collective_cancelled",
         "Ce rendez-vous collectif est annulé. Rétablissez-le avant d’y reprendre un participant."
     );
+    public static readonly Refusal NotOldEnough = new(
+        "not_old_enough",
+        "Ce rendez-vous a moins de six mois\u00A0: notez ce qu’il est devenu."
+    );
+    public static readonly Refusal ClosedByAdmins = new(
+        "closed_by_admins",
+        "Un rendez-vous se clôt «\u00A0non renseigné\u00A0» avec tout l’arriéré de l’organisation, par une personne qui l’administre."
+    );
     public static readonly Refusal OnlyAgents = new("only_agents", "Seul un agent peut changer ce statut.");
     public static readonly Refusal NotToday = new("not_today", "L’arrivée d’une personne se note le jour du rendez-vous.");
     public static readonly Refusal CancelledIsPostponed = new(

@@ -11,6 +11,7 @@ public static class Statuts
     /// <summary>Why a RDV may not become this now, or null. What it is already is no change, hence never refused.</summary>
     public static Refusal? RefusalOf(RdvStatus from, RdvStatus to, bool collectif, Instant startsAt, DateTimeZone zone, Instant now) =>
         to == from || to == RdvStatus.Unknown ? null
+        : to == RdvStatus.Unrecorded ? RdvRefusals.ClosedByAdmins
         : from != RdvStatus.Unknown ? RdvRefusals.AlreadyFilledIn
         : collectif && to is (RdvStatus.Noshow or RdvStatus.Excused) ? RdvRefusals.CollectiveIsHeldOrRevoked
         : TooEarly(to, startsAt, zone, now);
@@ -18,6 +19,7 @@ public static class Statuts
     /// <summary>Why the place of one person may not become this now, or null.</summary>
     public static Refusal? RefusalOfPlace(RdvStatus from, RdvStatus to, Instant startsAt, DateTimeZone zone, Instant now) =>
         to == from || to == RdvStatus.Unknown ? null
+        : to == RdvStatus.Unrecorded ? RdvRefusals.ClosedByAdmins
         : from != RdvStatus.Unknown ? RdvRefusals.AlreadyFilledIn
         : to == RdvStatus.Revoked ? RdvRefusals.RevokedForAll
         : TooEarly(to, startsAt, zone, now);
@@ -37,6 +39,7 @@ public static class Statuts
             RdvStatus.Noshow => StatutAffiche.Absent,
             RdvStatus.Excused => StatutAffiche.AnnuleParUsager,
             RdvStatus.Revoked => StatutAffiche.AnnuleParService,
+            RdvStatus.Unrecorded => StatutAffiche.NonRenseigne,
             _ when endsAt <= now => StatutAffiche.ARenseigner,
             _ when arrivedAt is not null => StatutAffiche.EnAttente,
             _ => StatutAffiche.AVenir,
@@ -50,6 +53,7 @@ public static class Statuts
             RdvStatus.Noshow => "Absent",
             RdvStatus.Excused => "Annulé par l’usager",
             RdvStatus.Revoked => "Annulé par le service",
+            RdvStatus.Unrecorded => "Non renseigné",
             _ => "Réinitialiser",
         };
 

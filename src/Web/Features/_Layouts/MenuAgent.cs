@@ -1,10 +1,19 @@
+using RdvSolidarites.Web.Features.Agents;
+
 namespace RdvSolidarites.Web.Features._Layouts;
 
 /// <summary>The agents' menu: a line here is an entry of the side menu, and of the bottom bar of small screens when it says so.</summary>
 public static class MenuAgent
 {
-    /// <summary>An entry; the short label is for the bottom bar, which holds four at most beside « Menu ».</summary>
-    public sealed record Entree(string Libelle, string Url, string Icone, string? EnBas = null);
+    /// <summary>An entry; the short label is for the bottom bar, which holds three at most beside « Nouveau » and « Menu ».</summary>
+    public sealed record Entree(string Libelle, string Url, string Icone, string? EnBas = null)
+    {
+        /// <summary>Only for those who have an agenda.</summary>
+        public bool OfMyAgenda { get; init; }
+
+        /// <summary>Takes the place of one's own agenda in the bottom bar, for whoever has none.</summary>
+        public string? EnBasSansAgenda { get; init; }
+    }
 
     public sealed record Groupe(string? Titre, IReadOnlyList<Entree> Entrees);
 
@@ -14,26 +23,37 @@ public static class MenuAgent
             Titre: null,
             [
                 new("Accueil", "/agents", "accueil", EnBas: "Accueil"),
-                new("Agendas", "/agents/agendas", "usagers"),
+                new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda") { OfMyAgenda = true },
+                new("Agendas côte à côte", "/agents/agendas", "oeil") { EnBasSansAgenda = "Agendas" },
                 new("Trouver un créneau", "/agents/creneaux", "chercher"),
                 new("Liste des RDV", "/agents/rdvs", "liste", EnBas: "RDV"),
                 new("RDV collectifs", "/agents/collectifs", "usagers"),
             ]
         ),
         new(
-            "Mon agenda",
+            "Mes horaires",
             [
-                new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda"),
-                new("Plages d’ouverture", "/agents/plages", "heure"),
-                new("Absences", "/agents/absences", "absent"),
-                new("Qui voit mon agenda ?", "/agents/acces", "masque"),
+                new("Plages d’ouverture", "/agents/plages", "heure") { OfMyAgenda = true },
+                new("Absences", "/agents/absences", "absent") { OfMyAgenda = true },
+                new("Qui voit mon agenda ?", "/agents/acces", "masque") { OfMyAgenda = true },
             ]
         ),
         new("Mon équipe", [new("Agents", "/agents/agents", "usagers"), new("Équipes", "/agents/equipes", "usagers")]),
         new("Mes réglages", [new("Préférences", "/agents/preferences", "reglages"), new("Mon compte", "/agents/compte", "usager")]),
     ];
 
-    public static IEnumerable<Entree> EnBas => Groupes.SelectMany(groupe => groupe.Entrees).Where(entree => entree.EnBas is not null);
+    /// <summary>What concerns this agent: nobody is led to an agenda that they do not have.</summary>
+    public static IEnumerable<Groupe> Of(Agent? agent) =>
+        Groupes
+            .Select(groupe => groupe with { Entrees = [.. groupe.Entrees.Where(entree => Concerns(entree, agent))] })
+            .Where(groupe => groupe.Entrees.Count > 0);
+
+    public static IEnumerable<(Entree Entree, string Libelle)> EnBasOf(Agent? agent) =>
+        Groupes
+            .SelectMany(groupe => groupe.Entrees)
+            .Where(entree => Concerns(entree, agent))
+            .Select(entree => (entree, Libelle: entree.EnBas ?? (agent is { HasAgenda: false } ? entree.EnBasSansAgenda : null)!))
+            .Where(one => one.Libelle is not null);
 
     /// <summary>The entry of a page is the one whose address begins its own, the longest if several do.</summary>
     public static Entree? Of(PathString path) =>
@@ -41,4 +61,6 @@ public static class MenuAgent
             .SelectMany(groupe => groupe.Entrees)
             .Where(entree => path.StartsWithSegments(entree.Url, StringComparison.OrdinalIgnoreCase))
             .MaxBy(entree => entree.Url.Length);
+
+    private static bool Concerns(Entree entree, Agent? agent) => !entree.OfMyAgenda || agent is not { HasAgenda: false };
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace RdvSolidarites.Web.Features._Layouts;
 
-/// <summary>The seven words that tell where an RDV stands.</summary>
+/// <summary>The words that tell where an RDV stands.</summary>
 public enum StatutAffiche
 {
     AVenir,
@@ -14,6 +14,7 @@ public enum StatutAffiche
     AnnuleParUsager,
     AnnuleParService,
     ARenseigner,
+    NonRenseigne,
 }
 
 /// <summary>A status: a word, an icon, a tint, in that order of importance. <c>&lt;statut valeur="Vu" /&gt;</c>; <c>citoyen="true"</c> speaks to the person.</summary>
@@ -53,6 +54,7 @@ public sealed class StatutTagHelper(IFileVersionProvider versions) : TagHelper
             StatutAffiche.AnnuleParUsager => ("annule-usager", "neutral", "Annulé par l’usager", "Annulé par vous"),
             StatutAffiche.AnnuleParService => ("annule-service", "ardoise", "Annulé par le service", "Annulé par le service"),
             StatutAffiche.ARenseigner => ("question", "warning", "À renseigner", "Passé"),
+            StatutAffiche.NonRenseigne => ("question", "neutral", "Non renseigné", "Passé"),
             _ => throw new ArgumentOutOfRangeException(nameof(statut), statut, message: null),
         };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features._Layouts;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
@@ -12,7 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
 
 /// <summary>The agents' home: what is left to fill in, who comes today and tomorrow, what citizens did since the last visit (spec 2 §25e).</summary>
-public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine, Renseignement renseignement) : PageModel
+public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine, Renseignement renseignement, Relance relance) : PageModel
 {
     private const int MaxAgents = 50;
 
@@ -41,6 +42,12 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
     public Portee Portee { get; private set; } = null!;
     public Lecture Lu { get; private set; } = null!;
     public IReadOnlyList<ParAgent> Agents { get; private set; } = [];
+
+    /// <summary>How old what I have left to fill in is.</summary>
+    public Retard Rest { get; private set; } = Retard.Rien;
+
+    /// <summary>How many RDVs of the organisation wait for more than six months, for whoever may close them.</summary>
+    public int Old { get; private set; }
     public IReadOnlyList<UnLieu> Lieux { get; private set; } = [];
 
     /// <summary>What a first visit needs: hours that open, motifs to open them for.</summary>
@@ -76,16 +83,20 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
         // Without choice the first one is shown; what is not mine to choose is not chosen.
         var lieu = Lieux.FirstOrDefault(one => one.Id == Lieu) ?? (Lieux.Count > 0 ? Lieux[0] : null);
         Portee = Portee.Of(Me, Vue, Organisation, lieu?.Id);
-        var unfilled = Portee.IsMine ? await mine.CountAsync() : (int?)null;
-        Lu = await Lecture.LoadAsync(db, Portee, unfilled, SpanOf(Day), SpanOf(Day.PlusDays(1)), Now, ct);
+        Rest = Portee.IsMine ? await mine.RestAsync() : Retard.Rien;
+        Lu = await Lecture.LoadAsync(db, Portee, Portee.IsMine ? Rest.Count : null, SpanOf(Day), SpanOf(Day.PlusDays(1)), Now, ct);
+        Agents = await (Portee.IsMine ? ParAgent.OfIntervenants(db, Me, Now) : Portee.UnfilledByAgent(db, Now))
+            .Take(MaxAgents)
+            .ToListAsync(ct);
 
-        if (!Portee.IsMine)
+        if (Portee.IsMine)
         {
-            Agents = await Portee.Unfilled(db.Rdvs, Now).Take(MaxAgents).ToListAsync(ct);
+            await LookAtSetUpAsync(ct);
         }
         else
         {
-            await LookAtSetUpAsync(ct);
+            await ParAgent.SayWhoIsRemindedAsync(db, Me, Agents, Today, ct);
+            await LookAtBacklogAsync(ct);
         }
     }
 
@@ -132,6 +143,20 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
         return Back();
     }
 
+    /// <summary>An admin reminds an agent.</summary>
+    public async Task<IActionResult> OnPostRelanceAsync(long agent, CancellationToken ct)
+    {
+        this.Notice(await relance.RemindAsync(agent, ct));
+        return Back();
+    }
+
+    /// <summary>The reminder of every page is put off until tomorrow.</summary>
+    public IActionResult OnPostPlusTard(string? retour)
+    {
+        RappelRemis.PutOff(HttpContext, Today);
+        return this.SeeOther(retour is { Length: > 0 } back && Url.IsLocalUrl(back) ? back : "/agents");
+    }
+
     /// <summary>Takes back what was just said.</summary>
     public async Task<IActionResult> OnPostAnnulationAsync(string? lot, CancellationToken ct)
     {
@@ -162,6 +187,15 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
             .ThenBy(lieu => lieu.Id)
             .Select(lieu => new UnLieu(lieu.Id, lieu.Name))
             .ToListAsync(ct);
+    }
+
+    private async Task LookAtBacklogAsync(CancellationToken ct)
+    {
+        if (Portee is { IsAdministered: true, OrganisationId: { } id })
+        {
+            var before = Now - ARenseigner.Old;
+            Old = await db.Rdvs.Where(rdv => rdv.OrganisationId == id).ToFillIn(Now).CountAsync(rdv => rdv.EndsAt <= before, ct);
+        }
     }
 
     private async Task LookAtSetUpAsync(CancellationToken ct)

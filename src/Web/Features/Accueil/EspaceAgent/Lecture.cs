@@ -37,17 +37,20 @@ public sealed record Lecture(
         CancellationToken ct
     )
     {
-        var rdvs = portee.Of(db.Rdvs, now);
-        var toFillIn = await rdvs.ToFillIn(now).InOrder.Take(MaxUnfilled).Select(rdv => rdv.Id).ToListAsync(ct);
-        var days = await rdvs.StartingIn(new Interval(day.Start, next.End)).InOrder.Take(MaxOfADay).Select(rdv => rdv.Id).ToListAsync(ct);
-        var news = await New(db, rdvs, Since(portee.Me, now), now).Take(MaxNew).Select(rdv => rdv.Id).ToListAsync(ct);
+        var left = portee.Unfilled(db, now);
+        var toFillIn = await left.InOrder.Take(MaxUnfilled).Select(rdv => rdv.Id).ToListAsync(ct);
+        var days = await portee.Rdvs(db, day.Start, next.End, now).InOrder.Take(MaxOfADay).Select(rdv => rdv.Id).ToListAsync(ct);
+        var news = await New(db, portee.Rdvs(db, now, to: null, now), Since(portee.Me, now), now)
+            .Take(MaxNew)
+            .Select(rdv => rdv.Id)
+            .ToListAsync(ct);
         long[] all = [.. toFillIn.Concat(days).Concat(news).Distinct()];
         var lines = (await db.Rdvs.Where(rdv => all.Contains(rdv.Id)).Select(Ligne.From).AsSplitQuery().ToListAsync(ct)).ToDictionary(
             line => line.Id
         );
         var ofDays = days.Where(lines.ContainsKey).Select(id => lines[id]).ToList();
         return new Lecture(
-            unfilled ?? await rdvs.ToFillIn(now).CountAsync(ct),
+            unfilled ?? await left.CountAsync(ct),
             [.. toFillIn.Where(lines.ContainsKey).Select(id => lines[id])],
             [.. ofDays.Where(line => day.Contains(line.StartsAt))],
             [.. ofDays.Where(line => !day.Contains(line.StartsAt))],

@@ -1,10 +1,11 @@
 using System.Globalization;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
 
-/// <summary>Whose RDVs the home page shows. It never reaches further than what the reader may see.</summary>
+/// <summary>Whose RDVs the home page shows. It never reaches further than what the reader may see, and always as far as the list that it leads to.</summary>
 public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuId)
 {
     /// <summary>Mine when I have an agenda, otherwise the organisation's; only an organisation of mine.</summary>
@@ -25,42 +26,18 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
 
     public bool IsMine => Vue == Vue.Mes;
 
-    public IQueryable<Rdv> Of(IQueryable<Rdv> rdvs, Instant now)
-    {
-        var (organisation, lieu, services) = (OrganisationId, LieuId, Me.ServiceIds);
-        return Vue switch
-        {
-            Vue.Mes => rdvs.HeldBy(Me.Id),
-            Vue.Service => rdvs.VisibleTo(Me, now).Where(rdv => services.Contains(rdv.Motif.ServiceId)),
-            Vue.Lieu => rdvs.VisibleTo(Me, now).Where(rdv => rdv.LieuId == lieu),
-            _ => rdvs.VisibleTo(Me, now).Where(rdv => rdv.OrganisationId == organisation),
-        };
-    }
+    /// <summary>An organisation is shown, and they administer it.</summary>
+    public bool IsAdministered => OrganisationId is { } id && Me.AdminIn.Contains(id);
+
+    /// <summary>Those that start from here to there; null for no bound.</summary>
+    public IQueryable<Rdv> Rdvs(Db db, Instant? from, Instant? to, Instant now) =>
+        IsMine ? db.RdvsHeldBy(Me.Id, from, to) : Narrow(db.RdvsSeenBy(Me, from, to, now));
+
+    /// <summary>What is left to fill in there.</summary>
+    public IQueryable<Rdv> Unfilled(Db db, Instant now) => IsMine ? db.ToFillInHeldBy(Me.Id, now) : Narrow(db.ToFillInSeenBy(Me, now));
 
     /// <summary>How many each agent has left to fill in, the most first: exactly those of the list that the line leads to.</summary>
-    public IQueryable<ParAgent> Unfilled(IQueryable<Rdv> rdvs, Instant now)
-    {
-        var services = Me.ServiceIds;
-        // The list knows no service: colleagues of mine, with all that I may see of theirs.
-        var places = (Vue == Vue.Service ? rdvs.VisibleTo(Me, now) : Of(rdvs, now)).ToFillIn(now).SelectMany(rdv => rdv.Agents);
-        return (Vue == Vue.Service ? places.Where(place => place.Agent.Services.Any(own => services.Contains(own.Id))) : places)
-            .GroupBy(place => new
-            {
-                place.AgentId,
-                place.Agent.FirstName,
-                place.Agent.LastName,
-            })
-            .Select(group => new ParAgent
-            {
-                AgentId = group.Key.AgentId,
-                FirstName = group.Key.FirstName,
-                LastName = group.Key.LastName,
-                Count = group.Count(),
-            })
-            .OrderByDescending(agent => agent.Count)
-            .ThenBy(agent => agent.LastName)
-            .ThenBy(agent => agent.AgentId);
-    }
+    public IQueryable<ParAgent> UnfilledByAgent(Db db, Instant now) => ParAgent.Of(Unfilled(db, now).SelectMany(rdv => rdv.Agents));
 
     /// <summary>The same view of another day.</summary>
     public string Url(LocalDate? day = null) =>
@@ -70,17 +47,29 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
         + (LieuId is { } lieu ? "&lieu=" + Written(lieu) : "")
         + (day is { } other ? "&jour=" + other.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : "");
 
-    /// <summary>The list of what is to be filled in; null when no filter of the list says this view.</summary>
-    public string? ListUrl =>
-        Vue switch
+    /// <summary>The list of what is to be filled in.</summary>
+    public string ListUrl =>
+        "/agents/rdvs?statut=a-renseigner"
+        + Vue switch
         {
-            Vue.Mes => "/agents/rdvs?statut=a-renseigner&agent=" + Written(Me.Id),
-            Vue.Service => null,
-            Vue.Lieu => "/agents/rdvs?statut=a-renseigner&lieu=" + Written(LieuId ?? 0),
-            _ => "/agents/rdvs?statut=a-renseigner&organisation=" + Written(OrganisationId ?? 0),
+            Vue.Mes => "&agent=" + Written(Me.Id),
+            Vue.Service => "&service=miens",
+            Vue.Lieu => "&lieu=" + Written(LieuId ?? 0),
+            _ => "&organisation=" + Written(OrganisationId ?? 0),
         };
 
-    public string ListUrlOf(ParAgent agent) => (ListUrl ?? "/agents/rdvs?statut=a-renseigner") + "&agent=" + Written(agent.AgentId);
+    public string ListUrlOf(ParAgent agent) => (IsMine ? "/agents/rdvs?statut=a-renseigner" : ListUrl) + "&agent=" + Written(agent.AgentId);
+
+    private IQueryable<Rdv> Narrow(IQueryable<Rdv> seen)
+    {
+        var (organisation, lieu, services) = (OrganisationId, LieuId, Me.ServiceIds);
+        return Vue switch
+        {
+            Vue.Service => seen.Where(rdv => services.Contains(rdv.Motif.ServiceId)),
+            Vue.Lieu => seen.Where(rdv => rdv.LieuId == lieu),
+            _ => seen.Where(rdv => rdv.OrganisationId == organisation),
+        };
+    }
 
     private static string Written(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
@@ -92,13 +81,4 @@ public enum Vue
     Service,
     Organisation,
     Lieu,
-}
-
-/// <summary>What one agent has left to fill in.</summary>
-public sealed class ParAgent
-{
-    public long AgentId { get; init; }
-    public required string FirstName { get; init; }
-    public required string LastName { get; init; }
-    public int Count { get; init; }
 }

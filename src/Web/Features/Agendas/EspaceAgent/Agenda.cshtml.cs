@@ -5,11 +5,12 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Agendas.EspaceAgent;
 
 /// <summary>The agenda of one agent, by day, week or month; the list under it says and does the same without JavaScript.</summary>
-public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas lecture, Current current) : PageModel
+public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas lecture, Affichage affichage, Current current) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public VueAgenda? Vue { get; set; }
@@ -20,6 +21,10 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
     /// <summary>See my own agenda as others do at this level.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Comme { get; set; }
+
+    /// <summary>The RDV that was just put: it is shown among the others.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Rdv { get; set; }
 
     public Regard Regard { get; private set; } = null!;
 
@@ -63,7 +68,24 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
         return Page();
     }
 
+    /// <summary>Saturdays and Sundays, or cancelled RDVs, shown or not on every agenda: kept with the reader's preferences.</summary>
+    public async Task<IActionResult> OnPostAffichageAsync(long id, string? quoi, bool montrer, CancellationToken ct)
+    {
+        _ = await agendas.OneAsync(current.Agent, id, current.Now, ct) ?? throw new NotFoundException();
+        await affichage.ShowAsync(quoi, montrer, ct);
+        return this.SeeOther(Chemins.Of(id, Vue, Jour is { Year: > 1900 and < 2200 } day ? LocalDate.FromDateOnly(day) : null, Comme));
+    }
+
     public string Link(VueAgenda? vue = null, LocalDate? day = null) => Chemins.Of(Agenda!.Id, vue ?? Vue, day ?? Periode.Jour, Comme);
+
+    public string SwitchUrl =>
+        Chemins.Query(
+            $"/agents/agendas/{Agenda!.Id}",
+            ("handler", "Affichage"),
+            ("vue", Vue?.ToString().ToLowerInvariant()),
+            ("jour", Periode.Iso(Periode.Jour)),
+            ("comme", Comme is { } comme ? comme.ToString(CultureInfo.InvariantCulture) : null)
+        );
 
     public string Feed =>
         Chemins.Query($"/agents/agendas/{Agenda!.Id}/evenements", ("comme", Regard.Comme is { } comme ? $"{(int)comme}" : null));
@@ -86,7 +108,7 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
 
     /// <summary>The days of the list, with what lies in each.</summary>
     public IEnumerable<JourListe> Days =>
-        Periode.Days.Select(day => JourListe.Of(Agenda!, day, Blocs, MayWrite, Now)).Where(day => IsShown(day));
+        Periode.Days.Select(day => JourListe.Of(Agenda!, day, Blocs, MayWrite, Now) with { Nouveau = Rdv }).Where(day => IsShown(day));
 
     private HashSet<IsoDayOfWeek> UsedDays =>
         [.. Blocs.Where(bloc => bloc.Genre is Genre.Rdv or Genre.Garde or Genre.Plage).Select(bloc => Local(bloc.Start).DayOfWeek)];

@@ -1,11 +1,14 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Agendas.EspaceAgent;
 
 /// <summary>Several agendas side by side, one day: chosen one by one, or by équipe, service or lieu. The address holds the choice.</summary>
-public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Current current) : PageModel
+public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Affichage affichage, Current current) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public DateOnly? Jour { get; set; }
@@ -34,7 +37,56 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Cur
     /// <summary>The clock at which the page's hours are read: that of the first column.</summary>
     public DateTimeZone Zone { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(CancellationToken ct) => await LoadAsync(ct);
+
+    /// <summary>The columns alone, with their version: what an open page asks again while it is looked at.</summary>
+    public async Task<IActionResult> OnGetColonnesAsync(string? version, CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        Response.Headers.CacheControl = "private, no-store";
+        return version == Version ? new StatusCodeResult(StatusCodes.Status204NoContent) : Partial("_Colonnes", this);
+    }
+
+    /// <summary>Cancelled RDVs shown or not on every agenda: kept with the reader's preferences.</summary>
+    public async Task<IActionResult> OnPostAffichageAsync(string? quoi, bool montrer, CancellationToken ct)
+    {
+        await affichage.ShowAsync(quoi, montrer, ct);
+        Day = Periode.Near(Jour, current.Now.InZone(current.Agent.Zone).Date);
+        return this.SeeOther(Link());
+    }
+
+    /// <summary>What is drawn, in short: it changes with any bloc, and with the minute that the line of now shows.</summary>
+    public string Version
+    {
+        get
+        {
+            var drawn = Choisis.Shown.Select(agenda => (agenda.Id, agenda.Level, Blocs: BlocJson.Of(Blocs[agenda.Id], agenda.Zone, Now)));
+            var body = JsonSerializer.SerializeToUtf8Bytes(
+                drawn.Select(one => new
+                {
+                    one.Id,
+                    one.Level,
+                    one.Blocs,
+                })
+            );
+            var minute = Day == Today ? Now.ToUnixTimeSeconds() / 60 : 0;
+            return Convert.ToHexStringLower(SHA256.HashData([.. body, .. BitConverter.GetBytes(minute)]).AsSpan(0, 12));
+        }
+    }
+
+    /// <summary>Who could receive somebody at once, and until when.</summary>
+    public IReadOnlyList<(AgendaLisible Agenda, LocalTime Until)> FreeNow =>
+        Day != Today
+            ? []
+            :
+            [
+                .. Choisis
+                    .Shown.Select(agenda => (Agenda: agenda, Hole: Libres.Now(Blocs[agenda.Id], Now)))
+                    .Where(one => one.Hole is not null)
+                    .Select(one => (one.Agenda, one.Hole!.Value.End.InZone(one.Agenda.Zone).TimeOfDay)),
+            ];
+
+    private async Task LoadAsync(CancellationToken ct)
     {
         Regard = new Regard(current.Agent, current.Now);
         Zone = Regard.Me.Zone;
@@ -50,6 +102,14 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Cur
         Chemins.Query(
             "/agents/agendas",
             [("jour", Periode.Iso(day ?? Day)), ("vue", (vue ?? Vue) == VueAgenda.Liste ? "liste" : null), .. Choix.Values]
+        );
+
+    public string ColumnsUrl => Chemins.Query("/agents/agendas", [("handler", "Colonnes"), ("jour", Periode.Iso(Day)), .. Choix.Values]);
+
+    public string SwitchUrl =>
+        Chemins.Query(
+            "/agents/agendas",
+            [("handler", "Affichage"), ("jour", Periode.Iso(Day)), ("vue", IsList ? "liste" : null), .. Choix.Values]
         );
 
     public string Sheets(bool byLieu) =>

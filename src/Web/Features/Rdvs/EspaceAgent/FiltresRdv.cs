@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
@@ -15,7 +16,11 @@ public sealed class FiltresRdv
         ("absent", "Absent"),
         ("annule-usager", "Annulé par l’usager"),
         ("annule-service", "Annulé par le service"),
+        ("non-renseigne", "Non renseigné"),
     ];
+
+    /// <summary>« Mes services », whichever they are.</summary>
+    public const string MesServices = "miens";
 
     public DateOnly? Du { get; set; }
     public DateOnly? Au { get; set; }
@@ -28,15 +33,49 @@ public sealed class FiltresRdv
     public long? Usager { get; set; }
     public string? Statut { get; set; }
 
+    /// <summary>An id, or <see cref="MesServices"/>.</summary>
+    public string? Service { get; set; }
+
+    /// <summary>The latest first, or in order of time.</summary>
+    public string? Ordre { get; set; }
+
+    public bool IsToFillIn => Statut == "a-renseigner";
+    public bool LatestFirst => Ordre == "recents";
+
     /// <summary>What is left to fill in is past: without a day, the list then has no beginning.</summary>
     public LocalDate? First(LocalDate today) =>
         Du is { Year: > 1900 and < 2200 } day ? LocalDate.FromDateOnly(day)
-        : Statut == "a-renseigner" ? null
+        : IsToFillIn || Statut == "non-renseigne" ? null
         : today;
 
     public LocalDate? Last => Au is { Year: > 1900 and < 2200 } day ? LocalDate.FromDateOnly(day) : null;
 
-    public IQueryable<Rdv> Apply(IQueryable<Rdv> rdvs, Db db, Instant now)
+    /// <summary>The RDVs that one may see and that these filters keep, by their start.</summary>
+    public IQueryable<Rdv> Read(Db db, Agent me, LocalDate today, Instant now)
+    {
+        var (from, to) = (Start(First(today), me.Zone), Start(Last?.PlusDays(1), me.Zone));
+        var seen = IsToFillIn ? Within(db.ToFillInSeenBy(me, now), from, to) : db.RdvsSeenBy(me, from, to, now);
+        return Of(OfService(seen, me), db, now);
+    }
+
+    private static Instant? Start(LocalDate? day, DateTimeZone zone) => day is { } date ? zone.AtStartOfDay(date).ToInstant() : null;
+
+    private static IQueryable<Rdv> Within(IQueryable<Rdv> rdvs, Instant? from, Instant? to)
+    {
+        rdvs = from is { } first ? rdvs.Where(rdv => rdv.StartsAt >= first) : rdvs;
+        return to is { } last ? rdvs.Where(rdv => rdv.StartsAt < last) : rdvs;
+    }
+
+    private IQueryable<Rdv> OfService(IQueryable<Rdv> rdvs, Agent me)
+    {
+        var mine = me.ServiceIds;
+        return Service == MesServices ? rdvs.Where(rdv => mine.Contains(rdv.Motif.ServiceId))
+            : long.TryParse(Service, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)
+                ? rdvs.Where(rdv => rdv.Motif.ServiceId == id)
+            : rdvs;
+    }
+
+    private IQueryable<Rdv> Of(IQueryable<Rdv> rdvs, Db db, Instant now)
     {
         if (Agent is { } agent)
         {
@@ -67,7 +106,7 @@ public sealed class FiltresRdv
         return Statut switch
         {
             "a-venir" => rdvs.Where(rdv => rdv.Status == RdvStatus.Unknown && rdv.EndsAt > now),
-            "a-renseigner" => rdvs.Where(rdv => rdv.Status == RdvStatus.Unknown && rdv.EndsAt <= now),
+            "non-renseigne" => rdvs.Where(rdv => rdv.Status == RdvStatus.Unrecorded),
             "vu" => rdvs.Where(rdv => rdv.Status == RdvStatus.Seen),
             "absent" => rdvs.Where(rdv => rdv.Status == RdvStatus.Noshow),
             "annule-usager" => rdvs.Where(rdv => rdv.Status == RdvStatus.Excused),

@@ -1,20 +1,24 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.WebUtilities;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
 /// <summary>The RDVs that one may see, from today on unless told: filtered by the address, counted once each, twenty-five a page.</summary>
-public sealed class IndexModel(Db db, Current current) : PageModel
+public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) : PageModel
 {
     private const int PageSize = 25;
 
     /// <summary>As many as fit on paper.</summary>
     private const int MaxPrinted = 500;
+    private const int MaxFound = 10;
 
     [BindProperty(SupportsGet = true, Name = "")]
     public FiltresRdv Filtres { get; set; } = new();
@@ -39,34 +43,49 @@ public sealed class IndexModel(Db db, Current current) : PageModel
     public IReadOnlyList<SelectListItem> Motifs { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Lieux { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Organisations { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Services { get; private set; } = [];
     public string? UsagerName { get; private set; }
-    public bool IsFiltered => Request.Query.Keys.Any(key => key is not ("p" or "impression"));
-    public string Here => Request.Path + Request.QueryString;
+
+    /// <summary>Whose RDVs are looked for: typed in a form that is posted, for names do not belong in addresses.</summary>
+    [BindProperty]
+    [StringLength(Lengths.Default)]
+    public string? Qui { get; set; }
+
+    /// <summary>Who answers to that; null when nobody was looked for.</summary>
+    public IReadOnlyList<UsagerTrouve>? Trouves { get; private set; }
+    public bool IsFiltered => Request.Query.Keys.Any(key => key is not ("p" or "impression" or "ordre" or "handler"));
+    public string Here => With(("p", P > 1 ? ChoixDeRdv.Text(P) : null));
+
+    /// <summary>The usual periods, from today.</summary>
+    public IReadOnlyList<(string Name, LocalDate First, LocalDate Last)> Periods
+    {
+        get
+        {
+            var (monday, month) = (Today.PlusDays(IsoDayOfWeek.Monday - Today.DayOfWeek), new LocalDate(Today.Year, Today.Month, 1));
+            return
+            [
+                ("Aujourd’hui", Today, Today),
+                ("Demain", Today.PlusDays(1), Today.PlusDays(1)),
+                ("Cette semaine", monday, monday.PlusDays(6)),
+                ("Semaine prochaine", monday.PlusDays(7), monday.PlusDays(13)),
+                ("Ce mois-ci", month, month.PlusMonths(1).PlusDays(-1)),
+            ];
+        }
+    }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         // What the address says badly filters nothing: it is no form to correct.
         ModelState.Clear();
-        var (first, last) = (Filtres.First(Today), Filtres.Last);
-        var seen = db.RdvsSeenBy(
-            Me,
-            first is { } day ? Me.Zone.AtStartOfDay(day).ToInstant() : null,
-            last is { } end ? Me.Zone.AtStartOfDay(end.PlusDays(1)).ToInstant() : null,
-            Now
-        );
-        var rdvs = Filtres.Apply(seen, db, Now);
+        var rdvs = Filtres.Read(db, Me, Today, Now);
         Total = await rdvs.CountAsync(ct);
         P = Math.Clamp(P, 1, Math.Max(1, Pages));
-        var ids = await rdvs.OrderBy(rdv => rdv.StartsAt)
-            .ThenBy(rdv => rdv.Id)
+        var ids = await InOrder(rdvs)
             .Select(rdv => rdv.Id)
             .Skip(Impression ? 0 : (P - 1) * PageSize)
             .Take(Impression ? MaxPrinted : PageSize)
             .ToArrayAsync(ct);
-        Lignes = await db
-            .Rdvs.Where(rdv => EF.Parameter(ids).Contains(rdv.Id))
-            .OrderBy(rdv => rdv.StartsAt)
-            .ThenBy(rdv => rdv.Id)
+        Lignes = await InOrder(db.Rdvs.Where(rdv => EF.Parameter(ids).Contains(rdv.Id)))
             .Select(LigneRdv.From)
             .AsSplitQuery()
             .ToListAsync(ct);
@@ -75,6 +94,31 @@ public sealed class IndexModel(Db db, Current current) : PageModel
         ).ToHashSet();
         await OfferAsync(ct);
     }
+
+    /// <summary>The same list, with those who answer to what was typed.</summary>
+    public async Task<IActionResult> OnPostUsagerAsync(CancellationToken ct)
+    {
+        Trouves = ModelState.IsValid ? await trouves.FindAsync(Me, Qui, [], MaxFound, ct) : [];
+        await OnGetAsync(ct);
+        return Page();
+    }
+
+    /// <summary>This list with something else in its address, from its first page.</summary>
+    public string With(params IEnumerable<(string Name, string? Value)> changes)
+    {
+        var said = changes.ToDictionary(change => change.Name, change => change.Value, StringComparer.OrdinalIgnoreCase);
+        var kept = Request
+            .Query.Where(pair => !said.ContainsKey(pair.Key) && pair.Key is not ("p" or "handler" or "Qui"))
+            .SelectMany(pair => pair.Value.Select(value => (pair.Key, value)))
+            .Where(pair => !string.IsNullOrEmpty(pair.value))
+            .Select(pair => KeyValuePair.Create(pair.Key, pair.value));
+        return QueryHelpers.AddQueryString("/agents/rdvs", kept.Concat(said.Where(pair => pair.Value is not null)));
+    }
+
+    private IQueryable<Rdv> InOrder(IQueryable<Rdv> rdvs) =>
+        Filtres.LatestFirst
+            ? rdvs.OrderByDescending(rdv => rdv.StartsAt).ThenByDescending(rdv => rdv.Id)
+            : rdvs.OrderBy(rdv => rdv.StartsAt).ThenBy(rdv => rdv.Id);
 
     private async Task OfferAsync(CancellationToken ct)
     {
@@ -108,18 +152,31 @@ public sealed class IndexModel(Db db, Current current) : PageModel
             ct
         );
 
-        if (Filtres.Usager is { } id)
-        {
-            // Known through a RDV that one may see, or not named.
-            UsagerName = (
-                await db
-                    .Participations.Where(place => place.UsagerId == id && db.Rdvs.VisibleTo(Me, Now).Any(rdv => rdv.Id == place.RdvId))
-                    .Select(place => place.Usager)
-                    .AsNoTracking()
-                    .FirstOrDefaultAsync(ct)
-            )?.FullName;
-        }
+        Services =
+        [
+            .. Me.Services.Count > 1 ? [new SelectListItem("Mes services", FiltresRdv.MesServices)] : Array.Empty<SelectListItem>(),
+            .. await ItemsAsync(
+                db.Services.Where(service =>
+                        db.Motifs.Any(motif => motif.ServiceId == service.Id && memberIn.Contains(motif.OrganisationId))
+                    )
+                    .OrderBy(service => service.Name)
+                    .Select(service => new Nomme(service.Id, service.Name)),
+                ct
+            ),
+        ];
+        UsagerName = Filtres.Usager is { } id ? await NameAsync(id, ct) : null;
     }
+
+    /// <summary>Known in a territory of the reader, or through a RDV that they may see; or not named.</summary>
+    private async Task<string?> NameAsync(long id, CancellationToken ct) =>
+        (
+            await db.Usagers.VisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(usager => usager.Id == id, ct)
+            ?? await db
+                .Participations.Where(place => place.UsagerId == id && db.Rdvs.VisibleTo(Me, Now).Any(rdv => rdv.Id == place.RdvId))
+                .Select(place => place.Usager)
+                .AsNoTracking()
+                .FirstOrDefaultAsync(ct)
+        )?.FullName;
 
     private static async Task<IReadOnlyList<SelectListItem>> ItemsAsync(IQueryable<Nomme> rows, CancellationToken ct) =>
         [.. (await rows.Take(1000).ToListAsync(ct)).Select(row => new SelectListItem(row.Name, ChoixDeRdv.Text(row.Id)))];

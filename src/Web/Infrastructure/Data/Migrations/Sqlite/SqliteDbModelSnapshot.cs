@@ -1588,10 +1588,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_rdvs");
 
-                    b.HasIndex("EndsAt")
-                        .HasDatabaseName("ix_rdvs_ends_at")
-                        .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
-
                     b.HasIndex("IdempotencyKey")
                         .IsUnique()
                         .HasDatabaseName("ix_rdvs_idempotency_key");
@@ -1608,6 +1604,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("MotifId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_motif_id_starts_at");
+
+                    b.HasIndex("OrganisationId", "EndsAt")
+                        .HasDatabaseName("ix_rdvs_organisation_id_ends_at")
+                        .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
 
                     b.HasIndex("OrganisationId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_organisation_id_starts_at");

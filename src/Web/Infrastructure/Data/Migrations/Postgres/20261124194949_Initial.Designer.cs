@@ -13,7 +13,11 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Web/Infrastructure/Data/Migrations/Postgres/20261124190245_Initial.Designer.cs
     [Migration("20261124190245_Initial")]
+========
+    [Migration("20261124194949_Initial")]
+>>>>>>>> h-accueil:src/Web/Infrastructure/Data/Migrations/Postgres/20261124194949_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1641,10 +1645,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_rdvs");
 
-                    b.HasIndex("EndsAt")
-                        .HasDatabaseName("ix_rdvs_ends_at")
-                        .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
-
                     b.HasIndex("IdempotencyKey")
                         .IsUnique()
                         .HasDatabaseName("ix_rdvs_idempotency_key");
@@ -1661,6 +1661,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     b.HasIndex("MotifId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_motif_id_starts_at");
+
+                    b.HasIndex("OrganisationId", "EndsAt")
+                        .HasDatabaseName("ix_rdvs_organisation_id_ends_at")
+                        .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
 
                     b.HasIndex("OrganisationId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_organisation_id_starts_at");

@@ -11,7 +11,11 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Web/Infrastructure/Data/Migrations/Sqlite/20261124190242_Initial.Designer.cs
     [Migration("20261124190242_Initial")]
+========
+    [Migration("20261124194944_Initial")]
+>>>>>>>> h-accueil:src/Web/Infrastructure/Data/Migrations/Sqlite/20261124194944_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -1591,10 +1595,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_rdvs");
 
-                    b.HasIndex("EndsAt")
-                        .HasDatabaseName("ix_rdvs_ends_at")
-                        .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
-
                     b.HasIndex("IdempotencyKey")
                         .IsUnique()
                         .HasDatabaseName("ix_rdvs_idempotency_key");
@@ -1611,6 +1611,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("MotifId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_motif_id_starts_at");
+
+                    b.HasIndex("OrganisationId", "EndsAt")
+                        .HasDatabaseName("ix_rdvs_organisation_id_ends_at")
+                        .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
 
                     b.HasIndex("OrganisationId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_organisation_id_starts_at");

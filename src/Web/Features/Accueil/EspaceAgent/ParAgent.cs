@@ -1,0 +1,74 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
+
+/// <summary>What one agent has left to fill in.</summary>
+public sealed class ParAgent
+{
+    public long AgentId { get; init; }
+    public required string FirstName { get; init; }
+    public required string LastName { get; init; }
+    public int Count { get; init; }
+
+    /// <summary>May the reader remind them by mail? Filled once read.</summary>
+    public Rappelable Rappel { get; set; }
+
+    /// <summary>By agent, the most first.</summary>
+    public static IQueryable<ParAgent> Of(IQueryable<RdvAgent> places) =>
+        places
+            .GroupBy(place => new
+            {
+                place.AgentId,
+                place.Agent.FirstName,
+                place.Agent.LastName,
+            })
+            .Select(group => new ParAgent
+            {
+                AgentId = group.Key.AgentId,
+                FirstName = group.Key.FirstName,
+                LastName = group.Key.LastName,
+                Count = group.Count(),
+            })
+            .OrderByDescending(agent => agent.Count)
+            .ThenBy(agent => agent.LastName)
+            .ThenBy(agent => agent.AgentId);
+
+    /// <summary>Intervenants sign in nowhere: whoever writes in their agenda fills in for them.</summary>
+    public static IQueryable<ParAgent> OfIntervenants(Db db, Agent me, Instant now)
+    {
+        var intervenants = db.Agents.Where(agent => agent.CompteId == null).WritableBy(me, now).Select(agent => agent.Id);
+        return Of(db.ToFillInSeenBy(me, now).SelectMany(rdv => rdv.Agents).Where(place => intervenants.Contains(place.AgentId)));
+    }
+
+    /// <summary>Says of each whether the reader may remind them: one query for all of them, none for whoever administers nothing.</summary>
+    public static async Task SayWhoIsRemindedAsync(Db db, Agent me, IReadOnlyList<ParAgent> agents, LocalDate today, CancellationToken ct)
+    {
+        if (agents.Count == 0 || me.AdminIn.Length == 0)
+        {
+            return;
+        }
+
+        long[] ids = [.. agents.Select(agent => agent.AgentId)];
+        var known = await db
+            .Agents.Remindable(me)
+            .Where(agent => EF.Parameter(ids).Contains(agent.Id))
+            .Select(agent => new { agent.Id, agent.RemindedOn })
+            .ToDictionaryAsync(agent => agent.Id, agent => agent.RemindedOn, ct);
+
+        foreach (var agent in agents.Where(agent => known.ContainsKey(agent.AgentId)))
+        {
+            agent.Rappel = known[agent.AgentId] >= today ? Rappelable.DejaAujourdhui : Rappelable.Oui;
+        }
+    }
+}
+
+/// <summary>May somebody be reminded?</summary>
+public enum Rappelable
+{
+    Non,
+    Oui,
+    DejaAujourdhui,
+}
