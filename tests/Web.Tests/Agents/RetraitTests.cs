@@ -61,7 +61,9 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         (await ReadAsync(db => db.RdvsAgents.AnyAsync(place => place.RdvId == past.Id && place.AgentId == agent.Id))).ShouldBeTrue();
         (await As(agent).GetAsync("/agents")).ShouldBeOk();
         await TellAsync(agent);
-        (await SentToAsync(agent.Email!)).Single().Text.ShouldContain($"Vous ne faites plus partie de {monde.Organisation.Name}");
+        (await SentToAsync(agent.Email!))
+            .Single()
+            .Text.ShouldContain($"Vous ne faites plus partie de l’organisation «\u00A0{monde.Organisation.Name}\u00A0»");
     }
 
     [Fact]

@@ -147,7 +147,9 @@ public sealed partial class ProConnectTests
         var browser = House();
         await EnterAsync(browser);
 
-        (await browser.GetAsync("/agents/compte/cles/nouvelle")).ShouldBeOk().Text.ShouldContain("activez d’abord la connexion en deux étapes");
+        (await browser.GetAsync("/agents/compte/cles/nouvelle"))
+            .ShouldBeOk()
+            .Text.ShouldContain("activez d’abord la connexion en deux étapes");
         foreach (var url in (string[])["/agents/compte/courriel", "/agents/compte/mot-de-passe"])
         {
             var led = await browser.GetAsync(url);

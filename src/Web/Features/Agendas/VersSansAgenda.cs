@@ -29,7 +29,8 @@ internal sealed class VersSansAgenda(Db db, Current current) : IAsyncPageFilter
             && await db.WithoutAgenda(id, me).AnyAsync(http.RequestAborted)
         )
         {
-            (executed.Result, executed.ExceptionHandled) = (new RedirectResult(Chemins.Of(id)), executed.Exception is not null);
+            // Nothing is left for the filter of refusals, around this one, to translate.
+            (executed.Exception, executed.Result) = (null, new RedirectResult(Chemins.Of(id)));
         }
     }
 }

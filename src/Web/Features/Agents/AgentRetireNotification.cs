@@ -19,8 +19,8 @@ public sealed class AgentRetireNotification(Db db, AdressePublique adresse) : IN
 
         var mail = new Courrier(Subject).Dire(
             happened.IsClosed
-                ? $"Vous ne faites plus partie de {house.Name} sur RDV-Solidarités, et votre compte est fermé. Vos RDV passés restent à l’organisation."
-                : $"Vous ne faites plus partie de {house.Name} sur RDV-Solidarités. Vos autres organisations, votre compte et le reste de votre agenda ne changent pas."
+                ? $"Vous ne faites plus partie de l’organisation «\u00A0{house.Name}\u00A0» sur RDV-Solidarités, et votre compte est fermé. Vos RDV passés restent à l’organisation."
+                : $"Vous ne faites plus partie de l’organisation «\u00A0{house.Name}\u00A0» sur RDV-Solidarités. Vos autres organisations, votre compte et le reste de votre agenda ne changent pas."
         );
         if (!happened.IsClosed)
         {

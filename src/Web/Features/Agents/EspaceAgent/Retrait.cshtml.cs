@@ -44,9 +44,10 @@ public sealed class RetraitModel(Db db, Current current, Retrait retrait) : Page
         this.Notice(
             Reste switch
             {
-                { ClosesAccount: false } => $"{Agent.FullName} ne fait plus partie de {house}.",
-                { HasAccount: true } => $"{Agent.FullName} ne fait plus partie de {house}\u00A0: son compte est fermé.",
-                _ => $"{Agent.FullName} ne fait plus partie de {house}.",
+                { ClosesAccount: false } => $"{Agent.FullName} ne fait plus partie de l’organisation «\u00A0{house}\u00A0».",
+                { HasAccount: true } =>
+                    $"{Agent.FullName} ne fait plus partie de l’organisation «\u00A0{house}\u00A0»\u00A0: son compte est fermé.",
+                _ => $"{Agent.FullName} ne fait plus partie de l’organisation «\u00A0{house}\u00A0».",
             }
         );
         return this.SeeOther("/agents/agents");
