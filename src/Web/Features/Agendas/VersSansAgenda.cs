@@ -23,7 +23,7 @@ internal sealed class VersSansAgenda(Db db, Current current) : IAsyncPageFilter
             && HttpMethods.IsGet(http.Request.Method)
             && http.Request.Path.StartsWithSegments("/agents/agendas", StringComparison.OrdinalIgnoreCase, out var rest)
             && rest.Value is { } end
-            && end.LastIndexOf('/') > 0
+            && end.Split('/') is ["", _, "plages" or "absences", ..]
             && long.TryParse(context.RouteData.Values["id"] as string, CultureInfo.InvariantCulture, out var id)
             && current.MaybeAgent is { } me
             && await db.WithoutAgenda(id, me).AnyAsync(http.RequestAborted)
