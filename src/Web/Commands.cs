@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Demo;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web;
 
-/// <summary>What the program does besides serving: <c>migrate</c>, <c>seed --demo</c>, <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>seed --demo</c>, <c>seed --national N</c>, <c>reset-second-factor EMAIL</c>. In development the schema and the demonstration come by themselves.</summary>
 public static class Commands
 {
     /// <summary>True when there was something to do and it is done: the program then ends.</summary>
@@ -28,6 +29,13 @@ public static class Commands
                     Option(args, "--agents", 15),
                     Option(args, "--weeks", 13)
                 );
+                return true;
+            case ["reset-second-factor", var email, ..]:
+                await using (var scope = app.Services.CreateAsyncScope())
+                {
+                    Environment.ExitCode = await ResetSecondFactorAsync(scope.ServiceProvider, email) ? 0 : 1;
+                }
+
                 return true;
             default:
                 await PrepareAsync(app);
@@ -77,6 +85,26 @@ public static class Commands
                 )
         );
         await Console.Out.WriteLineAsync();
+    }
+
+    /// <summary>The way back of an administrator whom no other administrator can help: whoever runs the program has checked who asks.</summary>
+    public static async Task<bool> ResetSecondFactorAsync(IServiceProvider services, string email)
+    {
+        var db = services.GetRequiredService<Db>();
+        var compte = await db.Users.Called(CompteKind.Agent, email).FirstOrDefaultAsync();
+        var agent = compte is null ? null : await db.Agents.FirstOrDefaultAsync(row => row.CompteId == compte.Id && row.DeletedAt == null);
+        if (agent is null)
+        {
+            await Console.Error.WriteLineAsync("Aucun agent n’a de compte à cette adresse : rien n’a changé.");
+            return false;
+        }
+
+        var facteur = services.GetRequiredService<SecondFacteur>();
+        await facteur.ResetAsync(compte!, agent, "la personne qui exploite le service", CancellationToken.None);
+        await Console.Out.WriteLineAsync(
+            "Connexion en deux étapes remise à zéro : le mot de passe suffit, les sessions sont fermées, un e-mail le dit à l’agent."
+        );
+        return true;
     }
 
     private static LocalDate Today(IServiceProvider services) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Accueil;
 using RdvSolidarites.Web.Features.Agendas;
@@ -37,6 +38,9 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Reservation>();
         builder.AddDroits();
         builder.Services.AddScoped<FermetureAgenda>();
+        builder.Services.AddScoped<Retrait>();
+        builder.Services.Configure<MvcOptions>(options => options.Filters.Add<VersSansAgenda>());
+        builder.Services.AddNotification<AgentRetire, AgentRetireNotification>();
         builder.Services.AddScoped<NombreARenseigner>();
         builder.Services.AddScoped<Renseignement>();
         builder.Services.AddScoped<INettoyage, RappelDuLundi>();

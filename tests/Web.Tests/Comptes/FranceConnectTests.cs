@@ -7,7 +7,7 @@ namespace RdvSolidarites.Web.Tests.Comptes;
 public sealed partial class FranceConnectTests : WebTest, IAsyncLifetime
 {
     private const string Booking = "/prendre_rdv/vous?departement=62";
-    private FauxFranceConnect _faux = null!;
+    private FauxFournisseur _faux = null!;
     private RdvApp _house = null!;
 
     public FranceConnectTests(RdvApp app)
@@ -16,13 +16,9 @@ public sealed partial class FranceConnectTests : WebTest, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _faux = await FauxFranceConnect.StartAsync();
+        _faux = await FauxFournisseur.StartAsync();
         _faux.Now = () => Now;
-        _house = App.With(
-            ("FranceConnect:Authority", _faux.Url),
-            ("FranceConnect:ClientId", FauxFranceConnect.ClientId),
-            ("FranceConnect:ClientSecret", FauxFranceConnect.ClientSecret)
-        );
+        _house = Patient(30);
         Person($"sub-{Given.Unique()}", $"angela{Given.Unique()}@test.example");
     }
 
@@ -130,6 +126,9 @@ public sealed partial class FranceConnectTests : WebTest, IAsyncLifetime
     [InlineData("key")]
     [InlineData("expired")]
     [InlineData("down")]
+    [InlineData("silent")]
+    [InlineData("empty")]
+    [InlineData("notjson")]
     public async Task A_token_that_lies_and_a_provider_that_is_down_lead_back_with_a_sentence(string lie)
     {
         _ = lie switch
@@ -140,9 +139,16 @@ public sealed partial class FranceConnectTests : WebTest, IAsyncLifetime
             "subject" => _faux.TokenSubject = "autre",
             _ => null,
         };
-        (_faux.SignsWithStrangeKey, _faux.IsDown) = (lie == "key", lie == "down");
+        (_faux.SignsWithStrangeKey, _faux.IsDown, _faux.IsSilent) = (lie == "key", lie == "down", lie == "silent");
+        _faux.Answer = lie switch
+        {
+            "empty" => "{}",
+            "notjson" => "<html>",
+            _ => null,
+        };
         _faux.Now = () => lie == "expired" ? Now - Duration.FromHours(1) : Now;
-        var browser = House();
+        await using var hasty = lie == "silent" ? Patient(0.3) : null;
+        var browser = new Browser(hasty ?? _house, () => Now);
 
         var back = await EnterAsync(browser, Booking);
 
@@ -165,7 +171,66 @@ public sealed partial class FranceConnectTests : WebTest, IAsyncLifetime
         (await stranger.GetAsync("/omniauth/franceconnect/callback?error=access_denied")).Location.ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task Whoever_came_twice_may_open_both_mails()
+    {
+        var monde = await Given.MondeAsync();
+        var known = await Given.UsagerAsync(monde.Territoire);
+        await Given.CompteAsync(known);
+        Person($"sub-{Given.Unique()}", known.Email!);
+        await EnterAsync(House());
+        await EnterAsync(House());
+        var links = (await SentToAsync(known.Email!)).Select(mail => Link().Match(mail.Text).Value).ToList();
+
+        foreach (var link in links)
+        {
+            var browser = House();
+            (await browser.PostFormAsync(await browser.GetAsync(link), "main form")).Location.ShouldBe("/usagers/rdvs");
+        }
+
+        links.Count.ShouldBe(2);
+        (await UsagerAsync()).Id.ShouldBe(known.Id);
+    }
+
+    [Fact]
+    public async Task An_account_that_was_closed_is_told_so_at_the_entrance()
+    {
+        await EnterAsync(House());
+        var usager = await UsagerAsync();
+        await ReadAsync(db =>
+            db.Usagers.Where(row => row.Id == usager.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DeletedAt, (Instant?)Now))
+        );
+        var browser = House();
+
+        var back = await EnterAsync(browser);
+
+        back.ShouldSeeOther("/usagers/connexion?probleme=federation_closed_usager");
+        (await browser.FollowAsync(back)).ShouldBeOk().Text.ShouldContain("Ce compte est fermé");
+    }
+
+    [Fact]
+    public async Task What_is_too_long_for_us_is_cut_and_what_no_database_keeps_is_left_out()
+    {
+        _faux.Person["given_name"] = new string('A', 300) + "\0";
+        _faux.Person["family_name"] = "DU\0BOIS";
+        _faux.Person["birthdate"] = "1962-00-00";
+
+        (await EnterAsync(House())).Location.ShouldBe("/usagers/rdvs");
+
+        var usager = await UsagerAsync();
+        (usager.FirstName.Length, usager.BirthName, usager.BirthDate).ShouldBe((80, "DUBOIS", null));
+    }
+
     private Browser House() => new(_house, () => Now);
+
+    /// <summary>A node that waits so long for its provider.</summary>
+    private RdvApp Patient(double seconds) =>
+        App.With(
+            ("FranceConnect:Authority", _faux.Url),
+            ("FranceConnect:ClientId", FauxFournisseur.ClientId),
+            ("FranceConnect:ClientSecret", FauxFournisseur.ClientSecret),
+            ("Federation:PatienceSeconds", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
 
     private async Task<Page> EnterAsync(Browser browser, string? retour = null)
     {

@@ -82,4 +82,34 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
 
     /// <summary>"J. BOND".</summary>
     public string ShortName => $"{FirstName[..1]}. {LastName.ToUpperInvariant()}";
+
+    /// <summary>No longer of this organisation. Whoever has no other is not an agent any more: the name stays on what they did, nothing opens to them.</summary>
+    internal void Leave(Role role, Instant now)
+    {
+        var (organisationId, isClosed) = (role.OrganisationId, Roles.TrueForAll(other => other == role));
+        Roles.Remove(role);
+        Raise(() => new AgentRetire(Id, organisationId, isClosed));
+        if (isClosed)
+        {
+            (DeletedAt, HasAgenda, CalendarKey) = (now, false, null);
+            Services.Clear();
+        }
+    }
+
+    /// <summary>An agenda without account: nobody signs in, so nobody is written to.</summary>
+    internal void BecomeIntervenant()
+    {
+        (Email, CalendarKey, NotificationsRdv) = (null, null, NotificationsRdv.None);
+        (NotifiedOfPlages, NotifiedOfAbsences, WantsWeeklyReminder) = (false, false, false);
+    }
+
+    /// <summary>An account is offered to whoever had none: they are written to as anybody else.</summary>
+    internal void GetAccount(string firstName, string lastName, string email)
+    {
+        (FirstName, LastName, Email) = (firstName, lastName, email);
+        (NotificationsRdv, NotifiedOfPlages, NotifiedOfAbsences, WantsWeeklyReminder) = (NotificationsRdv.Others, true, true, true);
+    }
 }
+
+/// <summary>An agent is no longer of an organisation; with the last one, their account is closed.</summary>
+public sealed record AgentRetire(long AgentId, long OrganisationId, bool IsClosed);

@@ -1,3 +1,5 @@
+using RdvSolidarites.Web.Infrastructure;
+
 namespace RdvSolidarites.Web.Features.Agents;
 
 /// <summary>Who sees an agent's page, and who configures them. What one may do in their agenda is another question (<see cref="AccesAgendas.Niveaux"/>).</summary>
@@ -69,6 +71,32 @@ public static class AgentPolicy
                     || rolesTerritoire.Any(mine => mine.AgentId == id && mine.Admin && mine.TerritoireId == role.Organisation.TerritoireId)
                 )
             );
+        }
+    }
+
+    extension(IQueryable<RoleTerritoire> rolesTerritoire)
+    {
+        /// <summary>
+        /// Why these rights on a territory may not be lost by an act of <paramref name="me"/>, or null: they are lost only by the hand of whoever
+        /// administers the territory too, and a territory keeps somebody who does.
+        /// </summary>
+        public async Task<Refusal?> LossRefusalAsync(Agent agent, Agent me, CancellationToken ct)
+        {
+            var (id, mine) = (agent.Id, me.Id);
+            var held = await rolesTerritoire
+                .Where(role => role.AgentId == id)
+                .Select(role => new
+                {
+                    role.Admin,
+                    IsMine = rolesTerritoire.Any(other => other.AgentId == mine && other.Admin && other.TerritoireId == role.TerritoireId),
+                    HasOther = rolesTerritoire.Any(other =>
+                        other.AgentId != id && other.Admin && other.TerritoireId == role.TerritoireId && other.Agent.DeletedAt == null
+                    ),
+                })
+                .ToListAsync(ct);
+            return held.Exists(role => role.Admin && !role.HasOther) ? AgentRefusals.LastTerritoryAdmin
+                : held.Exists(role => !role.IsMine) ? AgentRefusals.TerritoryRights
+                : null;
         }
     }
 }

@@ -27,4 +27,34 @@ public static class AgentRefusals
             "still_open_for_service",
             $"Des plages d’ouverture à venir sont ouvertes pour des motifs de {service}\u00A0: terminez-les avant de retirer ce service."
         );
+
+    public static readonly Refusal LastTerritoryAdmin = new(
+        "last_territory_admin",
+        "C’est la dernière personne qui administre ce territoire\u00A0: il faut d’abord en nommer une autre."
+    );
+
+    public static readonly Refusal TerritoryRights = new(
+        "territory_rights",
+        "Cette personne a des droits sur tout le territoire\u00A0: seule une autre personne qui administre le territoire peut fermer son compte."
+    );
+
+    public static readonly Refusal FutureRdvsHere = new(
+        "future_rdvs_here",
+        "Il reste des RDV à venir avec cette personne\u00A0: confiez-les à quelqu’un d’autre, déplacez-les ou annulez-les d’abord."
+    );
+
+    public static readonly Refusal RemovalNotConfirmed = new(
+        "removal_not_confirmed",
+        "Cochez la case pour confirmer que vous avez lu ce qui va changer."
+    );
+
+    public static readonly Refusal NoAgendaLeft = new(
+        "intervenant_without_agenda",
+        "Cette personne n’a pas d’agenda\u00A0: sans compte non plus, elle n’aurait plus rien à faire ici. Ouvrez-lui un agenda, ou retirez-la de l’organisation."
+    );
+
+    public static readonly Refusal SeveralOrganisations = new(
+        "intervenant_of_several",
+        "Une personne sans compte ne travaille que pour une organisation\u00A0: retirez-la d’abord des autres."
+    );
 }

@@ -19,6 +19,7 @@ public static class ComptesSetup
         builder.Services.AddScoped<Inscription>();
         builder.Services.AddScoped<Invitation>();
         builder.Services.AddScoped<AcceptationInvitation>();
+        builder.Services.AddScoped<ConversionCompte>();
         builder.Services.AddScoped<Preuve>();
         builder.Services.AddScoped<Depart>();
         builder.Services.AddScoped<INettoyage, SeancesPerimees>();

@@ -115,6 +115,18 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
                     .Dire("Si vous n’attendiez pas cette invitation, ne faites rien.")
         );
 
+    /// <summary>The account is closed, the agenda goes on without its owner signing in.</summary>
+    public static Lettre CompteFerme(string organisation) =>
+        new(
+            "CompteFerme",
+            "Votre compte est fermé",
+            (mail, _) =>
+                mail.Dire($"Votre compte RDV-Solidarités est fermé : {organisation} tient désormais votre agenda pour vous.")
+                    .Dire(
+                        "Vous ne recevrez plus de message. Si cela vous étonne, parlez-en à la personne qui administre cette organisation."
+                    )
+        );
+
     public Message To(string email, AdressePublique adresse, Instant now, Instant? expires = null)
     {
         var mail = new Courrier(Subject).Signer("RDV-Solidarités. Ce message est automatique : n’y répondez pas.");

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -16,6 +18,9 @@ public sealed class SecondFacteur(Db db, Current current, AdressePublique adress
         "second_factor_refused",
         "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant et recommencez. Après cinq erreurs, il faut attendre dix minutes."
     );
+
+    /// <summary>How the history of an agent calls it.</summary>
+    public const string Trace = "SecondFactor";
 
     private const int KeyLength = 20;
     private readonly IDataProtector _keys = protection.CreateProtector("second-facteur");
@@ -62,6 +67,38 @@ public sealed class SecondFacteur(Db db, Current current, AdressePublique adress
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
+
+    /// <summary>
+    /// Telephone and codes are lost, somebody else vouches for the person: the second proof and the keys of a device that may be in other hands are
+    /// worth nothing any more, every session ends, the owner is told, and the agent's history keeps who did it.
+    /// </summary>
+    public async Task ResetAsync(Compte compte, Agent agent, string by, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginWriteAsync(ct);
+        await db.CodesSecours.Where(code => code.CompteId == compte.Id).ExecuteDeleteAsync(ct);
+        await db.Set<IdentityUserPasskey<long>>().Where(cle => cle.UserId == compte.Id).ExecuteDeleteAsync(ct);
+        await db.Seances.Where(seance => seance.CompteId == compte.Id).ExecuteDeleteAsync(ct);
+        compte.DisableSecondFactor();
+        var told =
+            $"La connexion en deux étapes de votre compte RDV-Solidarités vient d’être remise à zéro par {by} : votre mot de passe suffit pour entrer, "
+            + "vos codes de secours et vos clés d’accès ne servent plus, vos sessions sont fermées. Réactivez-la dès votre prochaine connexion, dans « Mon compte ».";
+        db.Add(Lettre.CompteChange(told, compte.Kind).To(compte.Email!, adresse, current.Now));
+        db.Add(TraceOf(agent));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>An account has no history of its own, which would keep what must not be kept: the agent's has this line.</summary>
+    private Infrastructure.Data.Version TraceOf(Agent agent) =>
+        new()
+        {
+            Entity = nameof(Agent),
+            EntityId = Json.Text(agent.Id)!,
+            Act = VersionAct.Changed,
+            Author = current.Auteur.Reference,
+            At = current.Now,
+            Changes = $$"""{"{{Trace}}":["activée","remise à zéro"]}""",
+        };
 
     /// <summary>Takes a code: of two uses of the same one, at once or one after the other, one is refused.</summary>
     public async Task<bool> AcceptsAsync(Compte compte, string typed, CancellationToken ct) =>

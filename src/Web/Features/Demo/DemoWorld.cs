@@ -26,6 +26,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
         db.Add(monde.Territoire);
         db.AddRange(monde.Maisons.Select(maison => maison.Organisation));
         db.AddRange(monde.Equipe.Agents);
+        db.Add(Invited(monde));
         db.AddRange(monde.Secteurs);
         var droits = new Droits62(monde, jours);
         db.AddRange(droits.Equipes);
@@ -49,6 +50,19 @@ public sealed class DemoWorld(Db db, LocalDate today)
         await db.SaveChangesAsync(ct);
 
         await new AutresTerritoires(db, services, today, _hasard).BuildAsync(ct);
+    }
+
+    /// <summary>The day before yesterday: the link still opens.</summary>
+    private InvitationAgent Invited(PasDeCalais monde)
+    {
+        var invitation = new InvitationAgent
+        {
+            Agent = monde.Equipe.Invitee,
+            Organisation = monde.Bapaume.Organisation,
+            Inviter = monde.Equipe.Inviter,
+        };
+        invitation.Renew((today.PlusDays(-2) + new LocalTime(10, 20)).InZoneLeniently(monde.Territoire.Zone).ToInstant());
+        return invitation;
     }
 
     private Population People(PasDeCalais monde, Calendrier jours)

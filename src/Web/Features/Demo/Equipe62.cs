@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Features.Services;
 
 namespace RdvSolidarites.Web.Features.Demo;
 
-/// <summary>The twenty agents of the Pas-de-Calais: one agenda each at most, whatever the organisations and services.</summary>
+/// <summary>The agents of the Pas-de-Calais: one agenda each at most, whatever the organisations and services.</summary>
 internal sealed class Equipe62
 {
     private readonly List<Agent> _agents = [];
@@ -27,6 +27,12 @@ internal sealed class Equipe62
         Join(WithoutAgenda("Thomas", "Leroy", "responsable de site", [services.Social, services.Pmi]), RoleLevel.Admin, bapaume);
         Secretary(WithoutAgenda("Martine", "Lefebvre", "secrétaire", [services.Secretariat]), arras);
         Secretary(WithoutAgenda("Karim", "Benali", "secrétaire", [services.Secretariat]), bapaume, lens);
+
+        // Invited the other day, has not answered yet.
+        Invitee = WithoutAgenda("Nadia", "Berger", "secrétaire", [services.Secretariat]);
+        Invitee.Compte = null;
+        Secretary(Invitee, bapaume);
+        Inviter = referente;
 
         SageFemme = Join(Agent("Hélène", "Carpentier", "sage-femme", [services.Pmi, services.Cpef]), RoleLevel.Basique, arras, lens);
         PuericultriceArras = Join(Agent("Lucie", "Marchand", "puéricultrice", [services.Pmi]), RoleLevel.Basique, arras);
@@ -60,6 +66,9 @@ internal sealed class Equipe62
     }
 
     public IReadOnlyList<Agent> Agents => _agents;
+
+    public Agent Invitee { get; }
+    public Agent Inviter { get; }
 
     /// <summary>The meeting's own case: one agenda, two organisations, two services.</summary>
     public Agent SageFemme { get; }

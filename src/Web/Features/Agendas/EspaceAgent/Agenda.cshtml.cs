@@ -57,7 +57,7 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
         Agenda = All.FirstOrDefault(agenda => agenda.Id == id);
         if (Agenda is null)
         {
-            Sans = await WithoutAgenda(id).OneOr404Async(ct);
+            Sans = await db.WithoutAgenda(id, Regard.Me).OneOr404Async(ct);
             return Page();
         }
 
@@ -116,28 +116,4 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
     private bool IsShown(JourListe day) => day.Lignes.Count > 0 || !Hidden.Contains((int)day.Jour.DayOfWeek % 7);
 
     private LocalDateTime Local(Instant moment) => moment.InZone(Agenda!.Zone).LocalDateTime;
-
-    /// <summary>Colleagues are no secret inside their territory, nor inside their organisation where these are isolated.</summary>
-    private IQueryable<SansAgenda> WithoutAgenda(long id)
-    {
-        var (memberIn, adminIn) = (Regard.Me.MemberIn, Regard.Me.AdminIn);
-        var territoires = Regard
-            .Me.Roles.Select(role => role.Organisation.Territoire)
-            .Where(territoire => !territoire.IsolatedOrganisations)
-            .Select(territoire => territoire.Id)
-            .ToArray();
-        return db
-            .Agents.Where(agent => agent.Id == id && agent.DeletedAt == null && !agent.HasAgenda)
-            .Where(agent =>
-                agent.Roles.Any(role => memberIn.Contains(role.OrganisationId) || territoires.Contains(role.Organisation.TerritoireId))
-            )
-            .Select(agent => new SansAgenda(
-                agent.Id,
-                agent.FirstName + " " + agent.LastName,
-                agent.Roles.Any(role => adminIn.Contains(role.OrganisationId))
-            ));
-    }
-
-    /// <summary>An agent without agenda, and whether the reader may give them one.</summary>
-    public sealed record SansAgenda(long Id, string Name, bool MayActivate);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -19,7 +20,9 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
         .Dire("Metier", "Métier")
         .Dire("Email", "E-mail")
         .Dire("HasAgenda", "Agenda", value => IsTrue(value) ? "avec agenda" : "sans agenda")
-        .Dire("IsSensitive", "Agenda sensible", value => IsTrue(value) ? "oui" : "non");
+        .Dire("IsSensitive", "Agenda sensible", value => IsTrue(value) ? "oui" : "non")
+        .Dire("CompteId", "Compte", _ => "ouvert")
+        .Dire(SecondFacteur.Trace, "Connexion en deux étapes");
 
     [FromRoute]
     public long Id { get; set; }
@@ -50,6 +53,13 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
     /// <summary>Roles that the reader may change, with the services of each house.</summary>
     public IReadOnlyDictionary<long, IReadOnlyList<SelectListItem>> Editable { get; private set; } =
         new Dictionary<long, IReadOnlyList<SelectListItem>>();
+
+    /// <summary>How they come in, for those who administer them.</summary>
+    public EtatCompte? Etat { get; private set; }
+
+    public LocalDateTime At(Instant moment) => moment.InZone(current.Agent.Zone).LocalDateTime;
+
+    public bool IsLive(Instant ends) => ends > current.Now;
 
     /// <summary>What was decided about the agent, for those who decide.</summary>
     public IReadOnlyList<Trace> Traces { get; private set; } = [];
@@ -192,6 +202,7 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
         {
             MaySetServices = await db.Agents.WithServicesSetBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
             await LoadEditableAsync(me, ct);
+            Etat = await db.EtatCompteAsync(Id, ct);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
@@ -11,12 +12,25 @@ public sealed class ListeModel(Db db, Current current) : PageModel
 {
     public const int PerPage = 25;
     private const int MaxTyped = 100;
+    private const int MostInvited = 500;
 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public int P { get; set; } = 1;
+
+    /// <summary>"invites": only those who have not answered yet.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Etat { get; set; }
+
+    public bool IsInvites => Etat == "invites";
+
+    /// <summary>May invite somewhere.</summary>
+    public bool MayInvite { get; private set; }
+
+    /// <summary>Invitations that nobody accepted yet and that the reader may send again, by agent.</summary>
+    public IReadOnlyDictionary<long, Attente> Pending { get; private set; } = new Dictionary<long, Attente>();
 
     public int Count { get; private set; }
     public int Pages => Math.Max(1, (Count + PerPage - 1) / PerPage);
@@ -26,7 +40,14 @@ public sealed class ListeModel(Db db, Current current) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        await InvitationsAsync(ct);
         var agents = await MatchingAsync(db.Agents.VisibleTo(current.Agent, db.RolesTerritoire), ct);
+        if (IsInvites)
+        {
+            var invited = Pending.Keys.ToArray();
+            agents = agents.Where(agent => invited.Contains(agent.Id));
+        }
+
         Count = await agents.CountAsync(ct);
         Lignes = await agents
             .OrderBy(agent => agent.LastName)
@@ -50,6 +71,23 @@ public sealed class ListeModel(Db db, Current current) : PageModel
             ))
             .AsSplitQuery()
             .ToListAsync(ct);
+    }
+
+    private async Task InvitationsAsync(CancellationToken ct)
+    {
+        var me = current.Agent;
+        MayInvite = await db.OrganisationsInvitableBy(me).AnyAsync(ct);
+        if (MayInvite)
+        {
+            Pending = await db.InvitationsManagedBy(me)
+                .OrderByDescending(row => row.SentAt)
+                .Take(MostInvited)
+                .ToDictionaryAsync(
+                    row => row.AgentId,
+                    row => new Attente(row.Id, row.SentAt.InZone(me.Zone).Date, row.IsLive(current.Now)),
+                    ct
+                );
+        }
     }
 
     /// <summary>Every word is in a name, a trade or the e-mail, whatever the case and the accents: those of a house are few enough to be read.</summary>
@@ -82,6 +120,9 @@ public sealed class ListeModel(Db db, Current current) : PageModel
             .ToArray();
         return agents.Where(agent => found.Contains(agent.Id));
     }
+
+    /// <summary>An invitation without answer, and whether its link still opens.</summary>
+    public sealed record Attente(long Id, LocalDate SentOn, bool IsLive);
 
     public sealed record Ligne(
         long Id,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -25,6 +26,9 @@ public sealed class ServicesModel(Db db, Current current, ApercuDroits apercu) :
     public Agent Agent { get; private set; } = null!;
     public IReadOnlyList<SelectListItem> Offered { get; private set; } = [];
     public Apercu? Apercu { get; private set; }
+
+    /// <summary>Plages that keep a service from going.</summary>
+    public IReadOnlyList<PlageOuverture> Holding { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -63,6 +67,11 @@ public sealed class ServicesModel(Db db, Current current, ApercuDroits apercu) :
         if (Agent.ServicesRefusal(services, inUse) is { } refusal)
         {
             ModelState.AddModelError("Input.Services", refusal.Message);
+            Holding = await Running()
+                .Where(plage => plage.Motifs.Any(motif => !ids.Contains(motif.ServiceId)))
+                .OrderBy(plage => plage.Id)
+                .Take(20)
+                .ToListAsync(ct);
             return Page();
         }
 
@@ -127,14 +136,14 @@ public sealed class ServicesModel(Db db, Current current, ApercuDroits apercu) :
     }
 
     /// <summary>Services for whose motifs the agent is still open.</summary>
-    private Task<long[]> InUseAsync(CancellationToken ct)
+    private Task<long[]> InUseAsync(CancellationToken ct) =>
+        Running().SelectMany(plage => plage.Motifs.Select(motif => motif.ServiceId)).Distinct().ToArrayAsync(ct);
+
+    /// <summary>Plages that are not over.</summary>
+    private IQueryable<PlageOuverture> Running()
     {
         var (id, today) = (Id, current.Now.InZone(Agent.Zone).Date);
-        return db
-            .PlagesOuverture.Where(plage => plage.AgentId == id && (plage.LastDay == null || plage.LastDay >= today))
-            .SelectMany(plage => plage.Motifs.Select(motif => motif.ServiceId))
-            .Distinct()
-            .ToArrayAsync(ct);
+        return db.PlagesOuverture.Where(plage => plage.AgentId == id && (plage.LastDay == null || plage.LastDay >= today));
     }
 
     private static string Written(long id) => id.ToString(CultureInfo.InvariantCulture);

@@ -21,5 +21,19 @@ public abstract class CompteOuvert(Db db, Current current) : PageModel
         return db.Users.FirstOrDefaultAsync(compte => compte.Id == id, ct);
     }
 
+    /// <summary>Their proof is a password that they have: else they are told how to get one.</summary>
+    protected async Task<IActionResult?> WithoutPasswordAsync(CancellationToken ct)
+    {
+        if (await CompteAsync(ct) is { PasswordHash: not null })
+        {
+            return null;
+        }
+
+        this.Notice(
+            "Vous entrez sans mot de passe. Pour en choisir un, demandez-le à la page « Mot de passe oublié » de l’entrée des agents."
+        );
+        return Back();
+    }
+
     protected IActionResult Back() => this.SeeOther(CompteModel.Home);
 }

@@ -12,10 +12,15 @@ public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCo
     [BindProperty]
     public Saisie Input { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await CompteAsync(ct) is null ? Back() : Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await WithoutPasswordAsync(ct) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (await WithoutPasswordAsync(ct) is { } no)
+        {
+            return no;
+        }
+
         var email = Courriel.Parse(Input.Email);
         if (email is null && Input.Email is { Length: > 0 })
         {

@@ -78,15 +78,15 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
         return this.SeeOther("/agents/agents/invitation");
     }
 
-    public async Task<IActionResult> OnPostRenvoyerAsync(long id, CancellationToken ct)
+    public async Task<IActionResult> OnPostRenvoyerAsync(long id, string? retour, CancellationToken ct)
     {
         var row = await FindAsync(id, ct);
         await invitation.SendAgainAsync(row, current.Agent, ct);
         this.Notice($"L’invitation est repartie à {row.Agent.Email}. L’ancien lien ne sert plus.");
-        return this.SeeOther("/agents/agents/invitation");
+        return Back(retour);
     }
 
-    public async Task<IActionResult> OnPostRetirerAsync(long id, CancellationToken ct)
+    public async Task<IActionResult> OnPostRetirerAsync(long id, string? retour, CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
@@ -96,8 +96,11 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
         var row = await FindAsync(id, ct);
         await invitation.WithdrawAsync(row, [.. Organisations.Select(organisation => organisation.Id)], ct);
         this.Notice($"L’invitation de {row.Agent.Email} est retirée.");
-        return this.SeeOther("/agents/agents/invitation");
+        return Back(retour);
     }
+
+    /// <summary>Where the button was: here, or in the list of agents.</summary>
+    private IActionResult Back(string? retour) => this.SeeOther(retour == "liste" ? "/agents/agents" : "/agents/agents/invitation");
 
     private Task<InvitationAgent> FindAsync(long id, CancellationToken ct) =>
         db.InvitationsManagedBy(current.Agent)

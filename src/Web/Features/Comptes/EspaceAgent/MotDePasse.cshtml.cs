@@ -14,10 +14,15 @@ public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, Entre
     [BindProperty]
     public Saisie Input { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await CompteAsync(ct) is null ? Back() : Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await WithoutPasswordAsync(ct) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (await WithoutPasswordAsync(ct) is { } no)
+        {
+            return no;
+        }
+
         Input.Check(ModelState, Me.FirstName, Me.LastName, Me.Email);
         var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Input.Current, ct) : null;
         if (ModelState.IsValid && compte is null)

@@ -12,7 +12,23 @@ public sealed class NouvelleCleModel(Db db, Current current, Preuve preuve, Cles
     [BindProperty]
     public Saisie Input { get; set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await CompteAsync(ct) is null ? Back() : Page();
+    /// <summary>What proves that it is them, beside the session: a password, or for who comes by ProConnect a code.</summary>
+    public bool HasPassword { get; private set; } = true;
+
+    /// <summary>Neither: the second factor comes first.</summary>
+    public bool HasNoProof { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (await CompteAsync(ct) is not { } compte)
+        {
+            return Back();
+        }
+
+        HasPassword = compte.PasswordHash is not null;
+        HasNoProof = !HasPassword && !compte.TwoFactorEnabled;
+        return Page();
+    }
 
     /// <summary>The question for the browser, or a sentence: read by a script.</summary>
     public async Task<IActionResult> OnPostOptionsAsync(CancellationToken ct)
@@ -20,7 +36,9 @@ public sealed class NouvelleCleModel(Db db, Current current, Preuve preuve, Cles
         var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Input.Current, ct) : null;
         if (compte is null)
         {
-            var said = ModelState.Values.SelectMany(entry => entry.Errors).FirstOrDefault()?.ErrorMessage ?? Preuve.Refused.Message;
+            var said =
+                ModelState.Values.SelectMany(entry => entry.Errors).FirstOrDefault()?.ErrorMessage
+                ?? Preuve.RefusalOf(await CompteAsync(ct)).Message;
             return new JsonResult(new { message = said }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
         }
 

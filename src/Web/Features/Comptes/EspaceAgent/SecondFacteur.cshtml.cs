@@ -22,6 +22,9 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
     /// <summary>What the telephone must learn; null once it has.</summary>
     public Amorce? Amorce { get; private set; }
 
+    /// <summary>False for who comes by ProConnect: a code is their proof.</summary>
+    public bool HasPassword { get; private set; } = true;
+
     /// <summary>A territory asks for it: there is no later.</summary>
     public bool IsAsked => Me.IsAskedForSecondFactor || User.HasClaim(claim => claim.Type == SeanceExtensions.AskedClaim);
 
@@ -115,8 +118,10 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
         var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Preuve.Current, ct) : null;
         if (compte is null && ModelState.IsValid)
         {
-            ModelState.AddModelError("Preuve.Current", Comptes.Preuve.Refused.Message);
+            ModelState.AddModelError("Preuve.Current", Comptes.Preuve.RefusalOf(known).Message);
         }
+
+        HasPassword = known.PasswordHash is not null;
 
         return compte;
     }
@@ -130,6 +135,7 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
 
     private void Show(Compte compte)
     {
+        HasPassword = compte.PasswordHash is not null;
         Amorce = compte.TwoFactorEnabled ? null : facteur.Propose(compte, Input.Sealed);
         Response.Headers.CacheControl = "no-store";
     }

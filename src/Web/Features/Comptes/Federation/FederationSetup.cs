@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.Federation;
@@ -38,7 +39,9 @@ public static partial class FederationSetup
     public const string Retour = "retour";
     private const string Nonce = "nonce";
     private const string Said = "federation";
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long we wait for a provider.</summary>
+    private const double Patience = 5;
 
     /// <summary>The scheme has the provider's name.</summary>
     public static void AddFournisseur(this WebApplicationBuilder builder, Accord accord)
@@ -46,6 +49,8 @@ public static partial class FederationSetup
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<Jetons>();
         builder.Services.AddAuthentication().AddOAuth(accord.Fournisseur.Name, options => Configure(options, accord));
+        var patience = TimeSpan.FromSeconds(builder.Configuration.GetValue("Federation:PatienceSeconds", Patience));
+        builder.Services.Configure<OAuthOptions>(accord.Fournisseur.Name, options => options.BackchannelTimeout = patience);
     }
 
     /// <summary>Sends to the provider, with what will prove that the answer is to this question.</summary>
@@ -70,7 +75,6 @@ public static partial class FederationSetup
         options.CallbackPath = accord.Callback;
         options.UsePkce = true;
         options.SignInScheme = accord.Cookie;
-        options.BackchannelTimeout = _patience;
         // The answer is a plain navigation back to us: no need of a cookie sent from anywhere.
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
         options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -110,22 +114,48 @@ public static partial class FederationSetup
     {
         context.HandleResponse();
         var said = (Reponse)context.HttpContext.Items[Said]!;
-        context.Response.Redirect(await accord.ComeBackAsync(context.HttpContext, said));
+        context.Response.Redirect(await AnswerAsync(context.HttpContext, accord, said));
+    }
+
+    /// <summary>Our own refusals are said at the entrance; what another request did meanwhile, and a card that no person has, are « try again ».</summary>
+    private static async Task<string> AnswerAsync(HttpContext http, Accord accord, Reponse said)
+    {
+        try
+        {
+            return await accord.ComeBackAsync(http, said);
+        }
+        catch (RefusalException refused)
+        {
+            return Entrance(accord, refused.Refusal.Code, said.Item(Retour));
+        }
+        catch (Exception broken) when (broken is DbUpdateException or JsonException)
+        {
+            Failed(Log(http), accord.Fournisseur.Name, broken.GetType().Name);
+            return Entrance(accord, accord.Fournisseur.Name, said.Item(Retour));
+        }
     }
 
     /// <summary>Refused over there, broken, too slow, or not what it says: back to the entrance with a sentence; the reason is for the log, without the person.</summary>
     private static Task FailAsync(RemoteFailureContext context, Accord accord)
     {
-        var log = context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FederationSetup).FullName!);
-        Failed(log, accord.Fournisseur.Name, context.Failure?.GetType().Name ?? "unknown");
+        Failed(Log(context.HttpContext), accord.Fournisseur.Name, context.Failure?.GetType().Name ?? "unknown");
         // What was thrown forgot where the person was going; the state, which came back with them, did not.
         var asked = ((OAuthOptions)context.Options).StateDataFormat.Unprotect(context.Request.Query["state"]);
         var retour = asked?.Items.TryGetValue(Retour, out var kept) == true && kept is { Length: > 0 } ? kept : null;
-        var back = QueryHelpers.AddQueryString(accord.Entrance, "probleme", accord.Fournisseur.Name.ToLowerInvariant());
-        context.Response.Redirect(retour is null ? back : QueryHelpers.AddQueryString(back, Retour, retour));
+        context.Response.Redirect(Entrance(accord, accord.Fournisseur.Name, retour));
         context.HandleResponse();
         return Task.CompletedTask;
     }
+
+    /// <summary>Where a failure is said: the address has its code, the page has the sentence.</summary>
+    private static string Entrance(Accord accord, string problem, string? retour)
+    {
+        var back = QueryHelpers.AddQueryString(accord.Entrance, "probleme", problem.ToLowerInvariant());
+        return retour is null ? back : QueryHelpers.AddQueryString(back, Retour, retour);
+    }
+
+    private static ILogger Log(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(FederationSetup).FullName!);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Provider} did not sign anybody in: {Reason}")]
     private static partial void Failed(ILogger log, string provider, string reason);

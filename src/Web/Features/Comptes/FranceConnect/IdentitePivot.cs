@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RdvSolidarites.Web.Features.Comptes.Federation;
 
 namespace RdvSolidarites.Web.Features.Comptes.FranceConnect;
 
@@ -8,27 +9,16 @@ public sealed record IdentitePivot(string Subject, string FirstName, string Birt
 {
     public static IdentitePivot Of(JsonElement claims)
     {
-        var birthName = Text(claims, "family_name") ?? "";
+        var birthName = claims.Name("family_name") ?? "";
         return new IdentitePivot(
-            Text(claims, "sub") ?? throw new JsonException("no sub"),
-            Text(claims, "given_name") ?? "",
+            claims.Subject,
+            claims.Name("given_name") ?? "",
             birthName,
-            Text(claims, "preferred_username") ?? birthName,
-            DateOnly.TryParseExact(
-                Text(claims, "birthdate"),
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var birth
-            )
+            claims.Name("preferred_username") ?? birthName,
+            DateOnly.TryParseExact(claims.Text("birthdate"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birth)
                 ? LocalDate.FromDateOnly(birth)
                 : null,
-            Courriel.Parse(Text(claims, "email"))
+            claims.Courriel
         );
     }
-
-    private static string? Text(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? text
-            : null;
 }

@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Comptes.Federation;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -13,9 +14,7 @@ public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
     /// <summary>The account to open, or null when a mail must be read first.</summary>
     public async Task<Compte?> FindAsync(IdentitePivot who, string? retour, CancellationToken ct)
     {
-        if (
-            await db.Users.FirstOrDefaultAsync(row => row.Kind == CompteKind.Usager && row.FederatedSubject == who.Subject, ct) is { } known
-        )
+        if (await KnownAsync(who, ct) is { } known)
         {
             return known;
         }
@@ -40,6 +39,12 @@ public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
     /// <summary>The mailbox is proved: the account or the file of that address is theirs.</summary>
     public async Task<Compte> ConfirmAsync(IdentitePivot who, CancellationToken ct)
     {
+        // Whoever came twice has two mails: the second link finds what the first one did.
+        if (await KnownAsync(who, ct) is { } known)
+        {
+            return known;
+        }
+
         var holder = await HolderAsync(who, ct);
         var usager = holder is { FederatedSubject: null }
             ? await db.Usagers.Include(row => row.Compte).FirstAsync(row => row.CompteId == holder.Id && row.DeletedAt == null, ct)
@@ -70,6 +75,19 @@ public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
 
         await db.SaveChangesAsync(ct);
         return usager.Compte;
+    }
+
+    private async Task<Compte?> KnownAsync(IdentitePivot who, CancellationToken ct)
+    {
+        var known = await db.Users.FirstOrDefaultAsync(row => row.Kind == CompteKind.Usager && row.FederatedSubject == who.Subject, ct);
+        if (known is not null)
+        {
+            // A person who left keeps nothing here, not even the door.
+            var isAlive = await db.Usagers.AnyAsync(usager => usager.CompteId == known.Id && usager.DeletedAt == null, ct);
+            (isAlive ? null : FederationRefusals.ClosedForCitizens).ThrowIfAny();
+        }
+
+        return known;
     }
 
     private Task<Compte?> HolderAsync(IdentitePivot who, CancellationToken ct) =>

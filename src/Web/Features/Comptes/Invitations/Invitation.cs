@@ -25,6 +25,9 @@ public sealed record ProjetInvitation(
     public bool IsConfirmed { get; init; }
 }
 
+/// <summary>Whose account it will be, for an agent who has none.</summary>
+public sealed record ProjetCompte(string Email, string FirstName, string LastName);
+
 /// <summary>What became of an invitation: a sentence of what was done, or what to read first.</summary>
 public sealed record SuiteInvitation(string? Done, string? Warning);
 
@@ -103,6 +106,19 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
         }
 
         return true;
+    }
+
+    /// <summary>An account for an agent who has an agenda and none: they are invited as anybody else (spec 2 §20.3).</summary>
+    public async Task OfferAsync(Agent me, Agent agent, Organisation organisation, ProjetCompte projet, CancellationToken ct)
+    {
+        await using var transaction = await db.BeginWriteAsync(ct);
+        await db.TakeNameAsync("invitation " + projet.Email, ct);
+        var known = await KnownAsync(projet.Email, ct);
+        (known is not null && known.Id != agent.Id ? InvitationRefusals.OtherAgent(projet.Email) : null).ThrowIfAny();
+        agent.GetAccount(projet.FirstName, projet.LastName, projet.Email);
+        Send(await InvitationOfAsync(agent, organisation, me, ct));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Written to the wrong person: the link opens nothing, and whoever has no other role is not an agent.</summary>

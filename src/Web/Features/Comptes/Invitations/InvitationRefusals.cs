@@ -17,8 +17,11 @@ public static class InvitationRefusals
 
     public static readonly Refusal Busy = new(
         "invitation_agent_busy",
-        "Cette personne a déjà des plages d’ouverture ou des rendez-vous : retirez-les d’abord de son agenda."
+        "Cette personne a déjà des plages d’ouverture ou des rendez-vous : retirez-les d’abord de son agenda. Sur sa page, vous pouvez aussi lui laisser l’agenda sans compte."
     );
+
+    public static Refusal OtherAgent(string email) =>
+        new("email_of_other_agent", $"{email} est l’adresse d’un autre agent\u00A0: invitez-le plutôt, ou donnez une autre adresse.");
 
     public static Refusal AlreadyMember(string email, string organisation) =>
         new("already_member", $"{email} fait déjà partie de {organisation}.");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RdvSolidarites.Web.Features.Comptes.Federation;
 
 namespace RdvSolidarites.Web.Features.Comptes.ProConnect;
 
@@ -7,14 +8,7 @@ public sealed record IdentitePro(string Subject, string? Email)
 {
     public static IdentitePro Of(JsonElement claims) =>
         new(
-            Text(claims, "sub") ?? throw new JsonException("no sub"),
-            claims.TryGetProperty("email_verified", out var verified) && verified.ValueKind == JsonValueKind.False
-                ? null
-                : Courriel.Parse(Text(claims, "email"))
+            claims.Subject,
+            claims.TryGetProperty("email_verified", out var verified) && verified.ValueKind == JsonValueKind.False ? null : claims.Courriel
         );
-
-    private static string? Text(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
-            ? text
-            : null;
 }

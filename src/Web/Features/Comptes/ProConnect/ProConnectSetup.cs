@@ -33,10 +33,13 @@ public static class ProConnectSetup
         var ct = http.RequestAborted;
         var who = IdentitePro.Of(said.Claims);
         var compte = await http.RequestServices.GetRequiredService<RapprochementAgent>().FindAsync(who, said.Item(Invitation), ct);
-        return compte is null
-            ? "/agents/proconnect/inconnu"
-            : await http
-                .RequestServices.GetRequiredService<EntreeAgent>()
-                .EnterAsync(compte, said.Item(FederationSetup.Retour), ct, said.IdToken);
+        var retour = said.Item(FederationSetup.Retour);
+        if (compte is null)
+        {
+            InconnuModel.Remember(http.RequestServices.GetRequiredService<Souvenirs>(), said.IdToken);
+            return "/agents/proconnect/inconnu";
+        }
+
+        return await http.RequestServices.GetRequiredService<EntreeAgent>().EnterAsync(compte, retour, ct, said.IdToken);
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace RdvSolidarites.Web.Tests.Comptes;
 
 /// <summary>An identity provider of our own, in this process, over real HTTP: it checks what a provider checks (code once, PKCE, secret) and lies when told to.</summary>
-public sealed class FauxFranceConnect : IAsyncDisposable
+public sealed class FauxFournisseur : IAsyncDisposable
 {
     public const string ClientId = "rdv-solidarites";
     public const string ClientSecret = "un-secret-de-test-assez-long-pour-signer-0123456789";
@@ -20,7 +20,7 @@ public sealed class FauxFranceConnect : IAsyncDisposable
     private readonly RSA _rsa = RSA.Create(2048);
     private readonly WebApplication _app;
 
-    private FauxFranceConnect(WebApplication app) => _app = app;
+    private FauxFournisseur(WebApplication app) => _app = app;
 
     public string Url => _app.Urls.Single();
     public Dictionary<string, object> Person { get; } = new(StringComparer.Ordinal);
@@ -35,15 +35,24 @@ public sealed class FauxFranceConnect : IAsyncDisposable
     public bool SignsWithStrangeKey { get; set; }
     public bool IsDown { get; set; }
 
-    public static async Task<FauxFranceConnect> StartAsync()
+    /// <summary>Takes the question and never answers.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>Answers what no provider should.</summary>
+    public string? Answer { get; set; }
+
+    /// <summary>The person's card comes signed, as ProConnect sends it.</summary>
+    public bool SignsCard { get; set; }
+
+    public static async Task<FauxFournisseur> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        var faux = new FauxFranceConnect(app);
+        var faux = new FauxFournisseur(app);
         app.MapPost("/token", faux.TokenAsync);
-        app.MapGet("/userinfo", () => Results.Json(faux.Person));
+        app.MapGet("/userinfo", faux.Card);
         app.MapGet("/jwks", () => Results.Json(new { keys = new[] { faux.PublicKey() } }));
         await app.StartAsync();
         return faux;
@@ -70,6 +79,17 @@ public sealed class FauxFranceConnect : IAsyncDisposable
     private async Task<IResult> TokenAsync(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
+        if (IsSilent)
+        {
+            // Until whoever asks gives up.
+            await Task.Delay(Timeout.Infinite, request.HttpContext.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        if (Answer is not null)
+        {
+            return Results.Text(Answer, "application/json");
+        }
+
         var verifier = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         return
             IsDown
@@ -88,7 +108,18 @@ public sealed class FauxFranceConnect : IAsyncDisposable
             );
     }
 
-    private string IdToken(string nonce)
+    private IResult Card() =>
+        SignsCard
+            ? Results.Text(Signed(new Dictionary<string, object>(Person, StringComparer.Ordinal), expires: false), "application/jwt")
+            : Results.Json(Person);
+
+    private string IdToken(string nonce) =>
+        Signed(
+            new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = TokenSubject ?? Person["sub"], ["nonce"] = nonce },
+            expires: true
+        );
+
+    private string Signed(Dictionary<string, object> claims, bool expires)
     {
         using var strange = RSA.Create(2048);
         var rsa = new RsaSecurityKey(
@@ -102,12 +133,8 @@ public sealed class FauxFranceConnect : IAsyncDisposable
             {
                 Issuer = Issuer ?? Url,
                 Audience = Audience ?? ClientId,
-                Expires = (Now() + Duration.FromMinutes(5)).ToDateTimeUtc(),
-                Claims = new Dictionary<string, object>(StringComparer.Ordinal)
-                {
-                    ["sub"] = TokenSubject ?? Person["sub"],
-                    ["nonce"] = nonce,
-                },
+                Expires = expires ? (Now() + Duration.FromMinutes(5)).ToDateTimeUtc() : null,
+                Claims = claims,
                 SigningCredentials = SignsWithSecret
                     ? new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(ClientSecret)), SecurityAlgorithms.HmacSha256)
                     : new SigningCredentials(rsa, SecurityAlgorithms.RsaSha256),

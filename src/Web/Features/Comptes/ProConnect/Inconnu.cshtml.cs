@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Comptes.ProConnect;
+
+/// <summary>Where whoever ProConnect knows and nobody invited is told what to do.</summary>
+public sealed class InconnuModel(Souvenirs souvenirs, IConfiguration configuration, AdressePublique adresse) : PageModel
+{
+    private const string Session = "proconnect";
+    private static readonly Duration _patience = Duration.FromMinutes(10);
+
+    /// <summary>Ends ProConnect's own session, which would otherwise bring the same person back; null when there is none to end.</summary>
+    public string? LogoutUrl { get; private set; }
+
+    /// <summary>Remembers which session that is.</summary>
+    public static void Remember(Souvenirs souvenirs, string idToken) => souvenirs.Put(Session, new Ouverte(idToken), _patience);
+
+    public void OnGet()
+    {
+        if (souvenirs.Read<Ouverte>(Session) is { } open && ProConnectSetup.Read(configuration) is { } there)
+        {
+            LogoutUrl = there.LogoutUrl(open.IdToken, adresse.Of("/agents/connexion"));
+        }
+    }
+
+    private sealed record Ouverte(string IdToken);
+}

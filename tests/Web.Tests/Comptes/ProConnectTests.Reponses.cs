@@ -1,0 +1,174 @@
+using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Tests.Host;
+
+namespace RdvSolidarites.Web.Tests.Comptes;
+
+/// <summary>What a provider may answer, or not answer; the second proof; the way out.</summary>
+public sealed partial class ProConnectTests
+{
+    [Theory]
+    [InlineData("issuer")]
+    [InlineData("audience")]
+    [InlineData("nonce")]
+    [InlineData("subject")]
+    [InlineData("key")]
+    [InlineData("expired")]
+    [InlineData("down")]
+    [InlineData("silent")]
+    [InlineData("empty")]
+    [InlineData("notjson")]
+    public async Task A_token_that_lies_and_a_provider_that_is_down_lead_back_with_a_sentence(string lie)
+    {
+        var monde = await WithAccountAsync();
+        Person(monde.Agent.Email!);
+        _ = lie switch
+        {
+            "issuer" => _faux.Issuer = "https://mechant.example",
+            "audience" => _faux.Audience = "autre",
+            "nonce" => _faux.Nonce = "autre",
+            "subject" => _faux.TokenSubject = "autre",
+            "empty" => _faux.Answer = "{}",
+            "notjson" => _faux.Answer = "<html>",
+            _ => null,
+        };
+        (_faux.SignsWithStrangeKey, _faux.IsDown, _faux.IsSilent) = (lie == "key", lie == "down", lie == "silent");
+        _faux.Now = () => lie == "expired" ? Now - Duration.FromHours(1) : Now;
+        await using var hasty = lie == "silent" ? Patient(0.3) : null;
+        var browser = new Browser(hasty ?? _house, () => Now);
+
+        var back = await EnterAsync(browser, "/agents/rdvs");
+
+        back.ShouldSeeOther("/agents/connexion?probleme=proconnect&retour=%2Fagents%2Frdvs");
+        (await browser.FollowAsync(back)).ShouldBeOk().Text.ShouldContain("ProConnect n’a pas répondu, ou vous avez renoncé");
+        await ShouldBeOutsideAsync(browser);
+        (await CompteOfAsync(monde.Agent)).FederatedSubject.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_answer_without_question_renounced_or_with_a_state_of_somebody_else_opens_nothing()
+    {
+        var monde = await WithAccountAsync();
+        Person(monde.Agent.Email!);
+        var browser = House();
+        var asked = await browser.GetAsync("/agents/proconnect");
+        var good = _faux.Accept(asked.Headers.Location!);
+        var state = System.Web.HttpUtility.ParseQueryString(new Uri("http://localhost" + good).Query)["state"]!;
+
+        foreach (
+            var (who, address) in new (Browser, string)[]
+            {
+                (House(), good),
+                (browser, good.Replace("state=", "state=A", StringComparison.Ordinal)),
+                (browser, "/agents/proconnect/retour"),
+                (browser, "/agents/proconnect/retour?code=x&state=%00"),
+                (browser, "/agents/proconnect/retour?error=access_denied"),
+                (browser, $"/agents/proconnect/retour?error=access_denied&state={Uri.EscapeDataString(state)}"),
+                (browser, $"/agents/proconnect/retour?error=server_error&state={Uri.EscapeDataString(state)}"),
+            }
+        )
+        {
+            var back = await who.GetAsync(address);
+            back.ShouldSeeOther("/agents/connexion?probleme=proconnect");
+            (await who.FollowAsync(back)).ShouldBeOk().Text.ShouldContain("ProConnect n’a pas répondu");
+            await ShouldBeOutsideAsync(who);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_serves_once()
+    {
+        var monde = await WithAccountAsync();
+        Person(monde.Agent.Email!);
+        var browser = House();
+        var back = _faux.Accept((await browser.GetAsync("/agents/proconnect")).Headers.Location!);
+
+        (await browser.GetAsync(back)).Location.ShouldBe("/agents");
+
+        (await browser.GetAsync(back)).ShouldSeeOther("/agents/connexion?probleme=proconnect");
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_second_factor_gives_the_code_here_too_and_still_goes_where_they_were_going()
+    {
+        var monde = await WithAccountAsync();
+        var (key, _) = await EnrolAsync(await SignedInAsync(monde.Agent));
+        Person(monde.Agent.Email!);
+        var browser = House();
+        NextCode();
+
+        (await EnterAsync(browser, "/agents/rdvs")).ShouldSeeOther(EntreeAgent.CodePage);
+        await ShouldBeOutsideAsync(browser);
+        var code = await GiveCodeAsync(browser, CodeOf(key));
+
+        code.ShouldSeeOther("/agents/rdvs");
+        (await browser.GetAsync("/agents")).ShouldBeOk();
+        var left = await browser.PostFormAsync(await browser.GetAsync("/agents/deconnexion"), "main form");
+        left.One("main a.ds-button").GetAttribute("href")!.ShouldStartWith($"{_faux.Url}/session/end?id_token_hint=");
+    }
+
+    [Fact]
+    public async Task A_territory_that_asks_for_two_proofs_does_not_count_ProConnect_as_two()
+    {
+        var monde = await WithAccountAsync(world => world.Territoire = territoire => territoire.RequiresSecondFactor = true);
+        Person(monde.Agent.Email!);
+        var browser = House();
+
+        (await EnterAsync(browser)).Location.ShouldBe("/agents");
+
+        (await browser.GetAsync("/agents")).ShouldSeeOther(ExigenceSecondFacteur.Page);
+        await EnrolAsync(browser);
+        (await browser.GetAsync("/agents")).ShouldBeOk();
+    }
+
+    [Fact]
+    public async Task Signing_out_offers_to_end_the_session_over_there_and_ends_ours_at_once()
+    {
+        var monde = await WithAccountAsync();
+        Person(monde.Agent.Email!);
+        var browser = House();
+        await EnterAsync(browser);
+
+        var left = (await browser.PostFormAsync(await browser.GetAsync("/agents/deconnexion"), "main form")).ShouldBeOk();
+
+        var address = new Uri(left.One("main a.ds-button").GetAttribute("href")!);
+        var query = System.Web.HttpUtility.ParseQueryString(address.Query);
+        address.GetLeftPart(UriPartial.Path).ShouldBe($"{_faux.Url}/session/end");
+        query["post_logout_redirect_uri"].ShouldNotBeNull().ShouldEndWith("/agents/connexion");
+        query["id_token_hint"].ShouldNotBeNullOrEmpty();
+        await ShouldBeOutsideAsync(browser);
+        (await ReadAsync(db => db.Seances.CountAsync(seance => seance.CompteId == monde.Agent.CompteId))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_password_here_proves_it_by_a_code_and_is_never_asked_for_a_password()
+    {
+        var (agent, _) = await InvitedAsync();
+        Person(agent.Email!);
+        var browser = House();
+        await EnterAsync(browser);
+
+        (await browser.GetAsync("/agents/compte/cles/nouvelle"))
+            .ShouldBeOk()
+            .Text.ShouldContain("activez d’abord la connexion en deux étapes");
+        foreach (var url in (string[])["/agents/compte/courriel", "/agents/compte/mot-de-passe"])
+        {
+            var led = await browser.GetAsync(url);
+            led.Location.ShouldBe(Account);
+            (await browser.FollowAsync(led)).Html.ShouldContain("Vous entrez sans mot de passe");
+        }
+
+        var (key, printed) = await EnrolAsync(browser);
+        (await browser.GetAsync("/agents/compte/cles/nouvelle")).ShouldBeOk().Html.ShouldNotContain("Mot de passe actuel");
+        var page = (await browser.GetAsync(ExigenceSecondFacteur.Page)).ShouldBeOk();
+        page.Text.ShouldContain("Code de votre téléphone, ou code de secours");
+        var wrong = await browser.PostFormAsync(page, "main form", [("Preuve.Current", "pas-un-code")], "button[formaction*=Arreter]");
+        wrong.TextOf("#erreurs").ShouldNotBeNull().ShouldContain("Ce code n’est pas le bon");
+        NextCode();
+        var done = await browser.PostFormAsync(page, "main form", [("Preuve.Current", CodeOf(key))], "button[formaction*=Arreter]");
+
+        done.Location.ShouldBe(Account);
+        printed.Count.ShouldBe(10);
+        (await CompteOfAsync(await AgentAsync(agent))).TwoFactorEnabled.ShouldBeFalse();
+        (await browser.GetAsync("/agents")).ShouldBeOk();
+    }
+}
