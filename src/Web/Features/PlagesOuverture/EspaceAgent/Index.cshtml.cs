@@ -1,10 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture.EspaceAgent;
 
@@ -13,8 +14,18 @@ public sealed class IndexModel(Db db, Current current) : PageModel
 {
     private const int PerPage = 30;
 
+    /// <summary>Nobody has more; nor should the page read more.</summary>
+    private const int Most = 1000;
+
+    /// <summary>So few are read at a glance.</summary>
+    private const int Few = 5;
+
     [BindProperty(SupportsGet = true)]
     public string? Vue { get; set; }
+
+    /// <summary>What is looked for in their names, motifs and lieux.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Cherche { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public string? PageAsked { get; set; }
@@ -28,8 +39,17 @@ public sealed class IndexModel(Db db, Current current) : PageModel
     public int Hidden { get; private set; }
     public int P { get; private set; } = 1;
     public int Pages { get; private set; } = 1;
+    public bool MaySearch { get; private set; }
+
+    /// <summary>How many of those I see occupy the time of another one.</summary>
+    public int Conflicts { get; private set; }
+    public int Found { get; private set; }
     public bool IsPast => Vue == "passees";
+    public bool IsConflicts => Vue == "conflits";
+    public string Q => (Cherche ?? "").Trim();
     public bool IsMine => Agenda.Id == current.Agent.Id;
+    private string[] Words =>
+        TexteCherchable.Normalise(Q.Length > Lengths.Title ? Q[..Lengths.Title] : Q).Split(' ', StringSplitOptions.RemoveEmptyEntries);
     private LocalDate Today => current.Now.InZone(Agenda.Zone).Date;
 
     public async Task OnGetAsync(long id, CancellationToken ct)
@@ -45,10 +65,6 @@ public sealed class IndexModel(Db db, Current current) : PageModel
 
         MayWrite = IsMine || await db.Agents.WritableBy(current.Agent, current.Now).AnyAsync(agent => agent.Id == id, ct);
         await ListAsync(id, ct);
-        if (!IsPast)
-        {
-            await MarkConflictsAsync(id, ct);
-        }
     }
 
     private async Task ListAsync(long id, CancellationToken ct)
@@ -57,41 +73,51 @@ public sealed class IndexModel(Db db, Current current) : PageModel
         var all = db.PlagesOuverture.Where(plage => plage.AgentId == id);
         var seen = all.VisibleTo(current.Agent, db.Agents, current.Now);
         HasPast = IsPast || await seen.AnyAsync(plage => plage.LastDay < today, ct);
-        var asked = Asked(seen, today);
-        var count = await asked.CountAsync(ct);
-        Hidden = await Asked(all, today).CountAsync(ct) - count;
-        Pages = Math.Max(1, (count + PerPage - 1) / PerPage);
-        P = int.TryParse(PageAsked, System.Globalization.CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Pages) : 1;
-        Plages = await asked
-            .AsNoTracking()
+        var asked = await Asked(seen, today)
+            .AsNoTrackingWithIdentityResolution()
             .Include(plage => plage.Motifs)
             .Include(plage => plage.Lieu)
             .Include(plage => plage.Organisation)
             .OrderByDescending(plage => plage.Id)
-            .Skip((P - 1) * PerPage)
-            .Take(PerPage)
+            .Take(Most)
             .AsSplitQuery()
             .ToListAsync(ct);
+        Hidden = await Asked(all, today).CountAsync(ct) - asked.Count;
+        MaySearch = asked.Count > Few || Words.Length > 0;
+        if (!IsPast)
+        {
+            // Against all that the agent opens, what I may not see included: the mark says no more than that.
+            Conflicting = Conflits.Among(Hidden > 0 ? await db.RunningAsync(id, today, ct) : asked, today, Agenda.Zone);
+        }
+
+        Conflicts = asked.Count(plage => Conflicting.Contains(plage.Id));
+        var found = asked.Where(plage => (!IsConflicts || Conflicting.Contains(plage.Id)) && Matches(plage)).ToList();
+        Found = found.Count;
+        Pages = Math.Max(1, (found.Count + PerPage - 1) / PerPage);
+        P = int.TryParse(PageAsked, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Pages) : 1;
+        Plages = [.. found.Skip((P - 1) * PerPage).Take(PerPage)];
         var ids = Plages.Select(plage => plage.Id).ToArray();
-        Writable = (
-            await db
-                .PlagesOuverture.WritableBy(current.Agent, db.Agents, current.Now)
-                .Where(plage => EF.Parameter(ids).Contains(plage.Id))
-                .Select(plage => plage.Id)
-                .ToListAsync(ct)
-        ).ToHashSet();
+        Writable = await db
+            .PlagesOuverture.WritableBy(current.Agent, db.Agents, current.Now)
+            .Where(plage => EF.Parameter(ids).Contains(plage.Id))
+            .Select(plage => plage.Id)
+            .ToHashSetAsync(ct);
     }
 
     private IQueryable<PlageOuverture> Asked(IQueryable<PlageOuverture> plages, LocalDate today) =>
         IsPast ? plages.Where(plage => plage.LastDay < today) : plages.Where(plage => plage.LastDay == null || plage.LastDay >= today);
 
-    /// <summary>Against all that the agent opens, what I may not see included: the mark says no more than that.</summary>
-    private async Task MarkConflictsAsync(long id, CancellationToken ct)
+    /// <summary>Every word begins a word of its name, its motifs, its lieu or its organisation.</summary>
+    private bool Matches(PlageOuverture plage)
     {
-        var running = await db.RunningAsync(id, Today, ct);
-        Conflicting = Plages
-            .Where(plage => running.Exists(other => other.Id != plage.Id && plage.Horaire.Overlaps(other.Horaire, Today, Agenda.Zone)))
-            .Select(plage => plage.Id)
-            .ToHashSet();
+        if (Words.Length == 0)
+        {
+            return true;
+        }
+
+        var text =
+            $"{plage.Title} {string.Join(' ', plage.Motifs.Select(motif => motif.Name))} {plage.Lieu?.Name} {plage.Lieu?.Address} {plage.Organisation.Name}";
+        var known = TexteCherchable.Normalise(text).Split(' ');
+        return Array.TrueForAll(Words, word => Array.Exists(known, one => one.StartsWith(word, StringComparison.Ordinal)));
     }
 }
