@@ -151,7 +151,7 @@ public sealed class AssistantManyTests(RdvApp app) : HorairesTest(app)
 
         page.Text.ShouldContain("n’a pas d’e-mail. À appeler : 06 12 34 56 78.");
         page.One($"select[name='Choix[{rdv.Id}]'] option[value=Proposer]").HasAttribute("disabled").ShouldBeTrue();
-        report.Text.ShouldContain($"À prévenir par téléphone : {usager.FullName}, 06 12 34 56 78");
+        report.Text.ShouldContain($"À prévenir vous-même : {usager.FullName}, 06 12 34 56 78");
         report.Text.ShouldNotContain("la personne est prévenue");
     }
 

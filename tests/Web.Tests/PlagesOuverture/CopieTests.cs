@@ -118,7 +118,7 @@ public sealed class CopieTests(RdvApp app) : HorairesTest(app)
         (await browser.GetAsync(Url(foreign))).ShouldBe(HttpStatusCode.NotFound);
         monde.Lieu.Availability = LieuAvailability.Disabled;
         await Given.SaveAsync();
-        var nothing = await browser.PostFormAsync(form, Formulaire, ("Input.Agents", $"{colleague.Id}"));
+        var nothing = await browser.PostFormAsync(await browser.GetAsync(Url(monde)), Formulaire, ("Input.Agents", $"{colleague.Id}"));
         nothing.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain($"pas copiée, le lieu « {monde.Lieu.Name} » est fermé");
         (await PlagesAsync(colleague)).ShouldBeEmpty();
         (await PlagesAsync(closed)).ShouldBeEmpty();

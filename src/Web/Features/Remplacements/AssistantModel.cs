@@ -35,6 +35,9 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
     /// <summary>How many I may change, on this page and the others.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many a colleague could take, of this page.</summary>
+    public int Replaceable => Lignes.Count(row => row.Colleagues.Count > 0);
+
     /// <summary>Those that I may not change.</summary>
     public int Others { get; private set; }
     public int P { get; private set; } = 1;
@@ -107,14 +110,17 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
             .Keys.Except(Lignes.Select(row => row.Rdv.Id))
             .Where(id => Suite.Read(Said(id)) is { Acte: not Acte.Garder })
             .ToArray();
-        return gone.Length == 0
-            ? []
-            : await db
-                .Rdvs.VisibleTo(current.Agent, current.Now)
-                .Where(rdv => EF.Parameter(gone).Contains(rdv.Id))
-                .OrderBy(rdv => rdv.StartsAt)
-                .Select(rdv => new Issue(rdv.Id, Acte.Garder, null, RemplacementRefusals.ChangedMeanwhile))
-                .ToListAsync(ct);
+        if (gone.Length == 0)
+        {
+            return [];
+        }
+
+        var seen = await db
+            .Rdvs.VisibleTo(current.Agent, current.Now)
+            .Where(rdv => EF.Parameter(gone).Contains(rdv.Id))
+            .Select(rdv => rdv.Id)
+            .ToListAsync(ct);
+        return [.. seen.Select(id => new Issue(id, Suite.Read(Said(id))!.Acte, AgentId: null, RemplacementRefusals.ChangedMeanwhile))];
     }
 
     private string Said(long rdvId) => Choix.GetValueOrDefault(rdvId) is { Length: > 0 } own ? own : Tous ?? "";

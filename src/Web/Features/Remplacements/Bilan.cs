@@ -38,6 +38,13 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
         }
     }
 
+    /// <summary>Who was to come, or what it was.</summary>
+    public string Who =>
+        Rdv is null ? "Un RDV"
+        : Rdv.Motif.Collectif ? Rdv.Objet
+        : Rdv.Participations.Count == 0 ? Rdv.Objet
+        : $"{Francais.Liste([.. Rdv.Participations.Select(place => place.Usager.FullName).Take(4)])}, {Rdv.Objet}";
+
     private bool IsOne => Places.Count < 2;
 
     /// <summary>All those who were coming.</summary>
@@ -50,7 +57,9 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
         : ", les autres personnes sont prévenues";
 
     private static string Said(Usager one) =>
-        one.Phone is { Length: > 0 } phone ? $"{one.FullName}, {Francais.Telephone(phone)}" : one.FullName;
+        one.Phone is { Length: > 0 } phone
+            ? $"{one.FullName}, {Francais.Telephone(phone)}"
+            : $"{one.FullName}, dont aucun téléphone n’est noté";
 }
 
 /// <summary>A report as it waits for the next page: in a cookie, two hundred lines must be short.</summary>

@@ -20,7 +20,7 @@ public sealed class AbsenceRdvsModel(Db db, Current current, Remplacement rempla
         var absence = await registre.Whole(absences.Where(one => one.Id == id)).OneOr404Async(ct);
         return new Touche(
             [new Absent(absence.Agent, (await touches.IdsAsync(absence.Agent, absence.Horaire, ct)).ToHashSet())],
-            $"{absence.Title}, {absence.Horaire.EnMots}",
+            $"{absence.Title} · {absence.Horaire.EnMots}",
             string.Create(CultureInfo.InvariantCulture, $"/agents/absences/{id}")
         );
     }

@@ -35,7 +35,7 @@ public sealed class AbsencesRdvsModel(Db db, Current current, Remplacement rempl
                     .GroupBy(pair => pair.First.Agent)
                     .Select(pairs => new Absent(pairs.Key, pairs.SelectMany(pair => pair.Second).ToHashSet())),
             ],
-            Francais.Liste([.. absences.Select(absence => $"{absence.Title}, {absence.Horaire.EnMots}").Distinct().Take(3)]),
+            Francais.Liste([.. absences.Select(absence => $"{absence.Title} · {absence.Horaire.EnMots}").Distinct().Take(3)]),
             "/agents/absences?" + string.Join('&', absences.Select(one => string.Create(CultureInfo.InvariantCulture, $"id={one.Id}")))
         );
     }
