@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture.EspaceAgent;
 
@@ -106,6 +108,18 @@ public sealed class IndexModel(Db db, Current current) : PageModel
 
     private IQueryable<PlageOuverture> Asked(IQueryable<PlageOuverture> plages, LocalDate today) =>
         IsPast ? plages.Where(plage => plage.LastDay < today) : plages.Where(plage => plage.LastDay == null || plage.LastDay >= today);
+
+    /// <summary>What for, where, for which organisation; nothing twice.</summary>
+    internal static IEnumerable<string> Details(PlageOuverture plage)
+    {
+        var motifs = Francais.Liste([.. plage.Motifs.Select(motif => motif.Name).Order(StringComparer.CurrentCulture)]);
+        var lieu = plage.Lieu is null
+            ? "sans lieu"
+            : plage.Lieu.Name + (plage.Lieu.Availability == LieuAvailability.Enabled ? "" : " (fermé)");
+        return new[] { string.IsNullOrEmpty(plage.Title) ? null : motifs, lieu, plage.Organisation.Name }
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal);
+    }
 
     /// <summary>Every word begins a word of its name, its motifs, its lieu or its organisation.</summary>
     private bool Matches(PlageOuverture plage)
