@@ -10,7 +10,18 @@ public static class AgendaQueries
     {
         /// <summary>Those who have an agenda that <paramref name="me"/> may enter at this level or more.</summary>
         public IQueryable<Agent> WithAgendaFor(Agent me, Niveau niveau, Instant now) =>
-            agents.Where(agent => agent.HasAgenda && agent.DeletedAt == null).Where(Niveaux.AtLeast(niveau, me.Id, now));
+            agents.Around(me).Where(agent => agent.HasAgenda && agent.DeletedAt == null).Where(Niveaux.AtLeast(niveau, me.Id, now));
+
+        /// <summary>Those of my territories, beyond whom nobody has a level: the level is asked of a few hundred agents, not of the country's.</summary>
+        private IQueryable<Agent> Around(Agent me)
+        {
+            var (id, memberIn) = (me.Id, me.MemberIn);
+            return memberIn.Length == 0
+                ? agents.Where(agent => agent.Id == id)
+                : agents.Where(agent =>
+                    agent.Roles.Any(role => role.Organisation.Territoire.Organisations.Any(house => memberIn.Contains(house.Id)))
+                );
+        }
 
         /// <summary>Agendas that <paramref name="me"/> may see, at least as free and busy.</summary>
         public IQueryable<Agent> ReadableBy(Agent me, Instant now) => agents.WithAgendaFor(me, Niveau.SansDetail, now);

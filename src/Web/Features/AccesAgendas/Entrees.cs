@@ -46,8 +46,9 @@ public sealed class Entrees(Db db, Current current)
                             IsAdmin = Proximite.IsAdmin.Ask(reader.Id, agenda),
                             IsColleague = Proximite.IsColleague.Ask(reader.Id, agenda),
                             KeepsDesk = Proximite.KeepsDesk.Ask(reader.Id, agenda),
-                            IsGiven = agenda.Acces.Any(acces => given.Ask(reader.Id, acces)),
-                            IsByEquipe = agenda.Acces.Any(acces => byEquipe.Ask(reader.Id, acces)),
+                            IsGiven = Proximite.IsNear.Ask(reader.Id, agenda) && agenda.Acces.Any(acces => given.Ask(reader.Id, acces)),
+                            IsByEquipe =
+                                Proximite.IsNear.Ask(reader.Id, agenda) && agenda.Acces.Any(acces => byEquipe.Ask(reader.Id, acces)),
                         }
                 )
             )

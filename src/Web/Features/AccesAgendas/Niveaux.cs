@@ -7,7 +7,7 @@ namespace RdvSolidarites.Web.Features.AccesAgendas;
 /// <summary>
 /// How far a reader may enter an agenda (docs/decisions/0010). One expression: the database runs it as SQL for many agendas,
 /// <see cref="EffectiveLevel"/> runs the very same one on entities in memory.
-/// In order: the owner writes; admins of an organisation of the owner write, whatever was said; else what was given to the reader themselves replaces
+/// In order: the owner writes; admins of an organisation of the owner write, whatever was said; whoever is not near enters nothing; else what was given to the reader themselves replaces
 /// the default, up or down; else the highest of what was given to their équipes and of the default.
 /// </summary>
 public static class Niveaux
@@ -22,6 +22,7 @@ public static class Niveaux
                 agenda.DeletedAt != null ? 0
                 : agenda.Id == reader ? 3
                 : Proximite.IsAdmin.Ask(reader, agenda) ? 3
+                : !Proximite.IsNear.Ask(reader, agenda) ? 0
                 : agenda.Acces.Where(acces => given.Ask(reader, acces)).Select(acces => (int?)acces.Niveau).FirstOrDefault()
                     ?? (
                         // Default: same organisation and same service; the desk of an organisation of the owner, unless the agenda is sensitive.

@@ -53,23 +53,17 @@ public static class Proximite
             )
         );
 
-    /// <summary>The accesses given to the reader themselves that count: not over, and the reader is still near.</summary>
+    /// <summary>The accesses given to the reader themselves that are not over. They count while the reader is near.</summary>
     public static Expression<Func<long, AccesAgenda, bool>> GivenTo(Instant now) =>
-        Expressions.Whole(
-            (long reader, AccesAgenda acces) =>
-                acces.BeneficiaireId == reader && (acces.ExpiresAt == null || acces.ExpiresAt > now) && IsNear.Ask(reader, acces.Agenda)
-        );
+        (reader, acces) => acces.BeneficiaireId == reader && (acces.ExpiresAt == null || acces.ExpiresAt > now);
 
-    /// <summary>Those given to an équipe of the reader that count. An équipe is never refused.</summary>
+    /// <summary>Those given to an équipe of the reader that are not over; they too count while the reader is near. An équipe is never refused.</summary>
     public static Expression<Func<long, AccesAgenda, bool>> GivenByEquipe(Instant now) =>
-        Expressions.Whole(
-            (long reader, AccesAgenda acces) =>
-                acces.Equipe != null
-                && acces.Equipe.Membres.Any(membre => membre.Id == reader)
-                && acces.Niveau != Niveau.Aucun
-                && (acces.ExpiresAt == null || acces.ExpiresAt > now)
-                && IsNear.Ask(reader, acces.Agenda)
-        );
+        (reader, acces) =>
+            acces.Equipe != null
+            && acces.Equipe.Membres.Any(membre => membre.Id == reader)
+            && acces.Niveau != Niveau.Aucun
+            && (acces.ExpiresAt == null || acces.ExpiresAt > now);
 
     /// <summary>The owner gave the reader at least so much by hand, to themselves or else to an équipe of theirs: it lifts the context of what the agenda holds.</summary>
     public static Expression<Func<Agent, bool>> Lifts(long reader, Niveau niveau, Instant now)
@@ -77,10 +71,13 @@ public static class Proximite
         var (given, byEquipe) = (GivenTo(now), GivenByEquipe(now));
         return Expressions.Whole(
             (Agent owner) =>
-                owner.Acces.Any(acces => given.Ask(reader, acces) && acces.Niveau >= niveau)
-                || (
-                    owner.Acces.Any(acces => byEquipe.Ask(reader, acces) && acces.Niveau >= niveau)
-                    && !owner.Acces.Any(acces => given.Ask(reader, acces))
+                IsNear.Ask(reader, owner)
+                && (
+                    owner.Acces.Any(acces => given.Ask(reader, acces) && acces.Niveau >= niveau)
+                    || (
+                        owner.Acces.Any(acces => byEquipe.Ask(reader, acces) && acces.Niveau >= niveau)
+                        && !owner.Acces.Any(acces => given.Ask(reader, acces))
+                    )
                 )
         );
     }
@@ -91,7 +88,9 @@ public static class Proximite
         var given = GivenTo(now);
         return Expressions.Whole(
             (Agent owner) =>
-                owner.Acces.Any(acces => given.Ask(reader, acces) && acces.Niveau < Niveau.AvecDetail) && !IsAdmin.Ask(reader, owner)
+                owner.Acces.Any(acces => given.Ask(reader, acces) && acces.Niveau < Niveau.AvecDetail)
+                && IsNear.Ask(reader, owner)
+                && !IsAdmin.Ask(reader, owner)
         );
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Infrastructure.Geo;
 
@@ -12,7 +11,7 @@ public static class ComptesDemo
 {
     private const string Domain = "demo.rdv-solidarites.example";
 
-    private static readonly Lazy<string> _hash = new(() => new PasswordHasher<Compte>().HashPassword(new Compte(), DemoWorld.Password));
+    private static readonly Lazy<string> _hash = new(() => Compte.Hash(DemoWorld.Password));
 
     /// <summary>Those worth trying first, for the sign-in page and the console.</summary>
     public static IReadOnlyList<CompteDemo> ToTry { get; } =

@@ -28,8 +28,8 @@ public static class RdvPolicy
                     (Rdv rdv) =>
                         rdv.DeletedAt == null
                         && (
-                            rdv.Agents.Any(place => place.AgentId == id)
-                            || adminIn.Contains(rdv.OrganisationId)
+                            adminIn.Contains(rdv.OrganisationId)
+                            || rdv.Agents.Any(place => place.AgentId == id)
                             || (
                                 memberIn.Contains(rdv.OrganisationId)
                                 && services.Contains(rdv.Motif.ServiceId)
@@ -62,8 +62,8 @@ public static class RdvPolicy
                 .Where(
                     Expressions.Whole(
                         (Rdv rdv) =>
-                            rdv.Agents.Any(place => place.AgentId == id)
-                            || adminIn.Contains(rdv.OrganisationId)
+                            adminIn.Contains(rdv.OrganisationId)
+                            || rdv.Agents.Any(place => place.AgentId == id)
                             || rdv.Agents.All(place =>
                                 mayWrite.Ask(place.Agent)
                                 && (

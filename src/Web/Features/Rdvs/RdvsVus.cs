@@ -14,7 +14,7 @@ public static class RdvsVus
         /// <summary>From an instant to another, by their start; null for no bound.</summary>
         public IQueryable<Rdv> RdvsSeenBy(Agent me, Instant? from, Instant? to, Instant now)
         {
-            var (id, memberIn) = (me.Id, me.MemberIn);
+            var (id, adminIn, memberIn) = (me.Id, me.AdminIn, me.MemberIn);
             var given = db
                 .AccesAgendas.Where(acces =>
                     acces.BeneficiaireId == id || (acces.EquipeId != null && acces.Equipe!.Membres.Any(membre => membre.Id == id))
@@ -39,8 +39,12 @@ public static class RdvsVus
                 opened = opened.Where(place => place.StartsAt < last);
             }
 
-            var ids = ofHouses.Select(rdv => rdv.Id).Union(mine.Select(place => place.RdvId)).Union(opened.Select(place => place.RdvId));
-            return db.Rdvs.Where(rdv => ids.Contains(rdv.Id)).VisibleTo(me, now);
+            // Sets that share nothing: together they are each RDV once. Admins see all of their houses: nothing is asked of each RDV there.
+            var ids = mine.Select(place => place.RdvId).Union(opened.Select(place => place.RdvId));
+            var administered = ofHouses.Where(rdv => rdv.DeletedAt == null && adminIn.Contains(rdv.OrganisationId));
+            var elsewhere = db.Rdvs.Where(rdv => !memberIn.Contains(rdv.OrganisationId) && ids.Contains(rdv.Id));
+            var seen = ofHouses.Where(rdv => !adminIn.Contains(rdv.OrganisationId)).Concat(elsewhere).VisibleTo(me, now);
+            return adminIn.Length == 0 ? seen : administered.Concat(seen);
         }
     }
 }

@@ -43,14 +43,19 @@ public sealed class IndexModel(Db db, ChoixDeRdv choix, Current current) : PageM
         var rdvs = Filtered();
         Total = await rdvs.CountAsync(ct);
         P = Math.Clamp(P, 1, Math.Max(1, Pages));
-        Lignes = await rdvs.OrderBy(rdv => rdv.StartsAt)
+        var ids = await rdvs.OrderBy(rdv => rdv.StartsAt)
             .ThenBy(rdv => rdv.Id)
+            .Select(rdv => rdv.Id)
             .Skip((P - 1) * PageSize)
             .Take(PageSize)
+            .ToArrayAsync(ct);
+        Lignes = await db
+            .Rdvs.Where(rdv => EF.Parameter(ids).Contains(rdv.Id))
+            .OrderBy(rdv => rdv.StartsAt)
+            .ThenBy(rdv => rdv.Id)
             .Select(LigneRdv.From)
             .AsSplitQuery()
             .ToListAsync(ct);
-        var ids = Lignes.Select(ligne => ligne.Id).ToArray();
         Writable = (
             await db.Rdvs.Where(rdv => EF.Parameter(ids).Contains(rdv.Id)).WritableBy(Me, Now).Select(rdv => rdv.Id).ToListAsync(ct)
         ).ToHashSet();
