@@ -248,6 +248,8 @@ public sealed class CommuneTests(RdvApp app) : HorairesTest(app)
         var together = await browser.FollowAsync(await browser.PostFormAsync(shown, Formulaire, []));
         var asked = (await browser.ClickAsync(together, "Supprimer ces absences")).ShouldBeOk();
         asked.Text.ShouldContain(monde.Agent.FullName);
+        var one = (await AbsencesAsync(monde.Agent)).Single();
+        (await browser.GetAsync($"/agents/absences/{one.Id}")).ShouldBeOk().Text.ShouldContain("1 autre agent a la même absence");
 
         await browser.PostFormAsync(asked, Formulaire, []);
 

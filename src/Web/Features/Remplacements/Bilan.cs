@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using RdvSolidarites.Web.Features.Rdvs;
-using RdvSolidarites.Web.Features.Rdvs.Emails;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -33,7 +32,7 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
                 return [];
             }
 
-            var told = Places.ToWriteTo().Select(one => one.Person).ToHashSet();
+            var told = Places.Where(place => place.HearsByMail).Select(place => place.Usager.Correspondant).ToHashSet();
             return [.. Places.Select(place => place.Usager.Correspondant).Where(one => !told.Contains(one)).Distinct().Select(Said)];
         }
     }
@@ -53,7 +52,7 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
 
     private string Told =>
         ToCall.Count == 0 ? (IsOne ? ", la personne est prévenue" : ", les personnes sont prévenues")
-        : Places.ToWriteTo().Count == 0 ? ", aucun message ne part"
+        : !Places.Any(place => place.HearsByMail) ? ", aucun message ne part"
         : ", les autres personnes sont prévenues";
 
     private static string Said(Usager one) =>

@@ -60,7 +60,7 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
             return Page();
         }
 
-        await using var transaction = await TakeAsync(ct);
+        await using var transaction = await TakeAsync(members, ct);
         await LookAsync(members, horaire, ct);
         if (Avant != Qui)
         {
@@ -72,7 +72,7 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
     }
 
     /// <summary>The agendas that were ticked, once something is about to be saved: nobody changes them until the end.</summary>
-    private async Task<IDbContextTransaction?> TakeAsync(CancellationToken ct)
+    private async Task<IDbContextTransaction?> TakeAsync(IReadOnlyList<Membre> members, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(Confirme) || Input.Agents.Count > AbsenceSaisie.MaxTogether)
         {
@@ -80,7 +80,7 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
         }
 
         var transaction = await db.BeginWriteAsync(ct);
-        await db.TakeAgendasAsync(Input.Agents.Distinct(), ct);
+        await db.TakeAgendasAsync(members.Where(one => one.MayWrite).Select(one => one.Agent.Id).Intersect(Input.Agents), ct);
         return transaction;
     }
 

@@ -17,7 +17,16 @@ public sealed class SuppressionCommuneModel(Db db, Current current, RegistreAbse
     public string Retour =>
         "/agents/absences?" + string.Join('&', Absences.Select(one => string.Create(CultureInfo.InvariantCulture, $"id={one.Id}")));
 
-    public async Task OnGetAsync(CancellationToken ct) => await ReadAsync(ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (Ids.Count == 0)
+        {
+            return Redirect("/agents/absences");
+        }
+
+        await ReadAsync(ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -37,6 +37,9 @@ public sealed class IndexModel(Db db, Current current) : PageModel
     public IReadOnlyList<PlageOuverture> Plages { get; private set; } = [];
     public IReadOnlySet<long> Writable { get; private set; } = new HashSet<long>();
     public IReadOnlySet<long> Conflicting { get; private set; } = new HashSet<long>();
+
+    /// <summary>When each was last changed, as far as the history knows.</summary>
+    public IReadOnlyDictionary<long, LocalDate> ChangedOn { get; private set; } = new Dictionary<long, LocalDate>();
     public bool HasPast { get; private set; }
     public int Hidden { get; private set; }
     public int P { get; private set; } = 1;
@@ -98,12 +101,26 @@ public sealed class IndexModel(Db db, Current current) : PageModel
         Pages = Math.Max(1, (found.Count + PerPage - 1) / PerPage);
         P = int.TryParse(PageAsked, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Pages) : 1;
         Plages = [.. found.Skip((P - 1) * PerPage).Take(PerPage)];
+        await ReadChangesAsync(ct);
         var ids = Plages.Select(plage => plage.Id).ToArray();
         Writable = await db
             .PlagesOuverture.WritableBy(current.Agent, db.Agents, current.Now)
             .Where(plage => EF.Parameter(ids).Contains(plage.Id))
             .Select(plage => plage.Id)
             .ToHashSetAsync(ct);
+    }
+
+    private async Task ReadChangesAsync(CancellationToken ct)
+    {
+        var keys = Plages.Select(plage => plage.Id.ToString(CultureInfo.InvariantCulture)).ToArray();
+        var zone = Agenda.Zone;
+        ChangedOn = (
+            await db
+                .Versions.Where(version => version.Entity == nameof(PlageOuverture) && EF.Parameter(keys).Contains(version.EntityId))
+                .GroupBy(version => version.EntityId)
+                .Select(versions => new { versions.Key, At = versions.Max(version => version.At) })
+                .ToListAsync(ct)
+        ).ToDictionary(one => long.Parse(one.Key, CultureInfo.InvariantCulture), one => one.At.InZone(zone).Date);
     }
 
     private IQueryable<PlageOuverture> Asked(IQueryable<PlageOuverture> plages, LocalDate today) =>

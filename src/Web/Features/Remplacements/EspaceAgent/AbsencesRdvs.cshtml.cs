@@ -22,6 +22,11 @@ public sealed class AbsencesRdvsModel(Db db, Current current, Remplacement rempl
             .Whole(registre.Writable.AsNoTrackingWithIdentityResolution().Where(one => EF.Parameter(ids).Contains(one.Id)))
             .OrderBy(one => one.Id)
             .ToListAsync(ct);
+        if (ids.Length == 0)
+        {
+            return new Touche([], "aucune absence choisie", "/agents/absences");
+        }
+
         if (absences.Count == 0)
         {
             throw new NotFoundException();
