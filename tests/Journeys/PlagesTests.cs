@@ -55,11 +55,59 @@ public sealed class PlagesTests(House house) : Journey(house)
         (await page.Locator("[data-issue]").CountAsync()).ShouldBeGreaterThan(0);
     }
 
-    private async Task<IPage> SignInAsync(int width, bool javaScript)
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public async Task A_referente_closes_a_house_for_a_day_and_takes_it_back(int width, bool javaScript)
+    {
+        var page = await SignInAsync(width, javaScript, "Sophie Delattre");
+        await page.GotoAsync("/agents/absences");
+        await CheckAsync(page, "Absences");
+        await page.ClickAsync("text=Poser une absence pour des agents");
+        await CheckAsync(page, "Absence de plusieurs agents, fermeture");
+        await page.SelectOptionAsync("#Qui", new SelectOptionValue { Label = "MDPH 62" });
+        await page.FillAsync("[name='Input.Title']", "Formation");
+        await page.ClickAsync("button:has-text('Voir qui est concerné')");
+        await CheckAsync(page, "Absence de plusieurs agents, fermeture");
+        (await page.Locator("[name='Input.Agents']:checked").CountAsync()).ShouldBeGreaterThan(0);
+        await page.ClickAsync("button:has-text('Enregistrer l’absence')");
+        if (page.Url.Contains("/rdvs", StringComparison.Ordinal))
+        {
+            await CheckAsync(page, "RDV à replacer");
+            await page.SelectOptionAsync("#Tous", "Garder");
+            await page.ClickAsync("button:has-text('Appliquer')");
+            await CheckAsync(page, "RDV à replacer");
+            await page.ClickAsync("main nav a:has-text('Revenir')");
+        }
+
+        await CheckAsync(page, "Absences posées");
+        await page.ClickAsync("text=Supprimer ces absences");
+        await CheckAsync(page, "Supprimer");
+        await page.ClickAsync("button:has-text('Oui, supprimer')");
+        await CheckAsync(page, "Absences");
+    }
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public async Task An_agent_sees_what_copying_a_week_would_give_a_colleague_and_all_rdvs_to_come(int width, bool javaScript)
+    {
+        var page = await SignInAsync(width, javaScript);
+        await page.GotoAsync("/agents/plages");
+        await page.ClickAsync("text=Copier pour des collègues");
+        await CheckAsync(page, "Copier des plages pour des collègues");
+        await page.CheckAsync("[name='Input.Agents'] >> nth=0");
+        await page.ClickAsync("button:has-text('Voir ce qui sera copié')");
+        await CheckAsync(page, "Copier des plages pour des collègues");
+        (await page.Locator("text=Ce qui sera ajouté").CountAsync()).ShouldBe(1);
+        await page.GotoAsync("/agents/agenda");
+        await page.ClickAsync("text=Replacer les RDV à venir");
+        await CheckAsync(page, "RDV à replacer");
+    }
+
+    private async Task<IPage> SignInAsync(int width, bool javaScript, string who = "Claire Fontaine")
     {
         var page = await OpenAsync(width, javaScript);
         await page.GotoAsync("/agents");
-        await page.ClickAsync("button[aria-label='Entrer comme Claire Fontaine']");
+        await page.ClickAsync($"button[aria-label='Entrer comme {who}']");
         await CheckAsync(page, "");
         return page;
     }

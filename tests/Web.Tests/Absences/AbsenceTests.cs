@@ -110,58 +110,6 @@ public sealed class AbsenceTests(RdvApp app) : HorairesTest(app)
     }
 
     [Fact]
-    public async Task A_meeting_is_put_for_all_or_for_nobody_and_the_refused_are_named()
-    {
-        var monde = await Given.MondeAsync();
-        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
-        var closed = await Given.AgentAsync(monde.Organisation, monde.Service, agent => agent.FirstName = "Fermée");
-        await Given.AddAsync(new AccesAgenda(closed, monde.Agent, Niveau.SansDetail, closed, Now));
-        var foreign = (await Given.MondeAsync()).Agent;
-        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(new LocalDate(2026, 3, 9), 9), agent: colleague);
-        using var browser = As(monde.Agent);
-        var hours = Hours("2026-03-09", "09:00", "10:00");
-        (string, string?)[] all = [("Input.Title", "Réunion"), ("Input.Agents", $"{monde.Agent.Id}"), ("Input.Agents", $"{colleague.Id}")];
-
-        var refused = await PutAbsenceAsync(
-            browser,
-            monde.Agent,
-            hours,
-            [.. all, ("Input.Agents", $"{closed.Id}"), ("Input.Agents", $"{foreign.Id}")]
-        );
-        (await AbsencesAsync(monde.Agent)).ShouldBeEmpty();
-        var warned = await PutAbsenceAsync(browser, monde.Agent, hours, all);
-        var done = await ConfirmAnywayAsync(browser, warned);
-
-        refused
-            .ShouldBe(HttpStatusCode.UnprocessableEntity)
-            .Text.ShouldContain($"Vous ne pouvez pas modifier l’agenda de {closed.FullName} et 1 autre agent. Rien n’a été enregistré.");
-        refused.Text.ShouldNotContain(foreign.LastName);
-        var together = (await browser.FollowAsync(done.ShouldSeeOther("/agents/absences?id="))).ShouldBeOk();
-        together.TextsOf(".lignes > li").Count.ShouldBe(2);
-        together.Text.ShouldContain("1 RDV touché");
-        (await AbsencesAsync(monde.Agent)).Single().Title.ShouldBe("Réunion");
-        (await AbsencesAsync(colleague)).Count.ShouldBe(1);
-        (await AbsencesAsync(closed)).ShouldBeEmpty();
-        (await FreshAsync(rdv)).IsCancelled.ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task Five_hundred_agents_at_once_are_refused_in_words()
-    {
-        var monde = await Given.MondeAsync();
-        var many = Enumerable.Range(1, 500).Select(id => ("Input.Agents", (string?)$"{id}"));
-        using var browser = As(monde.Agent);
-
-        var page = await browser.PostWithTokenAsync(
-            $"{AbsencesOf(monde.Agent)}/nouvelle",
-            [.. Hours("2026-03-09", "09:00", "10:00"), .. many]
-        );
-
-        page.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("50 agents au plus");
-        (await AbsencesAsync(monde.Agent)).ShouldBeEmpty();
-    }
-
-    [Fact]
     public async Task A_weekly_absence_is_skipped_once_ended_and_copied()
     {
         var monde = await Given.MondeAsync();

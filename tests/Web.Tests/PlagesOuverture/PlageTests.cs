@@ -39,6 +39,11 @@ public sealed class PlageTests(RdvApp app) : HorairesTest(app)
         page.TextOf("[data-jour='2026-03-23']").ShouldNotBeNull().ShouldContain("9 h 00 – 12 h 00");
         page.TextOf("[data-jour='2026-03-30']").ShouldNotBeNull().ShouldContain("9 h 00 – 12 h 00");
         StartsOf(week).ShouldContain("2026-03-30T09:00");
+        var feed = (await As(monde.Agent).GetAsync($"/agents/agendas/{monde.Agent.Id}/evenements?start=2026-03-22&end=2026-04-01"))
+            .ShouldBeOk()
+            .Html;
+        feed.ShouldContain("2026-03-23T09:00");
+        feed.ShouldContain("2026-03-30T09:00");
     }
 
     [Fact]

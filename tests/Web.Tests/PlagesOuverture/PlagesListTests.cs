@@ -68,6 +68,90 @@ public sealed class PlagesListTests(RdvApp app) : HorairesTest(app)
     }
 
     [Fact]
+    public async Task Plages_are_found_by_the_words_of_their_name_motifs_and_lieu()
+    {
+        var monde = await Given.MondeAsync(spec => spec.Lieu = lieu => lieu.Name = "Maison de l’Étang");
+        for (var hour = 13; hour < 20; hour++)
+        {
+            var plage = await Given.PlageAsync(
+                monde.Agent,
+                monde.Organisation,
+                monde.Lieu,
+                [monde.Motif],
+                Each(IsoDayOfWeek.Friday, hour, hour + 1)
+            );
+            plage.Title = hour == 15 ? "Café des parents" : $"Permanence {hour}";
+        }
+
+        await Given.SaveAsync();
+        using var browser = As(monde.Agent);
+        var list = await browser.GetAsync(PlagesOf(monde.Agent));
+
+        var one = await browser.PostFormAsync(list, "form[role=search]", ("q", "PARENTS caf"));
+        var all = await browser.GetAsync($"{PlagesOf(monde.Agent)}?q=etang");
+        var none = await browser.GetAsync($"{PlagesOf(monde.Agent)}?q=introuvable");
+
+        one.TextsOf(".plages > li").ShouldHaveSingleItem().ShouldContain("Café des parents");
+        one.Text.ShouldContain("1 plage trouvée");
+        all.TextsOf(".plages > li").Count.ShouldBe(8);
+        none.ShouldBeOk().Text.ShouldContain("Aucune plage ne correspond.");
+    }
+
+    [Fact]
+    public async Task Those_that_overlap_have_their_list_and_touching_is_no_conflict()
+    {
+        var monde = await Given.MondeAsync(spec => spec.Horaire = Each(IsoDayOfWeek.Thursday));
+        Planning.Plage[] others =
+        [
+            Each(IsoDayOfWeek.Thursday, 12, 14), // touches
+            Each(IsoDayOfWeek.Friday), // another day
+            Given.Once(new LocalDate(2027, 3, 4), 11, 13), // in a year, a Thursday
+        ];
+        foreach (var horaire in others)
+        {
+            await Given.PlageAsync(monde.Agent, monde.Organisation, monde.Lieu, [monde.Motif], horaire);
+        }
+
+        using var browser = As(monde.Agent);
+        var list = await browser.GetAsync(PlagesOf(monde.Agent));
+        var conflicts = await browser.ClickAsync(list, "En conflit (3)");
+
+        conflicts.TextsOf(".plages > li").Count.ShouldBe(3);
+        conflicts.TextsOf(".plages > li").ShouldAllBe(line => line.Contains("Conflit de dates", StringComparison.Ordinal));
+        conflicts.Text.ShouldNotContain("Tous les vendredis");
+        (await browser.GetAsync($"/agents/plages/{monde.Plage.Id}")).Text.ShouldContain("Conflit de dates");
+    }
+
+    [Fact]
+    public async Task Two_hundred_plages_are_listed_page_by_page()
+    {
+        var monde = await Given.MondeAsync();
+        for (var index = 0; index < 200; index++)
+        {
+            var start = new LocalTime(index % 23, 0);
+            Given.Db.Add(
+                new Features.PlagesOuverture.PlageOuverture(
+                    monde.Agent,
+                    monde.Organisation,
+                    monde.Lieu,
+                    [monde.Motif],
+                    Each((IsoDayOfWeek)(1 + (index % 7)), start.Hour, start.Hour + 1)
+                )
+            );
+        }
+
+        await Given.SaveAsync();
+        using var browser = As(monde.Agent);
+
+        var first = (await browser.GetAsync(PlagesOf(monde.Agent))).ShouldBeOk();
+        var last = (await browser.GetAsync($"{PlagesOf(monde.Agent)}?p=7")).ShouldBeOk();
+
+        first.TextsOf(".plages > li").Count.ShouldBe(30);
+        last.TextsOf(".plages > li").Count.ShouldBe(21);
+        (await browser.GetAsync($"{PlagesOf(monde.Agent)}?p=-5&q=%00%F0%9F%98%80&vue=conflits")).ShouldBeOk();
+    }
+
+    [Fact]
     public async Task The_list_asks_as_much_of_twenty_plages_as_of_one()
     {
         var monde = await Given.MondeAsync();

@@ -10,8 +10,8 @@ public sealed class AbsenceSaisie
     /// <summary>What it is called when nobody says.</summary>
     public const string DefaultTitle = "Absence";
 
-    /// <summary>Nobody gathers more people at once.</summary>
-    public const int MaxAgents = 50;
+    /// <summary>Nobody closes more agendas at once.</summary>
+    public const int MaxTogether = 200;
 
     [Display(Name = "Nom"), StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long : 120 caractères au plus.")]
     public string? Title { get; set; }

@@ -153,4 +153,8 @@ public sealed record Trace(LocalDateTime At, string Author, VersionAct Act, IRea
 }
 
 /// <summary>One answer that changed; null is « rien ».</summary>
-public sealed record Changement(string Libelle, string? Before, string? After);
+public sealed record Changement(string Libelle, string? Before, string? After)
+{
+    /// <summary>What came into a list, or left it: said alone, without an arrow.</summary>
+    public bool IsList { get; init; }
+}

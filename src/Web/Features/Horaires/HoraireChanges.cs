@@ -63,13 +63,14 @@ public static class HoraireChanges
                 .Select(one => new Venue(one.date, one.Derogation?.Start ?? plage.Start, one.Derogation?.End ?? plage.End, one.Derogation));
 
         /// <summary>
-        /// Do both occupy some of the same time, between today and six months from now (spec 2 §7.5)? What only touches does not overlap;
-        /// what was skipped does not count.
+        /// Do both occupy some of the same time from today on: for six months when both repeat, whenever it is when one comes once (spec 2 §7.5)?
+        /// What only touches does not overlap; what was skipped does not count.
         /// </summary>
         public bool Overlaps(Plage other, LocalDate today, DateTimeZone zone)
         {
             var from = LocalDate.Max(today, LocalDate.Max(plage.FirstDay, other.FirstDay).PlusDays(-1));
-            var to = Earliest(Earliest(today + _lookAhead, plage.LastDay), other.LastDay);
+            LocalDate? horizon = plage.Recurrence is null || other.Recurrence is null ? null : Horizon(today);
+            var to = new[] { horizon, plage.LastDay, other.LastDay }.Min() ?? Horizon(today);
             if (to < from)
             {
                 return false;
@@ -114,5 +115,6 @@ public static class HoraireChanges
                 : Recurrence.Monthly(rule.Interval, rule.Nth, rule.Days[0], until);
     }
 
-    private static LocalDate Earliest(LocalDate date, LocalDate? other) => other is { } said && said < date ? said : date;
+    /// <summary>How far hours that repeat are compared.</summary>
+    internal static LocalDate Horizon(LocalDate today) => today + _lookAhead;
 }

@@ -24,10 +24,10 @@ public sealed class HoraireSaisi
     [Display(Name = "Répéter")]
     public bool Repeats { get; set; }
 
-    [Display(Name = "Toutes les"), Range(1, 5, ErrorMessage = "Choisissez de 1 à 5.")]
+    [Display(Name = "Fréquence"), Range(1, 5, ErrorMessage = "Choisissez de 1 à 5.")]
     public int Every { get; set; } = 1;
 
-    [Display(Name = "Rythme")]
+    [Display(Name = "Par")]
     public Rythme Unit { get; set; }
 
     [Display(Name = "Jours de la semaine")]

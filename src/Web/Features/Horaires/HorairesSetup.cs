@@ -11,8 +11,10 @@ public static class HorairesSetup
     public static void AddHoraires(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddScoped<GroupesAgents>();
         services.AddScoped<RdvsTouches>();
         services.AddScoped<Remplacement>();
+        services.AddScoped<CopieDePlages>();
         services.AddScoped<RegistrePlages>();
         services.AddScoped<RegistreAbsences>();
         services.AddScoped<HoraireRaconte>();

@@ -62,6 +62,7 @@ public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> reg
 
         if (Find(jour) is not { } venue)
         {
+            this.Notice($"Rien n’a été changé : cette {Mot} n’a pas, ou n’a plus, de date ce jour-là.");
             return this.SeeOther($"{Base}/occurrences");
         }
 

@@ -60,12 +60,16 @@ public static class AutresPlages
 
         /// <summary>What an agent still opens, with what names it; read only.</summary>
         internal Task<List<PlageOuverture>> RunningAsync(long agentId, LocalDate today, CancellationToken ct) =>
+            db.RunningAsync([agentId], today, ct);
+
+        /// <summary>What several agents still open.</summary>
+        internal Task<List<PlageOuverture>> RunningAsync(long[] agentIds, LocalDate today, CancellationToken ct) =>
             db
                 .PlagesOuverture.AsNoTrackingWithIdentityResolution()
                 .Include(plage => plage.Motifs)
                 .Include(plage => plage.Lieu)
                 .Include(plage => plage.Organisation)
-                .Where(plage => plage.AgentId == agentId && (plage.LastDay == null || plage.LastDay >= today))
+                .Where(plage => EF.Parameter(agentIds).Contains(plage.AgentId) && (plage.LastDay == null || plage.LastDay >= today))
                 .OrderBy(plage => plage.Id)
                 .AsSplitQuery()
                 .ToListAsync(ct);

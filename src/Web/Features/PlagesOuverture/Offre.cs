@@ -66,19 +66,32 @@ public static class Offres
                 .OrderBy(lieu => lieu.Name)
                 .ToListAsync(ct);
 
-        private Task<bool> IsGivenWritingAsync(Agent me, Agent agenda, Instant now, CancellationToken ct)
+        private async Task<bool> IsGivenWritingAsync(Agent me, Agent agenda, Instant now, CancellationToken ct) =>
+            (await db.GivenWritingAsync(me, [agenda.Id], now, ct)).Count > 0;
+
+        /// <summary>Which of these agendas I was given to write in: that lifts the walls between services.</summary>
+        internal Task<HashSet<long>> GivenWritingAsync(Agent me, long[] agendas, Instant now, CancellationToken ct)
         {
-            var (mine, theirs) = (me.Id, agenda.Id);
-            return db.AccesAgendas.AnyAsync(
-                acces =>
-                    acces.AgendaId == theirs
+            var mine = me.Id;
+            return db
+                .AccesAgendas.Where(acces =>
+                    EF.Parameter(agendas).Contains(acces.AgendaId)
                     && acces.Niveau == Niveau.Ecriture
                     && (acces.ExpiresAt == null || acces.ExpiresAt > now)
-                    && (acces.BeneficiaireId == mine || acces.Equipe!.Membres.Any(membre => membre.Id == mine)),
-                ct
-            );
+                    && (acces.BeneficiaireId == mine || acces.Equipe!.Membres.Any(membre => membre.Id == mine))
+                )
+                .Select(acces => acces.AgendaId)
+                .ToHashSetAsync(ct);
         }
     }
+
+    /// <summary>May they open a plage of this motif in that agenda: is it the agent's to hold, and mine to put? The same as the offer of one agenda.</summary>
+    internal static bool MayOpen(this Agent me, Motif motif, Agent agenda, bool isGiven) =>
+        motif is { DeletedAt: null, Collectif: false }
+        && me.MemberIn.Contains(motif.OrganisationId)
+        && agenda.MemberIn.Contains(motif.OrganisationId)
+        && (agenda.AdminIn.Contains(motif.OrganisationId) || agenda.ServiceIds.Contains(motif.ServiceId))
+        && (isGiven || me.MayPut(motif, agenda));
 
     /// <summary>Could they open a plage of this motif in this agenda again? The same rule as <see cref="PlageOuverturePolicy"/>, without what was given.</summary>
     private static bool MayPut(this Agent me, Motif motif, Agent agenda) =>

@@ -46,6 +46,10 @@ public sealed class Participation : Entity, IPartOf
 
     public bool IsCancelled => Status.IsCancelled();
 
+    /// <summary>Does somebody read by mail what becomes of this place? Else they have to be called. Needs the people.</summary>
+    public bool HearsByMail =>
+        SendLifecycleNotifications && Usager.Correspondant is { Email.Length: > 0, NotifyByEmail: true, DeletedAt: null };
+
     string IPartOf.Whole => $"{nameof(Rdv)}:{RdvId}";
 
     public void RevokeLink() => LinkKey = Secrets.NewKey();

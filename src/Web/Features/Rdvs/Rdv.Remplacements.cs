@@ -59,7 +59,5 @@ public sealed partial class Rdv
     }
 
     /// <summary>Somebody reads mail for this place. Needs the people.</summary>
-    private static bool CanBeAsked(Participation place) =>
-        place is { IsCancelled: false, SendLifecycleNotifications: true }
-        && place.Usager.Correspondant is { Email.Length: > 0, NotifyByEmail: true, DeletedAt: null };
+    private static bool CanBeAsked(Participation place) => place is { IsCancelled: false, HearsByMail: true };
 }

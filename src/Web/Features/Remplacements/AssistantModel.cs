@@ -9,57 +9,69 @@ using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Remplacements;
 
-/// <summary>The RDVs of an agent who cannot receive, and what to do of each: the same page after an absence and after a plage that closes.</summary>
+/// <summary>The RDVs of agents who cannot receive, and what to do of each: the same page after an absence, after a plage that closes, and when somebody leaves.</summary>
 public abstract class AssistantModel(Db db, Current current, Remplacement remplacement) : PageModel
 {
-    /// <summary>More are dealt with in several times.</summary>
-    public const int Most = 100;
+    /// <summary>So many on one page.</summary>
+    public const int Most = 200;
     private const string Report = "bilan";
+
+    /// <summary>How many RDVs each colleague was given by this very answer: the next one goes to somebody else.</summary>
+    private readonly Dictionary<long, int> _given = [];
 
     /// <summary>For all those for which nothing else is chosen.</summary>
     [BindProperty]
     public string? Tous { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public string? PageAsked { get; set; }
+
     /// <summary>By RDV.</summary>
     public IReadOnlyDictionary<long, string> Choix { get; private set; } = new Dictionary<long, string>();
 
-    public Agent Away { get; private set; } = null!;
-    public string Back { get; private set; } = "";
-    public string Why { get; private set; } = "";
-    public IReadOnlyList<Rdv> Rdvs { get; private set; } = [];
+    public Touche Hit { get; private set; } = null!;
+    public IReadOnlyList<Concerne> Lignes { get; private set; } = [];
+
+    /// <summary>How many I may change, on this page and the others.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many a colleague could take, of this page.</summary>
+    public int Replaceable => Lignes.Count(row => row.Colleagues.Count > 0);
+
+    /// <summary>Those that I may not change.</summary>
     public int Others { get; private set; }
-    public ILookup<long, Agent> Colleagues { get; private set; } = null!;
+    public int P { get; private set; } = 1;
+    public int Pages { get; private set; } = 1;
     public IReadOnlyList<LigneBilan> Bilan { get; private set; } = [];
-    public bool IsMine => Away.Id == current.Agent.Id;
+
+    /// <summary>From when until when, where that may be chosen.</summary>
+    public virtual (string? Du, string? Au)? Periode => null;
 
     /// <summary>Who is away, why, which RDVs are hit and where to go back.</summary>
-    protected abstract Task<Touche> HitAsync(long id, CancellationToken ct);
+    protected abstract Task<Touche> HitAsync(CancellationToken ct);
 
-    public async Task OnGetAsync(long id, CancellationToken ct)
+    public async Task OnGetAsync(CancellationToken ct)
     {
-        await LoadAsync(await HitAsync(id, ct), ct);
+        await LoadAsync([], ct);
         await ReadReportAsync(ct);
     }
 
-    public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await LoadAsync(await HitAsync(id, ct), ct);
-        if (Rdvs.Count == 0)
+        Choix = Posted();
+        await LoadAsync([.. Choix.Keys], ct);
+        if (Lignes.Count == 0)
         {
             return this.SeeOther(Request.PathBase + Request.Path + Request.QueryString);
         }
 
-        Choix = Rdvs.ToDictionary(
-            rdv => rdv.Id,
-            rdv => Request.Form[string.Create(CultureInfo.InvariantCulture, $"Choix[{rdv.Id}]")].ToString()
-        );
-        var suites = Rdvs.Select(rdv => (Rdv: rdv, Said: Said(rdv.Id))).ToList();
-        if (suites.TrueForAll(one => one.Said.Length == 0))
+        var suites = Lignes.Select(row => (Row: row, Said: Said(row.Rdv.Id))).Where(one => one.Said.Length > 0).ToList();
+        if (suites.Count == 0)
         {
             ModelState.AddModelError("Tous", "Choisissez ce que deviennent ces RDV.");
         }
 
-        if (suites.Exists(one => one.Said.Length > 0 && Suite.Read(one.Said) is null))
+        if (suites.Exists(one => Suite.Read(one.Said) is null))
         {
             ModelState.AddModelError("Tous", "Cette réponse n’est pas possible.");
         }
@@ -70,30 +82,80 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
         }
 
         var done = new List<Issue>();
-        foreach (var (rdv, said) in suites.Where(one => one.Said.Length > 0))
+        foreach (var (row, said) in suites)
         {
-            done.Add(await DoAsync(rdv, Suite.Read(said)!, ct));
+            done.AddRange(await DoAsync(row, Suite.Read(said)!, ct));
         }
 
-        TempData[Report] = $"{Request.Path}|{string.Join(';', done.Select(Write))}";
+        done.AddRange(await GoneAsync(ct));
+
+        TempData[Report] = $"{Here}|{BilanEcrit.Write(done)}";
         return this.SeeOther(Request.PathBase + Request.Path + Request.QueryString);
+    }
+
+    /// <summary>Only the RDVs that were on the screen: those that came since wait for the next one.</summary>
+    private Dictionary<long, string> Posted() =>
+        Request
+            .Form.Keys.Where(key => key.StartsWith("Choix[", StringComparison.Ordinal) && key[^1] == ']')
+            .Select(key => (Id: long.TryParse(key.AsSpan(6, key.Length - 7), CultureInfo.InvariantCulture, out var id) ? id : 0, Key: key))
+            .Where(one => one.Id > 0)
+            .DistinctBy(one => one.Id)
+            .Take(Most)
+            .ToDictionary(one => one.Id, one => Request.Form[one.Key].ToString());
+
+    /// <summary>Those that were on the screen and are no longer hit: cancelled, moved or handed over meanwhile. Only those that I may see are spoken of.</summary>
+    private async Task<IReadOnlyList<Issue>> GoneAsync(CancellationToken ct)
+    {
+        var gone = Choix
+            .Keys.Except(Lignes.Select(row => row.Rdv.Id))
+            .Where(id => Suite.Read(Said(id)) is { Acte: not Acte.Garder })
+            .ToArray();
+        if (gone.Length == 0)
+        {
+            return [];
+        }
+
+        var seen = await db
+            .Rdvs.VisibleTo(current.Agent, current.Now)
+            .Where(rdv => EF.Parameter(gone).Contains(rdv.Id))
+            .Select(rdv => rdv.Id)
+            .ToListAsync(ct);
+        return [.. seen.Select(id => new Issue(id, Suite.Read(Said(id))!.Acte, AgentId: null, RemplacementRefusals.ChangedMeanwhile))];
     }
 
     private string Said(long rdvId) => Choix.GetValueOrDefault(rdvId) is { Length: > 0 } own ? own : Tous ?? "";
 
-    /// <summary>« Confier » to whoever is free: the least taken, then the next one if they went meanwhile.</summary>
-    private async Task<Issue> DoAsync(Rdv rdv, Suite suite, CancellationToken ct)
+    /// <summary>One act for the RDV; handed over, once for each of its agents who are away.</summary>
+    private async Task<IReadOnlyList<Issue>> DoAsync(Concerne row, Suite suite, CancellationToken ct)
     {
-        if (suite is not { Acte: Acte.Confier, AgentId: null })
+        if (suite.Acte != Acte.Confier)
         {
-            return await remplacement.DoAsync(rdv.Id, Away, suite, ct);
+            return [await remplacement.DoAsync(row.Rdv.Id, row.Aways[0], suite, ct)];
         }
 
-        var last = new Issue(rdv.Id, Acte.Confier, AgentId: null, RemplacementRefusals.NobodyAtAll);
-        foreach (var colleague in Colleagues[rdv.Id])
+        var done = new List<Issue>();
+        foreach (var away in row.Aways)
         {
-            last = await remplacement.DoAsync(rdv.Id, Away, suite with { AgentId = colleague.Id }, ct);
-            if (last.Refusal is null || last.Refusal != RdvRefusals.NobodyFree)
+            done.Add(suite.AgentId is null ? await HandOverAsync(row, away, ct) : await remplacement.DoAsync(row.Rdv.Id, away, suite, ct));
+        }
+
+        return done;
+    }
+
+    /// <summary>« Confier » to whoever is free: the least taken, then the next one if they went meanwhile.</summary>
+    private async Task<Issue> HandOverAsync(Concerne row, Agent away, CancellationToken ct)
+    {
+        var last = new Issue(row.Rdv.Id, Acte.Confier, AgentId: null, RemplacementRefusals.NobodyAtAll);
+        foreach (var colleague in row.Colleagues.OrderBy(one => _given.GetValueOrDefault(one.Id)))
+        {
+            last = await remplacement.DoAsync(row.Rdv.Id, away, new Suite(Acte.Confier, colleague.Id), ct);
+            if (last.Refusal is null)
+            {
+                _given[colleague.Id] = _given.GetValueOrDefault(colleague.Id) + 1;
+                break;
+            }
+
+            if (last.Refusal != RdvRefusals.NobodyFree)
             {
                 break;
             }
@@ -102,41 +164,50 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
         return last;
     }
 
-    private async Task LoadAsync(Touche hit, CancellationToken ct)
+    private async Task LoadAsync(long[] posted, CancellationToken ct)
     {
-        (Away, Back, Why) = (hit.Away, hit.Back, hit.Why);
-        var (ids, now, away) = (hit.RdvIds.ToArray(), current.Now, hit.Away.Id);
-        var still = db.Rdvs.Where(rdv =>
-            EF.Parameter(ids).Contains(rdv.Id) && rdv.StartsAt > now && rdv.Agents.Any(place => place.AgentId == away && place.Occupies)
-        );
-        Rdvs = await still
-            .WritableBy(current.Agent, now)
-            .WithPeople.AsNoTrackingWithIdentityResolution()
-            .OrderBy(rdv => rdv.StartsAt)
-            .ThenBy(rdv => rdv.Id)
-            .Take(Most)
-            .ToListAsync(ct);
-        Others = ids.Length == 0 ? 0 : await still.CountAsync(ct) - Rdvs.Count;
-        Colleagues = await remplacement.ColleaguesAsync(Rdvs, ct);
-    }
-
-    private static string Write(Issue issue) =>
-        string.Create(CultureInfo.InvariantCulture, $"{issue.RdvId}:{issue.Acte}:{issue.AgentId}:{issue.Refusal?.Code}");
-
-    /// <summary>Stays until the next report: refreshing the page shows it again.</summary>
-    private async Task ReadReportAsync(CancellationToken ct)
-    {
-        if (TempData.Peek(Report) is not string told || told.Split('|') is not [var page, var report] || page != Request.Path)
+        Hit = await HitAsync(ct);
+        var (ids, now) = (Hit.Aways.SelectMany(away => away.RdvIds).Distinct().ToArray(), current.Now);
+        if (ids.Length == 0)
         {
             return;
         }
 
-        var lines = report.Split(';').Select(line => line.Split(':')).Where(parts => parts.Length == 4).ToList();
-        var ids = lines.Select(parts => long.Parse(parts[0], CultureInfo.InvariantCulture)).ToArray();
-        var agentIds = lines
-            .Where(parts => parts[2].Length > 0)
-            .Select(parts => long.Parse(parts[2], CultureInfo.InvariantCulture))
-            .ToArray();
+        var aways = Hit.Aways.Select(away => away.Agent.Id).ToArray();
+        var still = db.Rdvs.Where(rdv =>
+            EF.Parameter(ids).Contains(rdv.Id)
+            && rdv.StartsAt > now
+            && rdv.Agents.Any(place => EF.Parameter(aways).Contains(place.AgentId) && place.Occupies)
+        );
+        var mine = still.WritableBy(current.Agent, now);
+        Count = await mine.CountAsync(ct);
+        Others = await still.CountAsync(ct) - Count;
+        Pages = Math.Max(1, (Count + Most - 1) / Most);
+        P = int.TryParse(PageAsked, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Pages) : 1;
+        var rdvs = await (posted.Length > 0 ? mine.Where(rdv => EF.Parameter(posted).Contains(rdv.Id)) : mine)
+            .WithPeople.AsNoTrackingWithIdentityResolution()
+            .OrderBy(rdv => rdv.StartsAt)
+            .ThenBy(rdv => rdv.Id)
+            .Skip(posted.Length > 0 ? 0 : (P - 1) * Most)
+            .Take(Most)
+            .ToListAsync(ct);
+        var colleagues = await remplacement.ColleaguesAsync(rdvs, ct);
+        Lignes = [.. rdvs.Select(rdv => new Concerne(rdv, Hit.Of(rdv), [.. colleagues[rdv.Id]])).Where(row => row.Aways.Count > 0)];
+    }
+
+    private string Here => BilanEcrit.KeyOf(Request.Path + Request.QueryString);
+
+    /// <summary>Stays until the next report: refreshing the page shows it again.</summary>
+    private async Task ReadReportAsync(CancellationToken ct)
+    {
+        if (TempData.Peek(Report) is not string told || told.Split('|') is not [var page, var report] || page != Here)
+        {
+            return;
+        }
+
+        var issues = BilanEcrit.Read(report);
+        var ids = issues.Select(issue => issue.RdvId).Distinct().ToArray();
+        var agentIds = issues.Select(issue => issue.AgentId).OfType<long>().Distinct().ToArray();
         var rdvs = await db
             .Rdvs.VisibleTo(current.Agent, current.Now)
             .Where(rdv => EF.Parameter(ids).Contains(rdv.Id))
@@ -147,28 +218,41 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
             .ToDictionaryAsync(agent => agent.Id, agent => agent.FirstName + " " + agent.LastName, ct);
         Bilan =
         [
-            .. lines.Select(parts => new LigneBilan(
-                rdvs.GetValueOrDefault(long.Parse(parts[0], CultureInfo.InvariantCulture)),
-                Enum.Parse<Acte>(parts[1]),
-                parts[2].Length > 0 ? names.GetValueOrDefault(long.Parse(parts[2], CultureInfo.InvariantCulture)) : null,
-                RemplacementRefusals.ByCode.GetValueOrDefault(parts[3])
+            .. issues.Select(issue => new LigneBilan(
+                rdvs.GetValueOrDefault(issue.RdvId),
+                issue.Acte,
+                issue.AgentId is { } id ? names.GetValueOrDefault(id) : null,
+                issue.Refusal
             )),
         ];
     }
 }
 
 /// <summary>What a page of the assistant is about.</summary>
-public sealed record Touche(Agent Away, string Why, IReadOnlyList<long> RdvIds, string Back);
-
-/// <summary>A line of the report: what was done of a RDV, or why not.</summary>
-public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Refusal)
+public sealed record Touche(IReadOnlyList<Absent> Aways, string Why, string Back)
 {
-    public string Done =>
-        Acte switch
-        {
-            Acte.Confier => $"confié à {Agent ?? "un collègue"}, la personne est prévenue",
-            Acte.Proposer => "la personne reçoit un lien pour choisir une autre date",
-            Acte.Annuler => "annulé, la personne est prévenue",
-            _ => "gardé tel quel",
-        };
+    /// <summary>Whose RDVs these are, in a few words.</summary>
+    public string Who => Aways is [var only] ? only.Agent.FullName : Francais.Nombre(Aways.Count, "agent");
+
+    /// <summary>Which of its agents cannot receive.</summary>
+    public IReadOnlyList<Agent> Of(Rdv rdv) =>
+        [
+            .. Aways
+                .Where(away => away.RdvIds.Contains(rdv.Id) && rdv.Agents.Any(place => place.AgentId == away.Agent.Id))
+                .Select(away => away.Agent),
+        ];
+}
+
+/// <summary>An agent who cannot receive, and which of their RDVs that hits.</summary>
+public sealed record Absent(Agent Agent, IReadOnlySet<long> RdvIds);
+
+/// <summary>A RDV to decide of: who is away, who could receive instead.</summary>
+public sealed record Concerne(Rdv Rdv, IReadOnlyList<Agent> Aways, IReadOnlyList<Agent> Colleagues)
+{
+    public IReadOnlyList<string> People =>
+        [.. Rdv.Participations.Where(place => !place.IsCancelled).Select(place => place.Usager.FullName)];
+
+    /// <summary>Whoever receives too, and is there.</summary>
+    public IReadOnlyList<string> Staying =>
+        [.. Rdv.Agents.Where(place => Aways.All(away => away.Id != place.AgentId)).Select(place => place.Agent.FullName)];
 }

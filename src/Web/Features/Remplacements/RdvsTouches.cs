@@ -15,7 +15,7 @@ public sealed class RdvsTouches(Db db, Current current)
     /// <summary>Those that these hours cover and that <paramref name="before"/> did not.</summary>
     public async Task<Touches> ByAbsenceAsync(IReadOnlyCollection<Agent> agents, Plage horaire, Plage? before, CancellationToken ct)
     {
-        var taken = await TakenAsync([.. agents.Select(agent => agent.Id)], ct);
+        var taken = await TakenAsync([.. agents.Select(agent => agent.Id)], horaire.LastDay, ct);
         var zones = agents.ToDictionary(agent => agent.Id, agent => agent.Zone);
         return await ShownAsync(
             taken.Where(one => Covers(horaire, one, zones[one.AgentId]) && (before is null || !Covers(before, one, zones[one.AgentId]))),
@@ -59,29 +59,68 @@ public sealed class RdvsTouches(Db db, Current current)
 
     /// <summary>The ids of those that an absence covers.</summary>
     public async Task<IReadOnlyList<long>> IdsAsync(Agent agent, Plage absence, CancellationToken ct) =>
-        [.. (await TakenAsync([agent.Id], ct)).Where(one => Covers(absence, one, agent.Zone)).Select(one => one.RdvId).Distinct()];
+        [
+            .. (await TakenAsync([agent.Id], absence.LastDay, ct))
+                .Where(one => Covers(absence, one, agent.Zone))
+                .Select(one => one.RdvId)
+                .Distinct(),
+        ];
 
-    /// <summary>How many each covers, in one question for all.</summary>
-    public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyCollection<(Agent Agent, Plage Absence)> absences, CancellationToken ct)
+    /// <summary>Which ones each covers, in one question for all.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<long>>> HitAsync(
+        IReadOnlyCollection<(Agent Agent, Plage Absence)> absences,
+        CancellationToken ct
+    )
     {
-        var taken = (await TakenAsync([.. absences.Select(one => one.Agent.Id).Distinct()], ct)).ToLookup(one => one.AgentId);
-        return [.. absences.Select(one => taken[one.Agent.Id].Count(pris => Covers(one.Absence, pris, one.Agent.Zone)))];
+        var ids = absences.Select(one => one.Agent.Id).Distinct().ToArray();
+        var taken = (await TakenAsync(ids, Last(absences.Select(one => one.Absence)), ct)).ToLookup(one => one.AgentId);
+        return
+        [
+            .. absences.Select(one =>
+                (IReadOnlyList<long>)
+                    [.. taken[one.Agent.Id].Where(pris => Covers(one.Absence, pris, one.Agent.Zone)).Select(pris => pris.RdvId).Distinct()]
+            ),
+        ];
     }
 
-    private Task<List<Pris>> TakenAsync(long[] agentIds, CancellationToken ct)
+    /// <summary>How many each covers.</summary>
+    public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyCollection<(Agent Agent, Plage Absence)> absences, CancellationToken ct) =>
+        [.. (await HitAsync(absences, ct)).Select(hit => hit.Count)];
+
+    /// <summary>Those that some RDVs are, shown as far as I may see them.</summary>
+    public Task<Touches> ShownAsync(IEnumerable<long> rdvIds, CancellationToken ct) => ReadAsync([.. rdvIds.Distinct()], ct);
+
+    /// <summary>The day after which none of these hours comes; null when they have no end.</summary>
+    private static LocalDate? Last(IEnumerable<Plage> hours) =>
+        hours
+            .Select(one => one.LastDay)
+            .Aggregate((LocalDate?)LocalDate.MinIsoValue, (last, day) => last is { } a && day is { } b ? LocalDate.Max(a, b) : null);
+
+    private Task<List<Pris>> TakenAsync(long[] agentIds, CancellationToken ct) => TakenAsync(agentIds, until: null, ct);
+
+    /// <summary>What fills these agendas from now on, and nothing that begins two days after the last one that matters, in any zone.</summary>
+    private Task<List<Pris>> TakenAsync(long[] agentIds, LocalDate? until, CancellationToken ct)
     {
         var now = current.Now;
-        return db
-            .RdvsAgents.Where(place => EF.Parameter(agentIds).Contains(place.AgentId) && place.Occupies && place.StartsAt > now)
+        var places = db.RdvsAgents.Where(place => EF.Parameter(agentIds).Contains(place.AgentId) && place.Occupies && place.StartsAt > now);
+        if (until is { } last)
+        {
+            var end = last.PlusDays(2).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+            places = places.Where(place => place.StartsAt < end);
+        }
+
+        return places
             .OrderBy(place => place.StartsAt)
             .ThenBy(place => place.RdvId)
             .Select(place => new Pris(place.RdvId, place.AgentId, place.StartsAt, place.EndsAt, place.Rdv.MotifId, place.Rdv.LieuId))
             .ToListAsync(ct);
     }
 
-    private async Task<Touches> ShownAsync(IEnumerable<Pris> hit, CancellationToken ct)
+    private Task<Touches> ShownAsync(IEnumerable<Pris> hit, CancellationToken ct) =>
+        ReadAsync([.. hit.Select(one => one.RdvId).Distinct()], ct);
+
+    private async Task<Touches> ReadAsync(long[] ids, CancellationToken ct)
     {
-        var ids = hit.Select(one => one.RdvId).Distinct().ToArray();
         if (ids.Length == 0)
         {
             return Touches.None;
@@ -142,10 +181,14 @@ public sealed record Touches(IReadOnlyList<long> Ids, IReadOnlyList<RdvTouche> V
     public int Hidden => Ids.Count - Visibles.Count;
     public bool Any => Ids.Count > 0;
 
-    /// <summary>Where to decide of each, once a plage of this agent no longer opens their time.</summary>
+    /// <summary>Where to decide of each, once a plage of this agent no longer opens their time; too many for an address: among all those to come.</summary>
     public string Url(long agentId) =>
-        string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agentId}/rdvs-touches?")
-        + string.Join('&', Ids.Take(AssistantModel.Most).Select(id => string.Create(CultureInfo.InvariantCulture, $"rdv={id}")));
+        string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agentId}/rdvs-touches")
+        + (
+            Ids.Count > AssistantModel.Most
+                ? ""
+                : "?" + string.Join('&', Ids.Select(id => string.Create(CultureInfo.InvariantCulture, $"rdv={id}")))
+        );
 }
 
 /// <summary>A RDV that is hit, in a line.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace RdvSolidarites.Web.Infrastructure.Data;
 
@@ -114,7 +115,7 @@ internal sealed class Save(Db db)
         }
     }
 
-    private static VersionDraft Draft(EntityEntry entry)
+    private VersionDraft Draft(EntityEntry entry)
     {
         var act = entry.State switch
         {
@@ -131,8 +132,35 @@ internal sealed class Save(Db db)
                 act == VersionAct.Deleted ? null : property.CurrentValue
             ))
             .Where(change => !Equals(change.Before, change.After))
+            .Concat(entry.Collections.Where(links => links.Metadata is ISkipNavigation).SelectMany(LinksChanged))
             .ToList();
         return new VersionDraft(entry, act, changes);
+    }
+
+    /// <summary>What a row is tied to n..n, as ids, when it changes: the rows between the two have no history of their own.</summary>
+    private IEnumerable<VersionDraft.Change> LinksChanged(CollectionEntry links)
+    {
+        var skip = (ISkipNavigation)links.Metadata;
+        var entry = links.EntityEntry;
+        var (own, other) = (skip.ForeignKey, skip.Inverse.ForeignKey);
+        if ((!links.IsLoaded && entry.State != EntityState.Added) || own.Properties is not [var to] || other.Properties is not [var from])
+        {
+            yield break;
+        }
+
+        var id = entry.Property(own.PrincipalKey.Properties[0].Name).CurrentValue;
+        var rows = db
+            .ChangeTracker.Entries()
+            .Where(row => row.Metadata == skip.JoinEntityType && Equals(row.Property(to.Name).CurrentValue, id))
+            .ToLookup(row => row.State, row => row.Property(from.Name).CurrentValue as long? ?? 0);
+        if (rows[EntityState.Added].Any() || rows[EntityState.Deleted].Any())
+        {
+            yield return new VersionDraft.Change(
+                skip.Name,
+                rows[EntityState.Unchanged].Concat(rows[EntityState.Deleted]).Order().ToList(),
+                rows[EntityState.Unchanged].Concat(rows[EntityState.Added]).Order().ToList()
+            );
+        }
     }
 
     private sealed record VersionDraft(EntityEntry Entry, VersionAct Act, List<VersionDraft.Change> Changes)

@@ -12,6 +12,9 @@ public sealed class AbsenceModel(Db db, Current current, RegistreAbsences regist
 {
     public int Hit { get; private set; }
 
+    /// <summary>Those of colleagues with the same name and hours: a house that closed, a meeting.</summary>
+    public IReadOnlyList<long> Together { get; private set; } = [];
+
     /// <summary>Dates to come that depart from the rule.</summary>
     public IReadOnlyList<Derogation> Apart => [.. Item.Derogations.Where(one => one.Date >= Today && Item.Horaire.ComesOn(one.Date))];
 
@@ -19,5 +22,18 @@ public sealed class AbsenceModel(Db db, Current current, RegistreAbsences regist
     {
         await ReadAsync(id, ct);
         Hit = (await touches.CountAsync([(Agenda, Item.Horaire)], ct))[0];
+        if (MayWrite)
+        {
+            var (title, first, last, start, end) = (Item.Title, Item.FirstDay, Item.EndDay, Item.StartTime, Item.EndTime);
+            var houses = Agenda.MemberIn;
+            Together = await Registre
+                .Writable.Where(one => one.Id != id && one.Title == title && one.FirstDay == first && one.EndDay == last)
+                .Where(one => one.StartTime == start && one.EndTime == end)
+                .Where(one => one.Agent.Roles.Any(role => EF.Parameter(houses).Contains(role.OrganisationId)))
+                .OrderBy(one => one.Id)
+                .Select(one => one.Id)
+                .Take(AbsenceSaisie.MaxTogether - 1)
+                .ToListAsync(ct);
+        }
     }
 }

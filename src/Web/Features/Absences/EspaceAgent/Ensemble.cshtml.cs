@@ -14,9 +14,12 @@ public sealed class EnsembleModel(Current current, RegistreAbsences registre, Rd
 
     public IReadOnlyList<Ligne> Lignes { get; private set; } = [];
 
+    /// <summary>The same absences, in an address.</summary>
+    public string Query => string.Join('&', Lignes.Select(one => string.Create(CultureInfo.InvariantCulture, $"id={one.Absence.Id}")));
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var ids = Ids.Take(AbsenceSaisie.MaxAgents).ToArray();
+        var ids = Ids.Take(AbsenceSaisie.MaxTogether).ToArray();
         var absences =
             ids.Length == 0
                 ? []

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Infrastructure.Http;
 
@@ -9,10 +8,6 @@ public interface IFormulaireAbsence
 {
     AbsenceSaisie Input { get; }
     Verification Verification { get; }
-
-    /// <summary>Who may be away together; none when there is nothing to choose.</summary>
-    IReadOnlyList<SelectListItem> Agents { get; }
-    bool ShowsAgents { get; }
 
     /// <summary>Where one goes back.</summary>
     string Retour { get; }

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Absences.EspaceAgent;
 
 /// <summary>The absences of one agent. A recurring one is over after its last day, not after its first coming (spec 2 §26.1, 11).</summary>
-public sealed class IndexModel(Db db, Current current) : PageModel
+public sealed class IndexModel(Db db, Current current, RdvsTouches touches) : PageModel
 {
     private const int PerPage = 30;
 
@@ -22,6 +23,9 @@ public sealed class IndexModel(Db db, Current current) : PageModel
     public Agent Agenda { get; private set; } = null!;
     public Niveau Niveau { get; private set; }
     public IReadOnlyList<Absence> Absences { get; private set; } = [];
+
+    /// <summary>How many RDVs are put during each, of those that have some.</summary>
+    public IReadOnlyDictionary<long, int> Hits { get; private set; } = new Dictionary<long, int>();
     public bool HasPast { get; private set; }
     public int P { get; private set; } = 1;
     public int Pages { get; private set; } = 1;
@@ -29,6 +33,9 @@ public sealed class IndexModel(Db db, Current current) : PageModel
     public bool IsMine => Agenda.Id == current.Agent.Id;
     public bool MayWrite => Niveau == Niveau.Ecriture;
     public bool SeesDetail => Niveau >= Niveau.AvecDetail;
+
+    /// <summary>Has it begun?</summary>
+    public bool IsRunning(Absence absence) => !IsPast && absence.FirstDay <= current.Now.InZone(Agenda.Zone).Date;
 
     public async Task OnGetAsync(long id, CancellationToken ct)
     {
@@ -67,5 +74,10 @@ public sealed class IndexModel(Db db, Current current) : PageModel
             .Skip((P - 1) * PerPage)
             .Take(PerPage)
             .ToListAsync(ct);
+        if (MayWrite && !IsPast && Absences.Count > 0)
+        {
+            var hits = await touches.CountAsync([.. Absences.Select(absence => (Agenda, absence.Horaire))], ct);
+            Hits = Absences.Zip(hits).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        }
     }
 }

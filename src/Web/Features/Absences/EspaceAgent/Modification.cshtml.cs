@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Remplacements;
@@ -24,8 +23,6 @@ public sealed class ModificationModel(Db db, Current current, RegistreAbsences r
     public string? Depuis { get; set; }
 
     public Verification Verification { get; private set; } = Verification.Nothing;
-    public IReadOnlyList<SelectListItem> Agents => [];
-    public bool ShowsAgents => false;
     public string Retour => Base;
 
     /// <summary>The day from which it changes; null when all of it does.</summary>

@@ -103,6 +103,7 @@ public sealed class ModificationModel(Db db, Current current, RegistrePlages reg
         if (From is not { } from)
         {
             Item.Change(Input.Title.Trim(), lieu, motifs, horaire);
+            Db.Touch(Item); // its motifs are rows of their own: whoever has the form open must learn of them too
             return Item;
         }
 

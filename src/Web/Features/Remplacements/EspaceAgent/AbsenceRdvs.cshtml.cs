@@ -1,6 +1,6 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Absences;
-using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -8,24 +8,19 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Remplacements.EspaceAgent;
 
 /// <summary>The RDVs that an absence covers.</summary>
-public sealed class AbsenceRdvsModel(Db db, Current current, Remplacement remplacement, RdvsTouches touches)
+public sealed class AbsenceRdvsModel(Db db, Current current, Remplacement remplacement, RdvsTouches touches, RegistreAbsences registre)
     : AssistantModel(db, current, remplacement)
 {
-    private readonly Db _db = db;
-    private readonly Current _current = current;
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
 
-    protected override async Task<Touche> HitAsync(long id, CancellationToken ct)
+    protected override async Task<Touche> HitAsync(CancellationToken ct)
     {
-        var absence = await _db
-            .Absences.AsNoTracking()
-            .WritableBy(_current.Agent, _db.Agents, _current.Now)
-            .Where(one => one.Id == id)
-            .OneOr404Async(ct);
-        var away = await _db.Agents.WithRoles.AsNoTrackingWithIdentityResolution().FirstAsync(agent => agent.Id == absence.AgentId, ct);
+        var (id, absences) = (Id, registre.Writable.AsNoTrackingWithIdentityResolution());
+        var absence = await registre.Whole(absences.Where(one => one.Id == id)).OneOr404Async(ct);
         return new Touche(
-            away,
-            $"{absence.Title}, {absence.Horaire.EnMots}",
-            await touches.IdsAsync(away, absence.Horaire, ct),
+            [new Absent(absence.Agent, (await touches.IdsAsync(absence.Agent, absence.Horaire, ct)).ToHashSet())],
+            $"{absence.Title} · {absence.Horaire.EnMots}",
             string.Create(CultureInfo.InvariantCulture, $"/agents/absences/{id}")
         );
     }

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore.Storage;
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.PlagesOuverture;
+using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.Absences.EspaceAgent;
+
+/// <summary>Several agents away at once: a meeting, a training day, a house that closes. First who and when; then who exactly, and which RDVs that hits.</summary>
+public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, RdvsTouches touches) : PageModel
+{
+    [BindProperty]
+    public AbsenceSaisie Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? Qui { get; set; }
+
+    /// <summary>The group whose boxes were on the screen.</summary>
+    [BindProperty]
+    public string? Avant { get; set; }
+
+    [BindProperty]
+    public string? Confirme { get; set; }
+
+    public IReadOnlyList<Groupe> Groupes { get; private set; } = [];
+    public IReadOnlyList<Ligne> Lignes { get; private set; } = [];
+
+    /// <summary>Of the group, and closed to me.</summary>
+    public IReadOnlyList<string> Refused { get; private set; } = [];
+    public Touches Touches { get; private set; } = Touches.None;
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+    public string Sceau { get; private set; } = "";
+    public bool IsShown => Lignes.Count > 0;
+    private LocalDate Today => current.Now.InZone(current.Agent.Zone).Date;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Groupes = await groupes.AllAsync(ct);
+        Qui = Groupes.FirstOrDefault(one => one.Code == Qui)?.Code;
+        Input.Horaire = HoraireSaisi.Of(new Plage(Today.PlusDays(1), new LocalTime(9, 0), new LocalTime(18, 0)));
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        Groupes = await groupes.AllAsync(ct);
+        var horaire = Input.Horaire.Read(ModelState, "Input.Horaire", Today);
+        var members = await groupes.MembersAsync(Qui, ct);
+        CheckGroup(members);
+        if (horaire is null || members is null || !ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        await using var transaction = await TakeAsync(members, ct);
+        await LookAsync(members, horaire, ct);
+        if (Avant != Qui)
+        {
+            Input.Agents = [.. Lignes.Where(row => row.IsTicked).Select(row => row.Agent.Id)];
+            return Page();
+        }
+
+        return CheckTicked() && Confirme == Sceau && transaction is not null ? await SaveAsync(transaction, horaire, ct) : Page();
+    }
+
+    /// <summary>The agendas that were ticked, once something is about to be saved: nobody changes them until the end.</summary>
+    private async Task<IDbContextTransaction?> TakeAsync(IReadOnlyList<Membre> members, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(Confirme) || Input.Agents.Count > AbsenceSaisie.MaxTogether)
+        {
+            return null;
+        }
+
+        var transaction = await db.BeginWriteAsync(ct);
+        await db.TakeAgendasAsync(members.Where(one => one.MayWrite).Select(one => one.Agent.Id).Intersect(Input.Agents), ct);
+        return transaction;
+    }
+
+    private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction, Plage horaire, CancellationToken ct)
+    {
+        var ticked = Lignes.Where(row => Input.Agents.Contains(row.Agent.Id)).ToList();
+        var absences = ticked.Select(row => Absence.Put(row.Agent, Input.Named, horaire)).ToList();
+        db.AddRange(absences);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        this.Notice(absences.Count == 1 ? "Absence ajoutée." : $"Absence ajoutée pour {Francais.Nombre(absences.Count, "agent")}.");
+        var ids = string.Join('&', absences.Select(absence => string.Create(CultureInfo.InvariantCulture, $"id={absence.Id}")));
+        return this.SeeOther(ticked.Exists(row => row.Hit > 0) ? $"/agents/absences/rdvs?{ids}" : $"/agents/absences?{ids}");
+    }
+
+    private void CheckGroup(IReadOnlyList<Membre>? members)
+    {
+        if (members is null)
+        {
+            ModelState.AddModelError("Qui", "Choisissez qui est concerné.");
+        }
+        else if (members.Count == 0)
+        {
+            ModelState.AddModelError("Qui", "Personne n’a d’agenda dans ce groupe : choisissez-en un autre.");
+        }
+        else if (!members.Any(member => member.MayWrite))
+        {
+            ModelState.AddModelError(
+                "Qui",
+                "Vous ne pouvez modifier l’agenda d’aucun de ces agents : demandez à une personne qui administre l’organisation."
+            );
+        }
+    }
+
+    private bool CheckTicked()
+    {
+        var known = Lignes.Select(row => row.Agent.Id).ToHashSet();
+        if (Input.Agents.Count == 0)
+        {
+            ModelState.AddModelError("Input.Agents", "Cochez au moins un agent.");
+        }
+        else if (Input.Agents.Count > AbsenceSaisie.MaxTogether)
+        {
+            ModelState.AddModelError("Input.Agents", $"Choisissez {AbsenceSaisie.MaxTogether} agents au plus à la fois.");
+        }
+        else if (!Input.Agents.TrueForAll(known.Contains))
+        {
+            ModelState.AddModelError("Input.Agents", "Un des agents cochés n’est pas ou n’est plus de ce groupe. Rien n’a été enregistré.");
+        }
+
+        return ModelState.IsValid;
+    }
+
+    /// <summary>Who is concerned, how many RDVs of each are hit, and where they receive then.</summary>
+    private async Task LookAsync(IReadOnlyList<Membre> members, Plage horaire, CancellationToken ct)
+    {
+        List<Agent> agents = [.. members.Where(member => member.MayWrite).Select(member => member.Agent)];
+        Refused = [.. members.Where(member => !member.MayWrite).Select(member => member.Agent.FullName)];
+        Warnings = AbsenceWarnings.Of(horaire);
+        var hits = await touches.HitAsync([.. agents.Select(agent => (agent, horaire))], ct);
+        var places = GroupesAgents.LieuOf(Qui) is { } lieu ? await PlacesAsync(agents, horaire, lieu, ct) : null;
+        Lignes =
+        [
+            .. agents
+                .Zip(hits)
+                .Select(pair => new Ligne(
+                    pair.First,
+                    pair.Second.Count,
+                    Qui != GroupesAgents.OneByOne && places?[pair.First.Id].Any(one => one.IsHere) != false
+                )
+                {
+                    IsHere = places?[pair.First.Id].Any(one => one.IsHere),
+                    Elsewhere = [.. (places?[pair.First.Id] ?? []).Where(one => !one.IsHere).Select(one => one.Name).Distinct()],
+                }),
+        ];
+        // One by one, the names of everybody's RDVs would bury the list.
+        Touches = Qui == GroupesAgents.OneByOne ? Touches.None : await touches.ShownAsync(hits.SelectMany(hit => hit), ct);
+        Sceau = Seal(
+            string.Join(
+                '|',
+                [Qui, horaire.EnMots, .. agents.Zip(hits).Select(pair => $"{pair.First.Reference}={string.Join(',', pair.Second)}")]
+            )
+        );
+    }
+
+    /// <summary>By agent, the places of their plages at these hours, as far as I may see them.</summary>
+    private async Task<ILookup<long, (string Name, bool IsHere)>> PlacesAsync(
+        List<Agent> agents,
+        Plage horaire,
+        long lieu,
+        CancellationToken ct
+    )
+    {
+        var (ids, today) = (agents.Select(agent => agent.Id).ToArray(), Today);
+        var plages = await db
+            .PlagesOuverture.AsNoTracking()
+            .VisibleTo(current.Agent, db.Agents, current.Now)
+            .Include(plage => plage.Lieu)
+            .Where(plage => EF.Parameter(ids).Contains(plage.AgentId) && (plage.LastDay == null || plage.LastDay >= today))
+            .ToListAsync(ct);
+        var zones = agents.ToDictionary(agent => agent.Id, agent => agent.Zone);
+        return plages
+            .Where(plage => horaire.Overlaps(plage.Horaire, today, zones[plage.AgentId]))
+            .ToLookup(plage => plage.AgentId, plage => (plage.Lieu?.Name ?? "ailleurs", plage.LieuId == lieu));
+    }
+
+    private static string Seal(string what) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 8));
+
+    /// <summary>An agent of the group whose agenda I may write.</summary>
+    /// <param name="Hit">How many of their RDVs are hit.</param>
+    /// <param name="IsTicked">Until somebody says otherwise.</param>
+    public sealed record Ligne(Agent Agent, int Hit, bool IsTicked)
+    {
+        /// <summary>Do they receive in the lieu that closes, at these hours? Null when no lieu was asked.</summary>
+        public bool? IsHere { get; init; }
+
+        /// <summary>The other places where they receive at these hours.</summary>
+        public IReadOnlyList<string> Elsewhere { get; init; } = [];
+    }
+}
