@@ -49,6 +49,18 @@ public sealed class RetardTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task What_waits_for_more_than_fifteen_days_is_said_even_to_whoever_put_it_off()
+    {
+        var monde = await Given.MondeAsync();
+        await PastAsync(monde, 16);
+        var browser = As(monde.Agent);
+
+        await browser.PostWithTokenAsync("/agents?handler=PlusTard");
+
+        (await browser.GetAsync("/agents/rdvs")).Document.QuerySelector(".rappel").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_home_page_says_it_beside_the_list_itself()
     {
         var monde = await Given.MondeAsync();
