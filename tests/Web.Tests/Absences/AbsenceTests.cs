@@ -110,6 +110,32 @@ public sealed class AbsenceTests(RdvApp app) : HorairesTest(app)
     }
 
     [Fact]
+    public async Task The_same_form_sent_twice_puts_it_once_for_several_or_for_one()
+    {
+        var monde = await Given.MondeAsync();
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        using var browser = As(monde.Agent);
+        var shown = await browser.PostFormAsync(
+            await browser.GetAsync("/agents/absences/commune"),
+            Formulaire,
+            [.. Hours("2026-03-05", "09:00", "18:00"), ("Qui", $"organisation-{monde.Organisation.Id}")]
+        );
+        var alone = await browser.GetAsync($"{AbsencesOf(monde.Agent)}/nouvelle");
+        (string, string?)[] other = Hours("2026-03-06", "09:00", "10:00");
+
+        var (once, twice) = (await browser.PostFormAsync(shown, Formulaire, []), await browser.PostFormAsync(shown, Formulaire, []));
+        var (first, second) = (
+            await browser.PostFormAsync(alone, Formulaire, other),
+            await browser.PostFormAsync(alone, Formulaire, other)
+        );
+
+        twice.ShouldSeeOther(once.Location!);
+        second.ShouldSeeOther(first.Location!);
+        (await AbsencesAsync(colleague)).Count.ShouldBe(1);
+        (await AbsencesAsync(monde.Agent)).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_weekly_absence_is_skipped_once_ended_and_copied()
     {
         var monde = await Given.MondeAsync();

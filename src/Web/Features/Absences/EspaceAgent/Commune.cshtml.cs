@@ -87,12 +87,17 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
     private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction, Plage horaire, CancellationToken ct)
     {
         var ticked = Lignes.Where(row => Input.Agents.Contains(row.Agent.Id)).ToList();
-        var absences = ticked.Select(row => Absence.Put(row.Agent, Input.Named, horaire)).ToList();
+        var same = await db.SameAbsencesAsync(ticked.Select(row => row.Agent.Id), Input.Named, horaire, ct);
+        var absences = ticked
+            .Where(row => !same.ContainsKey(row.Agent.Id))
+            .Select(row => Absence.Put(row.Agent, Input.Named, horaire))
+            .ToList();
         db.AddRange(absences);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        this.Notice(absences.Count == 1 ? "Absence ajoutée." : $"Absence ajoutée pour {Francais.Nombre(absences.Count, "agent")}.");
-        var ids = string.Join('&', absences.Select(absence => string.Create(CultureInfo.InvariantCulture, $"id={absence.Id}")));
+        this.Notice(absences.Count < 2 ? "Absence ajoutée." : $"Absence ajoutée pour {Francais.Nombre(absences.Count, "agent")}.");
+        var all = absences.Select(absence => absence.Id).Concat(same.Values).Order();
+        var ids = string.Join('&', all.Select(id => string.Create(CultureInfo.InvariantCulture, $"id={id}")));
         return this.SeeOther(ticked.Exists(row => row.Hit > 0) ? $"/agents/absences/rdvs?{ids}" : $"/agents/absences?{ids}");
     }
 

@@ -74,6 +74,12 @@ public sealed class NouvelleModel(Db db, Current current, RdvsTouches touches) :
             return Page();
         }
 
+        if ((await db.SameAbsencesAsync([id], Input.Named, horaire, ct)).TryGetValue(id, out var same))
+        {
+            this.Notice("Absence ajoutée.");
+            return this.SeeOther(string.Create(CultureInfo.InvariantCulture, $"/agents/absences/{same}"));
+        }
+
         var absence = Absence.Put(Agenda, Input.Named, horaire);
         db.Add(absence);
         await db.SaveChangesAsync(ct);
