@@ -40,7 +40,9 @@ public sealed class ReglesRdvTests(RdvApp app) : ApresRdv(app)
     [Fact]
     public async Task L_05_when_nothing_can_be_done_online_the_page_says_whom_to_call()
     {
-        var monde = await Given.MondeAsync(m => m.Motif = motif => (motif.RdvsCancellableByUser, motif.RdvsEditableByUser) = (false, false));
+        var monde = await Given.MondeAsync(m =>
+            m.Motif = motif => (motif.RdvsCancellableByUser, motif.RdvsEditableByUser) = (false, false)
+        );
         var rdv = await Given.RdvAsync(monde);
 
         var page = (await Client().GetAsync(Link(rdv))).ShouldBeOk();
@@ -98,7 +100,9 @@ public sealed class ReglesRdvTests(RdvApp app) : ApresRdv(app)
         var calendars = (await MailsAsync(rdv, usager)).ConvertAll(mail => mail.Calendar!);
 
         calendars.Count.ShouldBe(2);
-        calendars.ShouldAllBe(text => text.Contains($"UID:{rdv.Uuid}\r\n") && !text.Contains("ATTENDEE") && text.Contains("TZID=Europe/Paris"));
+        calendars.ShouldAllBe(text =>
+            text.Contains($"UID:{rdv.Uuid}\r\n") && !text.Contains("ATTENDEE") && text.Contains("TZID=Europe/Paris")
+        );
         calendars.ConvertAll(text => text.Contains("METHOD:CANCEL")).ShouldBe([false, true]);
         Sequence(calendars[1]).ShouldBeGreaterThan(Sequence(calendars[0]));
     }
@@ -139,7 +143,10 @@ public sealed class ReglesRdvTests(RdvApp app) : ApresRdv(app)
         await TellAsync(rdv);
         await TellAsync(rdv);
 
-        (await ReadAsync(db => db.Messages.CountAsync(message => message.About == $"rdv:{rdv.Id}"))).ShouldBe(2, "the person and the agent");
+        (await ReadAsync(db => db.Messages.CountAsync(message => message.About == $"rdv:{rdv.Id}"))).ShouldBe(
+            2,
+            "the person and the agent"
+        );
         var toAgent = (await SentToAsync(rdv.Agents.Single().Agent.Email!)).Single();
         toAgent.Html!.ShouldNotContain("Votre rendez-vous", customMessage: "the title is the agent's, not the citizen's");
         toAgent.Text.ShouldStartWith(toAgent.Subject);
