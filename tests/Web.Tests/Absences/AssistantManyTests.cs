@@ -8,8 +8,7 @@ using RdvSolidarites.Web.Tests.PlagesOuverture;
 
 namespace RdvSolidarites.Web.Tests.Absences;
 
-/// <summary>Many RDVs, several agents away, two agents in one RDV, somebody who leaves. Seen failing: with RDVs found by the page instead of the
-/// form, with the first free colleague for everybody, with « la personne est prévenue » said of everybody.</summary>
+/// <summary>Many RDVs, several agents away, two agents in one RDV, somebody who leaves.</summary>
 public sealed class AssistantManyTests(RdvApp app) : HorairesTest(app)
 {
     private const string Choices = "main form.assistant";

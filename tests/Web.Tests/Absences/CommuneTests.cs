@@ -8,8 +8,7 @@ using RdvSolidarites.Web.Tests.PlagesOuverture;
 
 namespace RdvSolidarites.Web.Tests.Absences;
 
-/// <summary>A meeting, a training day, a house that closes: one absence for several agents. Seen failing: without the seal, with agents that are not of
-/// the group, with a group found by its id alone.</summary>
+/// <summary>A meeting, a training day, a house that closes: one absence for several agents.</summary>
 public sealed class CommuneTests(RdvApp app) : HorairesTest(app)
 {
     private const string Url = "/agents/absences/commune";

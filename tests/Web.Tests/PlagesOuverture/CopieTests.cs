@@ -6,7 +6,7 @@ using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.PlagesOuverture;
 
-/// <summary>A weekly plan for colleagues. Seen failing: with all the motifs of the source, without the seal, with the source's first day.</summary>
+/// <summary>A weekly plan for colleagues.</summary>
 public sealed class CopieTests(RdvApp app) : HorairesTest(app)
 {
     [Fact]

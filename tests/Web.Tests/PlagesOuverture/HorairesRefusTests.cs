@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.PlagesOuverture;
 
-/// <summary>Hours that cannot be, in every form that takes some. Seen failing: without the check of the rule, without Revision.</summary>
+/// <summary>Hours that cannot be, in every form that takes some.</summary>
 public sealed class HorairesRefusTests(RdvApp app) : HorairesTest(app)
 {
     [Theory]
