@@ -9,7 +9,7 @@ public sealed class AdresseTests(House house) : Journey(house)
 
     [Theory]
     [InlineData(1280)]
-    [InlineData(320)]
+    [InlineData(360)]
     public async Task Streets_are_proposed_while_one_types_and_lead_on(int width)
     {
         var page = await OpenAsync(width, javaScript: true);

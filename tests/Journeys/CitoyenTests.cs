@@ -8,7 +8,7 @@ public sealed class CitoyenTests(House house) : Journey(house)
     protected override bool DarkToo => true;
 
     [Theory]
-    [MemberData(nameof(Windows))]
+    [MemberData(nameof(AllWindows))]
     public async Task From_the_address_to_the_confirmation_and_back(int width, bool javaScript)
     {
         var page = await OpenAsync(width, javaScript);
@@ -64,7 +64,7 @@ public sealed class CitoyenTests(House house) : Journey(house)
     }
 
     [Theory]
-    [MemberData(nameof(Windows))]
+    [MemberData(nameof(AllWindows))]
     public async Task With_nothing_free_there_is_always_a_way_on(int width, bool javaScript)
     {
         var page = await OpenAsync(width, javaScript);

@@ -17,7 +17,8 @@ namespace RdvSolidarites.Journeys;
 /// </summary>
 public sealed class House : IAsyncLifetime
 {
-    private const string ChromiumPath = "/usr/bin/chromium";
+    /// <summary>The shell draws pages and no window around them: several times lighter than the whole browser, which does too.</summary>
+    private static readonly string[] _chromiums = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rdv-journeys-").FullName;
     private WebApplicationFactory<Program>? _app;
@@ -25,7 +26,9 @@ public sealed class House : IAsyncLifetime
     private IPlaywright? _playwright;
 
     /// <summary>Why nothing can run here, or null.</summary>
-    public static string? Missing => File.Exists(ChromiumPath) || IsCi ? null : "No Chromium on this machine.";
+    public static string? Missing => Chromiums.Any() || IsCi ? null : "No Chromium on this machine.";
+
+    private static IEnumerable<string> Chromiums => _chromiums.Where(File.Exists);
 
     public IBrowser Chromium { get; private set; } = null!;
     public string Url { get; private set; } = "";
@@ -46,7 +49,7 @@ public sealed class House : IAsyncLifetime
         Url = _app.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         _playwright = await Playwright.CreateAsync();
         Chromium = await _playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = ChromiumPath, Args = ["--no-sandbox", "--disable-gpu"] }
+            new() { ExecutablePath = Chromiums.FirstOrDefault(), Args = ["--no-sandbox", "--disable-gpu"] }
         );
     }
 

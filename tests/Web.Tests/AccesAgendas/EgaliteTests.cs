@@ -10,7 +10,7 @@ namespace RdvSolidarites.Web.Tests.AccesAgendas;
 /// <summary>
 /// Through the front door, for every reader of random worlds: the RDVs of the list are those that open one by one, those that the feeds of agendas give in
 /// detail, and those that every count counts; a RDV of two agents is one. What prints or leaves shows nobody else.
-/// Seen failing: with the filter of services out of VisibleTo; with a list that joined agents; with a feed that forgot a branch; with a sheet unmasked.
+/// Seen failing: with a list that gave some RDVs twice (S7); with details of agendas read without VisibleTo (S8).
 /// </summary>
 public sealed partial class EgaliteTests(RdvApp app) : WebTest(app)
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Agents;
@@ -10,6 +11,8 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Remplacements;
 
 /// <summary>The RDVs of agents who cannot receive, and what to do of each: the same page after an absence, after a plage that closes, and when somebody leaves.</summary>
+/// <remarks>Two hundred RDVs, a transaction each: the report must come whatever the load.</remarks>
+[RequestTimeout(PagesSetup.ManyAtOnce)]
 public abstract class AssistantModel(Db db, Current current, Remplacement remplacement) : PageModel
 {
     /// <summary>So many on one page.</summary>

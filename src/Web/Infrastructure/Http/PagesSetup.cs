@@ -8,6 +8,9 @@ namespace RdvSolidarites.Web.Infrastructure.Http;
 /// <summary>Pages live in Features; the folder of an audience closes its door.</summary>
 public static class PagesSetup
 {
+    /// <summary>The time limit of an act that touches hundreds of rows, each for itself: two minutes instead of twenty seconds.</summary>
+    public const string ManyAtOnce = "many-at-once";
+
     public static readonly CultureInfo Fr = CultureInfo.GetCultureInfo("fr-FR");
 
     public static void AddPages(this WebApplicationBuilder builder)
@@ -29,14 +32,15 @@ public static class PagesSetup
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddProblemDetails();
         builder.Services.AddRequestTimeouts(options =>
-            options.DefaultPolicy = new RequestTimeoutPolicy
-            {
-                Timeout = TimeSpan.FromSeconds(20),
-                TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            }
-        );
+        {
+            options.DefaultPolicy = Within(TimeSpan.FromSeconds(20));
+            options.AddPolicy(ManyAtOnce, Within(TimeSpan.FromMinutes(2)));
+        });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
     }
+
+    private static RequestTimeoutPolicy Within(TimeSpan time) =>
+        new() { Timeout = time, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable };
 
     /// <summary>EspaceAgent needs the agents' cookie, EspaceUsager the citizens'; a page elsewhere says for itself that it is public.</summary>
     private sealed class AudienceConvention : IPageApplicationModelConvention
