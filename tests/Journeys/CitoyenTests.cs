@@ -86,7 +86,9 @@ public sealed class CitoyenTests(House house) : Journey(house)
     {
         var page = await OpenAsync(360, javaScript: true);
         await page.Clock.InstallAsync();
-        await page.GotoAsync("/prendre_rdv?departement=62&city_code=62041&motif_name_with_location_type=consultation_de_puericulture-public_office");
+        await page.GotoAsync(
+            "/prendre_rdv?departement=62&city_code=62041&motif_name_with_location_type=consultation_de_puericulture-public_office"
+        );
         await page.ClickAsync("button.offre >> nth=1");
         await CheckAsync(page, "Qui vient à ce rendez-vous ?");
         var said = page.Locator("garde-creneau [role=status]");
