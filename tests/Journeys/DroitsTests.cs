@@ -56,6 +56,8 @@ public sealed class DroitsTests(House house) : Journey(house)
         await page.ClickAsync("text=Voir ce qui va changer");
         (await page.Locator("#apercu").CountAsync()).ShouldBe(1);
         await CheckAsync(page, "Copier les accès");
+        await page.GotoAsync("/agents/acces/tableau");
+        await CheckAsync(page, "Accès aux agendas");
         await page.GotoAsync("/agents/equipes");
         await page.ClickAsync("main a:has-text('Coordination handicap')");
         await page.ClickAsync("text=Modifier");
