@@ -24,6 +24,7 @@ public static class RdvPolicy
             var isLifted = Proximite.Lifts(id, Niveau.AvecDetail, now);
             var isAtTheDesk = AtTheDeskOf(me);
             var hides = HidesItself;
+            // « StartsAt < EndsAt » always holds. It keeps PostgreSQL from putting the places of all RDVs of the country into a hash to judge a few.
             return rdvs.Where(
                 Expressions.Whole(
                     (Rdv rdv) =>
@@ -34,15 +35,23 @@ public static class RdvPolicy
                             || (
                                 memberIn.Contains(rdv.OrganisationId)
                                 && services.Contains(rdv.Motif.ServiceId)
-                                && (!rdv.Agents.Any() || rdv.Agents.Any(place => !isLowered.Ask(place.Agent)))
+                                && (
+                                    !rdv.Agents.Any(place => place.StartsAt < rdv.EndsAt)
+                                    || rdv.Agents.Any(place => place.StartsAt < rdv.EndsAt && !isLowered.Ask(place.Agent))
+                                )
                             )
                             || (
                                 isAtTheDesk.Ask(rdv)
-                                && (!rdv.Agents.Any() || rdv.Agents.Any(place => !place.Agent.IsSensitive && !isLowered.Ask(place.Agent)))
+                                && (
+                                    !rdv.Agents.Any(place => place.StartsAt < rdv.EndsAt)
+                                    || rdv.Agents.Any(place =>
+                                        place.StartsAt < rdv.EndsAt && !place.Agent.IsSensitive && !isLowered.Ask(place.Agent)
+                                    )
+                                )
                             )
                             || (
                                 (services.Contains(rdv.Motif.ServiceId) || !hides.Ask(rdv))
-                                && rdv.Agents.Any(place => isLifted.Ask(place.Agent))
+                                && rdv.Agents.Any(place => place.StartsAt < rdv.EndsAt && isLifted.Ask(place.Agent))
                             )
                         )
                 )
