@@ -188,6 +188,7 @@ public sealed class CasLimitesTests(RdvApp app) : WebTest(app)
 
         (await browser.GetAsync($"/agents/rdvs/{rdv.Id}")).ShouldBeOk().Html.ShouldNotContain(rdv.Context);
         (await browser.GetAsync($"/agents/rdvs/{rdv.Id}/historique")).ShouldBeOk().Html.ShouldNotContain(rdv.Context);
+        (await browser.GetAsync($"/agents/rdvs/nouveau?copie={rdv.Id}")).ShouldBeOk().Html.ShouldNotContain(rdv.Context);
         var form = (await browser.GetAsync($"/agents/rdvs/{rdv.Id}/modifier")).ShouldBeOk();
         form.Html.ShouldNotContain(rdv.Context);
         (await browser.PostFormAsync(form, "main form")).ShouldSeeOther($"/agents/rdvs/{rdv.Id}");

@@ -143,6 +143,17 @@ public static class RdvPolicy
             );
     }
 
+    extension(Agent me)
+    {
+        /// <summary>What agents wrote about a RDV whose motif hides itself stays between its service, its agents and those who administer its organisation:
+        /// the desk does not read it (spec 2 §25c). The RDV is loaded with its motif and its agents.</summary>
+        public bool MayReadNotes(Rdv rdv) =>
+            rdv.Motif.Visibility != VisibilityType.Invisible
+            || me.ServiceIds.Contains(rdv.Motif.ServiceId)
+            || me.AdminIn.Contains(rdv.OrganisationId)
+            || rdv.Agents.Any(place => place.AgentId == me.Id);
+    }
+
     /// <summary>Is this place that of somebody who reads this e-mail or number, or of their relative?</summary>
     public static bool IsOf(this Participation place, ContactConfirme contact)
     {

@@ -17,13 +17,8 @@ public abstract class RdvModel(Db db, Current current) : PageModel
     public bool MayWrite { get; private set; }
     public bool MayDelete => MayWrite && Me.AdminIn.Contains(Rdv.OrganisationId);
 
-    /// <summary>What agents wrote about a RDV whose motif hides itself stays between its service, its agents and those who administer its organisation:
-    /// the desk does not read it (spec 2 §25c).</summary>
-    public bool MayReadNotes =>
-        Rdv.Motif.Visibility != VisibilityType.Invisible
-        || Me.ServiceIds.Contains(Rdv.Motif.ServiceId)
-        || Me.AdminIn.Contains(Rdv.OrganisationId)
-        || Rdv.Agents.Any(place => place.AgentId == Me.Id);
+    /// <summary>May they read what agents wrote about it?</summary>
+    public bool MayReadNotes => Me.MayReadNotes(Rdv);
 
     public Agent Me => current.Agent;
     public Instant Now => current.Now;

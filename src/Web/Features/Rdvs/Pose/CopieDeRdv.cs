@@ -42,7 +42,7 @@ public sealed class CopieDeRdv(Db db, Current current)
             Lieu = own is null ? rdv.LieuId : null,
             LieuNom = own?.Name,
             LieuAdresse = own?.Address,
-            Contexte = rdv.Context,
+            Contexte = me.MayReadNotes(rdv) ? rdv.Context : null,
             Adresse = rdv.HomeAddress,
             Telephone = rdv.PhoneToCall,
         };

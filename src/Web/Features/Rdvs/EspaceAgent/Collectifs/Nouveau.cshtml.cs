@@ -225,6 +225,6 @@ public sealed class NouveauModel(Db db, ChoixDeRdv choix, Avertissements avertis
             Lieu = rdv.LieuId,
             LieuNom = rdv.Lieu is { Availability: LieuAvailability.SingleUse } own ? own.Name : null,
             LieuAdresse = rdv.Lieu is { Availability: LieuAvailability.SingleUse } there ? there.Address : null,
-            Contexte = rdv.Context,
+            Contexte = Me.MayReadNotes(rdv) ? rdv.Context : null,
         };
 }
