@@ -85,6 +85,35 @@ public sealed class RemiseAZeroTests(RdvApp app) : EntreeAgentTest(app)
     }
 
     [Fact]
+    public async Task Whoever_administers_one_house_of_several_does_not_open_the_others()
+    {
+        var (monde, admin, _) = await EnrolledAsync();
+        var other = await Given.OrganisationAsync(monde.Territoire);
+        await Given.RoleAsync(monde.Agent, other);
+
+        (await As(admin).GetAsync(Url(monde.Agent))).ShouldBe(HttpStatusCode.Forbidden);
+        (await PostAsync(admin, monde.Agent)).ShouldBe(HttpStatusCode.Forbidden);
+        var fiche = (await As(admin).GetAsync($"/agents/agents/{monde.Agent.Id}")).ShouldBeOk();
+        fiche.Html.ShouldNotContain(Url(monde.Agent));
+        fiche.Text.ShouldContain("Seule une personne qui administre toutes ses organisations");
+        (await CompteOfAsync(monde.Agent)).TwoFactorEnabled.ShouldBeTrue();
+
+        await Given.AddAsync(new RoleTerritoire { Agent = admin, Territoire = monde.Territoire, Admin = true });
+        (await PostAsync(admin, monde.Agent)).ShouldSeeOther($"/agents/agents/{monde.Agent.Id}");
+        (await CompteOfAsync(monde.Agent)).TwoFactorEnabled.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_admin_of_an_organisation_does_not_open_the_territory()
+    {
+        var (monde, admin, _) = await EnrolledAsync();
+        await Given.AddAsync(new RoleTerritoire { Agent = monde.Agent, Territoire = monde.Territoire, Admin = true });
+
+        (await PostAsync(admin, monde.Agent)).ShouldBe(HttpStatusCode.Forbidden);
+        (await CompteOfAsync(monde.Agent)).TwoFactorEnabled.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Whoever_has_no_second_factor_loses_nothing()
     {
         var monde = await WithAccountAsync();

@@ -56,6 +56,20 @@ public static class AgentPolicy
                 )
             );
         }
+
+        /// <summary>Those whose second proof of identity they may put aside: it guards everything that the agent reaches, so only whoever administers every
+        /// organisation of theirs, and every territory on which they have rights.</summary>
+        public IQueryable<Agent> WithSecondFactorResetBy(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
+        {
+            var id = me.Id;
+            return agents
+                .WithServicesSetBy(me, rolesTerritoire)
+                .Where(agent =>
+                    agent.RolesTerritoire.All(role =>
+                        rolesTerritoire.Any(mine => mine.AgentId == id && mine.Admin && mine.TerritoireId == role.TerritoireId)
+                    )
+                );
+        }
     }
 
     extension(IQueryable<Role> roles)

@@ -50,6 +50,9 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
     /// <summary>May say of which services the agent is.</summary>
     public bool MaySetServices { get; private set; }
 
+    /// <summary>May put aside a second proof that the agent lost.</summary>
+    public bool MayResetSecondFactor { get; private set; }
+
     /// <summary>Roles that the reader may change, with the services of each house.</summary>
     public IReadOnlyDictionary<long, IReadOnlyList<SelectListItem>> Editable { get; private set; } =
         new Dictionary<long, IReadOnlyList<SelectListItem>>();
@@ -203,6 +206,9 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
             MaySetServices = await db.Agents.WithServicesSetBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
             await LoadEditableAsync(me, ct);
             Etat = await db.EtatCompteAsync(Id, ct);
+            MayResetSecondFactor =
+                Etat.HasSecondProof
+                && await db.Agents.WithSecondFactorResetBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
         }
     }
 

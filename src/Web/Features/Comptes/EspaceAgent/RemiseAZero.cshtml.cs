@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
 
-/// <summary>An agent lost their telephone and their printed codes: whoever administers them opens the way back, having checked who asks.</summary>
+/// <summary>An agent lost their telephone and their printed codes: whoever administers all that they reach opens the way back, having checked who asks.</summary>
 public sealed class RemiseAZeroModel(Db db, Current current, SecondFacteur facteur) : AgentAdministre(db, current)
 {
     private static readonly Refusal _unchecked = new(
@@ -15,11 +16,11 @@ public sealed class RemiseAZeroModel(Db db, Current current, SecondFacteur facte
     [BindProperty]
     public bool Verifie { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await AllowAsync(ct) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await LoadAsync(ct) is { } no)
+        if (await AllowAsync(ct) is { } no)
         {
             return no;
         }
@@ -34,4 +35,12 @@ public sealed class RemiseAZeroModel(Db db, Current current, SecondFacteur facte
         await facteur.ResetAsync(await Db.Users.SingleAsync(compte => compte.Id == compteId, ct), Agent, Me.FullName, ct);
         return Done($"La connexion en deux étapes de {Agent.FullName} est remise à zéro. Un e-mail le lui dit.");
     }
+
+    private async Task<IActionResult?> AllowAsync(CancellationToken ct) =>
+        await LoadAsync(ct)
+        ?? (
+            await Db.Agents.WithSecondFactorResetBy(Me, Db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct)
+                ? null
+                : StatusCode(StatusCodes.Status403Forbidden)
+        );
 }
