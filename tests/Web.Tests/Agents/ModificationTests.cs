@@ -32,6 +32,9 @@ public sealed class ModificationTests(RdvApp app) : WebTest(app)
 
         done.ShouldSeeOther($"/agents/agents/{monde.Agent.Id}");
         (await ServicesAsync(monde.Agent)).ShouldBe([other.Id]);
+        var history = (await As(admin).GetAsync($"/agents/agents/{monde.Agent.Id}")).TextOf(".historique")!;
+        history.ShouldContain($"Services ajoutés : {other.Name}");
+        history.ShouldContain($"Services retirés : {monde.Service.Name}");
     }
 
     [Fact]

@@ -47,16 +47,13 @@ public sealed class LectureHistorique(Db db)
         {
             if (changes.TryGetValue(column, out var values) && values is [var before, var after])
             {
-                var said = new Changement(mot.Libelle, Say(mot, before), Say(mot, after));
-                if (said.Before != said.After)
+                foreach (var change in mot.Read(before, after).Where(change => change.Before != change.After))
                 {
-                    yield return said;
+                    yield return change;
                 }
             }
         }
     }
-
-    private static string? Say(Mot mot, string? value) => string.IsNullOrEmpty(value) ? null : mot.Dire(value);
 
     /// <summary>"agent:12" is a colleague's name; a citizen stays « l’usager », the house itself.</summary>
     private async Task<Dictionary<string, string>> NamesAsync(IEnumerable<string> authors, CancellationToken ct)
@@ -100,6 +97,13 @@ public sealed class Mots
         return this;
     }
 
+    /// <summary>Ids of rows whose names are known: which came and which left, rather than two long lists to compare.</summary>
+    public Mots Liste(string column, string libelle, IReadOnlyDictionary<long, string> names)
+    {
+        _all.Add((column, new ListeDeNoms(libelle, names)));
+        return this;
+    }
+
     /// <summary>A day of the calendar.</summary>
     public Mots Jour(string column, string libelle) =>
         Dire(
@@ -138,7 +142,13 @@ public sealed class Mots
 }
 
 /// <summary>How one column is called, and its values said.</summary>
-public sealed record Mot(string Libelle, Func<string, string> Dire);
+public record Mot(string Libelle, Func<string, string> Dire)
+{
+    /// <summary>What is told of a change between two values, as they were written.</summary>
+    public virtual IEnumerable<Changement> Read(string? before, string? after) => [new(Libelle, Say(before), Say(after))];
+
+    private string? Say(string? value) => string.IsNullOrEmpty(value) ? null : Dire(value);
+}
 
 /// <summary>What one save did.</summary>
 public sealed record Trace(LocalDateTime At, string Author, VersionAct Act, IReadOnlyList<Changement> Changes)

@@ -14,16 +14,6 @@ namespace RdvSolidarites.Web.Features.Agents.EspaceAgent;
 /// <summary>Who an agent is: services, roles, with or without an agenda. Colleagues read it, admins change it (spec 2 §20, §25f).</summary>
 public sealed class FicheModel(Db db, Current current, LectureHistorique lecture, ApercuDroits apercu) : PageModel
 {
-    private static readonly Mots _mots = new Mots()
-        .Dire("FirstName", "Prénom")
-        .Dire("LastName", "Nom")
-        .Dire("Metier", "Métier")
-        .Dire("Email", "E-mail")
-        .Dire("HasAgenda", "Agenda", value => IsTrue(value) ? "avec agenda" : "sans agenda")
-        .Dire("IsSensitive", "Agenda sensible", value => IsTrue(value) ? "oui" : "non")
-        .Dire("CompteId", "Compte", _ => "ouvert")
-        .Dire(SecondFacteur.Trace, "Connexion en deux étapes");
-
     [FromRoute]
     public long Id { get; set; }
 
@@ -72,11 +62,24 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
         await LoadAsync(ct);
         if (MayConfigure)
         {
-            Traces = (await lecture.OfAsync(nameof(Agent), Id, _mots, current.Agent.Zone, ct))
+            var services = await db.Services.ToDictionaryAsync(service => service.Id, service => service.Name, ct);
+            Traces = (await lecture.OfAsync(nameof(Agent), Id, InWords(services), current.Agent.Zone, ct))
                 .Where(trace => trace.Changes.Count > 0)
                 .ToList();
         }
     }
+
+    private static Mots InWords(IReadOnlyDictionary<long, string> services) =>
+        new Mots()
+            .Dire("FirstName", "Prénom")
+            .Dire("LastName", "Nom")
+            .Dire("Metier", "Métier")
+            .Dire("Email", "E-mail")
+            .Liste("Services", "Services", services)
+            .Dire("HasAgenda", "Agenda", value => IsTrue(value) ? "avec agenda" : "sans agenda")
+            .Dire("IsSensitive", "Agenda sensible", value => IsTrue(value) ? "oui" : "non")
+            .Dire("CompteId", "Compte", _ => "ouvert")
+            .Dire(SecondFacteur.Trace, "Connexion en deux étapes");
 
     /// <summary>Changes what the agent is in one organisation.</summary>
     public async Task<IActionResult> OnPostRoleAsync(CancellationToken ct)

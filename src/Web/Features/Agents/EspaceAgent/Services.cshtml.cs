@@ -95,6 +95,7 @@ public sealed class ServicesModel(Db db, Current current, ApercuDroits apercu) :
     private Task PractiseAsync(List<Service> services, long[] inUse, CancellationToken ct)
     {
         Agent.Practise(services, inUse);
+        db.Touch(Agent); // services are rows of their own: its history tells them, and a second editor is told
         return db.SaveChangesAsync(ct);
     }
 
