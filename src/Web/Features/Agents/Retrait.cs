@@ -52,10 +52,7 @@ public sealed class Retrait(Db db, Current current)
     public async Task RunAsync(Agent agent, Role role, bool isConfirmed, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
-        // Two admins who remove each other at once come one after the other.
-        await db
-            .Organisations.Where(organisation => organisation.Id == role.OrganisationId)
-            .ExecuteUpdateAsync(set => set.SetProperty(organisation => organisation.Name, organisation => organisation.Name), ct);
+        await db.TakeOrganisationsAsync([role.OrganisationId], ct);
         await db.TakeAgendasAsync([agent.Id], ct);
         var rest = await LookAsync(agent, role, ct);
         (rest.Refusal ?? (isConfirmed ? null : AgentRefusals.RemovalNotConfirmed)).ThrowIfAny();
@@ -74,20 +71,10 @@ public sealed class Retrait(Db db, Current current)
         await transaction.CommitAsync(ct);
     }
 
-    private async Task<Refusal?> RefusalAsync(Agent agent, Role role, CancellationToken ct)
-    {
-        var others = await db.Roles.CountAsync(
-            other =>
-                other.OrganisationId == role.OrganisationId
-                && other.Level == RoleLevel.Admin
-                && other.AgentId != agent.Id
-                && other.Agent.DeletedAt == null,
-            ct
-        );
-        return role.LevelRefusal(RoleLevel.Basique, others)
-            ?? (agent.Roles.Count == 1 ? await db.RolesTerritoire.LossRefusalAsync(agent, current.Agent, ct) : null)
-            ?? (await Upcoming(agent, role).AnyAsync(ct) ? AgentRefusals.FutureRdvsHere : null);
-    }
+    private async Task<Refusal?> RefusalAsync(Agent agent, Role role, CancellationToken ct) =>
+        role.LevelRefusal(RoleLevel.Basique, await db.OtherAdminsAsync(role, ct))
+        ?? (agent.Roles.Count == 1 ? await db.RolesTerritoire.LossRefusalAsync(agent, current.Agent, ct) : null)
+        ?? (await Upcoming(agent, role).AnyAsync(ct) ? AgentRefusals.FutureRdvsHere : null);
 
     private IQueryable<PlageOuverture> Plages(Agent agent, Role role)
     {

@@ -23,24 +23,15 @@ public sealed class ConversionCompte(Db db, Current current, AdressePublique adr
             return AgentRefusals.SeveralOrganisations;
         }
 
-        var (id, house) = (agent.Id, role.OrganisationId);
-        var others = await db.Roles.CountAsync(
-            other =>
-                other.OrganisationId == house && other.Level == RoleLevel.Admin && other.AgentId != id && other.Agent.DeletedAt == null,
-            ct
-        );
-        return role.LevelRefusal(RoleLevel.Basique, others) ?? await db.RolesTerritoire.LossRefusalAsync(agent, current.Agent, ct);
+        return role.LevelRefusal(RoleLevel.Basique, await db.OtherAdminsAsync(role, ct))
+            ?? await db.RolesTerritoire.LossRefusalAsync(agent, current.Agent, ct);
     }
 
     /// <summary>Closes the account, or withdraws the invitation to have one; throws a refusal.</summary>
     public async Task CloseAsync(Agent agent, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
-        var houses = agent.Roles.ConvertAll(role => role.OrganisationId);
-        // Two admins who do it to each other at once come one after the other.
-        await db
-            .Organisations.Where(organisation => houses.Contains(organisation.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(organisation => organisation.Name, organisation => organisation.Name), ct);
+        await db.TakeOrganisationsAsync(agent.MemberIn, ct);
         (await RefusalAsync(agent, ct)).ThrowIfAny();
         if (agent.CompteId is not null && agent.Email is { Length: > 0 } email)
         {

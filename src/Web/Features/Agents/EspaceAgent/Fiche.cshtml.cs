@@ -113,19 +113,8 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
 
     private async Task BecomeAsync(Role role, IReadOnlyList<SelectListItem> offered, CancellationToken ct)
     {
-        // Two admins who step down at once come one after the other.
-        await db
-            .Organisations.Where(organisation => organisation.Id == role.OrganisationId)
-            .ExecuteUpdateAsync(set => set.SetProperty(organisation => organisation.Name, organisation => organisation.Name), ct);
-        var others = await db.Roles.CountAsync(
-            other =>
-                other.OrganisationId == role.OrganisationId
-                && other.Level == RoleLevel.Admin
-                && other.Id != role.Id
-                && other.Agent.DeletedAt == null,
-            ct
-        );
-        role.Become(Input.Level!.Value, others);
+        await db.TakeOrganisationsAsync([role.OrganisationId], ct);
+        role.Become(Input.Level!.Value, await db.OtherAdminsAsync(role, ct));
         role.Secretaire = Input.Secretaire;
         var services = offered.Select(item => item.Value).ToHashSet(StringComparer.Ordinal);
         role.SecretaireServiceIds = Input.Secretaire
