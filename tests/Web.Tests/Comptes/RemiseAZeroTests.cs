@@ -98,7 +98,14 @@ public sealed class RemiseAZeroTests(RdvApp app) : EntreeAgentTest(app)
         fiche.Text.ShouldContain("Seule une personne qui administre toutes ses organisations");
         (await CompteOfAsync(monde.Agent)).TwoFactorEnabled.ShouldBeTrue();
 
-        await Given.AddAsync(new RoleTerritoire { Agent = admin, Territoire = monde.Territoire, Admin = true });
+        await Given.AddAsync(
+            new RoleTerritoire
+            {
+                Agent = admin,
+                Territoire = monde.Territoire,
+                Admin = true,
+            }
+        );
         (await PostAsync(admin, monde.Agent)).ShouldSeeOther($"/agents/agents/{monde.Agent.Id}");
         (await CompteOfAsync(monde.Agent)).TwoFactorEnabled.ShouldBeFalse();
     }
@@ -107,7 +114,14 @@ public sealed class RemiseAZeroTests(RdvApp app) : EntreeAgentTest(app)
     public async Task An_admin_of_an_organisation_does_not_open_the_territory()
     {
         var (monde, admin, _) = await EnrolledAsync();
-        await Given.AddAsync(new RoleTerritoire { Agent = monde.Agent, Territoire = monde.Territoire, Admin = true });
+        await Given.AddAsync(
+            new RoleTerritoire
+            {
+                Agent = monde.Agent,
+                Territoire = monde.Territoire,
+                Admin = true,
+            }
+        );
 
         (await PostAsync(admin, monde.Agent)).ShouldBe(HttpStatusCode.Forbidden);
         (await CompteOfAsync(monde.Agent)).TwoFactorEnabled.ShouldBeTrue();
