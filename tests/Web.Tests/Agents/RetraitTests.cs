@@ -81,11 +81,13 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         await Given.CompteAsync(monde.Agent);
         var (session, email) = (As(monde.Agent), monde.Agent.Email!);
         (await session.GetAsync("/agents")).ShouldBeOk();
-        var browser = As(admin);
+        var (browser, line) = (As(admin), $"tbody a[href$='/agents/agents/{monde.Agent.Id}']");
 
+        var listed = (await browser.GetAsync("/agents/agents")).Document.QuerySelector(line);
         var page = (await browser.GetAsync(Url(monde))).ShouldBeOk();
         var done = await browser.PostFormAsync(page, "main form", ("Confirme", "true"));
 
+        listed.ShouldNotBeNull();
         page.Text.ShouldContain("C’est sa seule organisation");
         page.Text.ShouldContain("1 personne suivie n’aura plus ce référent");
         (await browser.FollowAsync(done)).ShouldBeOk().Html.ShouldContain("son compte est fermé");
@@ -99,7 +101,7 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         (await ReadAsync(db => db.AccesAgendas.AnyAsync(acces => acces.AgendaId == id))).ShouldBeFalse();
         (await ReadAsync(db => db.Equipes.AnyAsync(one => one.Membres.Any(membre => membre.Id == id)))).ShouldBeFalse();
         (await session.GetAsync("/agents")).ShouldSeeOther("/agents/connexion");
-        (await browser.GetAsync("/agents/agents")).Text.ShouldNotContain(agent.LastName + " ");
+        (await browser.GetAsync("/agents/agents")).Document.QuerySelector(line).ShouldBeNull();
         (await browser.GetAsync($"/agents/rdvs/{past.Id}")).ShouldBeOk().Text.ShouldContain(agent.LastName);
         await TellAsync(agent);
         (await SentToAsync(email)).Single().Text.ShouldContain("votre compte est fermé");
@@ -190,6 +192,26 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         );
 
         (await ReadAsync(db => db.Roles.CountAsync(role => role.OrganisationId == house && role.Level == RoleLevel.Admin))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Removed_from_both_organisations_at_once_the_account_closes_or_one_of_them_is_asked_again()
+    {
+        var (monde, admin) = await WorldAsync();
+        var elsewhere = await Given.OrganisationAsync(monde.Territoire);
+        await Given.RoleAsync(monde.Agent, elsewhere);
+        var other = await Given.AgentAsync(elsewhere, monde.Service, role: RoleLevel.Admin);
+        var (one, two) = (As(admin), As(other));
+
+        var done = await Task.WhenAll(
+            one.PostWithTokenAsync(Url(monde), ("Confirme", "true")),
+            two.PostWithTokenAsync(Url(monde.Agent, elsewhere.Id), ("Confirme", "true"))
+        );
+
+        done.ShouldAllBe(page => page.Status == HttpStatusCode.SeeOther || page.Status == HttpStatusCode.Conflict);
+        var roles = await RolesAsync(monde.Agent);
+        roles.Count.ShouldBe(done.Count(page => page.Status == HttpStatusCode.Conflict));
+        ((await AgentAsync(monde)).DeletedAt is not null).ShouldBe(roles.Count == 0, "nobody is left with an account and no organisation");
     }
 
     /// <summary>The agent has an organisation that somebody else administers.</summary>

@@ -18,7 +18,8 @@ internal static class AutresAdmins
         {
             var (id, house) = (role.AgentId, role.OrganisationId);
             return db.Roles.CountAsync(
-                other => other.OrganisationId == house && other.Level == RoleLevel.Admin && other.AgentId != id && other.Agent.DeletedAt == null,
+                other =>
+                    other.OrganisationId == house && other.Level == RoleLevel.Admin && other.AgentId != id && other.Agent.DeletedAt == null,
                 ct
             );
         }

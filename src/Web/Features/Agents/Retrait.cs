@@ -65,6 +65,8 @@ public sealed class Retrait(Db db, Current current)
             await CloseAsync(agent, ct);
         }
 
+        // Who removes them elsewhere at the same time read them before the lock: the second one is asked to look again.
+        db.Touch(agent);
         agent.Leave(role, current.Now);
         db.Remove(role);
         await db.SaveChangesAsync(ct);
