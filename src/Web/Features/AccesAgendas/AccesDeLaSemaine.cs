@@ -1,9 +1,7 @@
-using System.Text.Json;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
-using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features.AccesAgendas;
@@ -11,82 +9,26 @@ namespace RdvSolidarites.Web.Features.AccesAgendas;
 /// <summary>Others were let into the agenda of an agent last week, and it is Monday.</summary>
 public sealed record AccesDeLaSemaine(long AgendaId);
 
-/// <summary>On Monday morning, whoever's agenda was opened by somebody else during the week is told once who enters it now. Several workers share: whoever
-/// marks the agent tells them.</summary>
-internal sealed class RappelDesAcces(Db db) : INettoyage
+/// <summary>On Monday morning, whoever's agenda was opened by somebody else during the week is told once who enters it now.</summary>
+internal sealed class RappelDesAcces(Db db) : CourrierDuLundi(db)
 {
     public static readonly Duration Week = Duration.FromDays(7);
 
-    /// <summary>A worker that was down tries again until then.</summary>
-    private const int FirstHour = 7;
-    private const int LastHour = 12;
-    private const int Batch = 200;
-
-    /// <summary>How many were told.</summary>
-    public async Task<int> RunAsync(Instant now, CancellationToken ct)
-    {
-        var told = 0;
-
-        // Monday does not dawn everywhere at once.
-        foreach (var name in await db.Territoires.Select(territoire => territoire.TimeZone).Distinct().ToListAsync(ct))
-        {
-            var local = now.InZone(DateTimeZoneProviders.Tzdb[name]).LocalDateTime;
-            if (local.DayOfWeek == IsoDayOfWeek.Monday && local.Hour is >= FirstHour and < LastHour)
-            {
-                told += await TellAsync(name, local.Date, now, ct);
-            }
-        }
-
-        return told;
-    }
-
-    private async Task<int> TellAsync(string zone, LocalDate monday, Instant now, CancellationToken ct)
+    protected override IQueryable<Agent> Waiting(IQueryable<Agent> agents, LocalDate monday, Instant now)
     {
         var since = now - Week;
-        var waiting = db.Agents.Where(agent =>
-            agent.HasAgenda
-            && agent.DeletedAt == null
-            && agent.Email != null
-            && (agent.AccesToldOn == null || agent.AccesToldOn < monday)
+        return agents.Where(agent =>
+            (agent.AccesToldOn == null || agent.AccesToldOn < monday)
             && agent.Acces.Any(acces =>
                 acces.GrantedAt > since && acces.Niveau != Niveau.Aucun && (acces.GrantedById == null || acces.GrantedById != agent.Id)
             )
-            && agent.Roles.Any(role => role.Organisation.Territoire.TimeZone == zone)
         );
-        var ids = await waiting.OrderBy(agent => agent.Id).Select(agent => agent.Id).Take(Batch).ToListAsync(ct);
-        if (ids.Count == 0)
-        {
-            return 0;
-        }
-
-        var told = 0;
-        await using var transaction = await db.BeginWriteAsync(ct);
-        foreach (var id in ids)
-        {
-            if (
-                await waiting
-                    .Where(agent => agent.Id == id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(agent => agent.AccesToldOn, monday), ct) == 1
-            )
-            {
-                db.Add(Happened(new AccesDeLaSemaine(id), now));
-                told++;
-            }
-        }
-
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return told;
     }
 
-    private static Evenement Happened(AccesDeLaSemaine what, Instant now) =>
-        new()
-        {
-            Kind = nameof(AccesDeLaSemaine),
-            Payload = JsonSerializer.Serialize(what, Json.Options),
-            Author = Systeme.Instance.Reference,
-            At = now,
-        };
+    protected override Task<int> MarkAsync(IQueryable<Agent> agents, LocalDate monday, CancellationToken ct) =>
+        agents.ExecuteUpdateAsync(set => set.SetProperty(agent => agent.AccesToldOn, monday), ct);
+
+    protected override object About(long agentId) => new AccesDeLaSemaine(agentId);
 }
 
 /// <summary>Who was let in during the week and still enters, how far, until when, by whom; and where to look. The subject names nobody.</summary>

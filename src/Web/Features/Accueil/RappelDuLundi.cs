@@ -1,9 +1,8 @@
-using System.Text.Json;
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
-using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features.Accueil;
@@ -11,89 +10,26 @@ namespace RdvSolidarites.Web.Features.Accueil;
 /// <summary>An agent has RDVs to fill in, and it is Monday.</summary>
 public sealed record RappelARenseigner(long AgentId);
 
-/// <summary>On Monday morning, whoever has RDVs to fill in and did not say no is told once. Several workers share: whoever marks the agent tells them.</summary>
-internal sealed class RappelDuLundi(Db db) : INettoyage
+/// <summary>On Monday morning, whoever has RDVs to fill in and did not say no is told once.</summary>
+internal sealed class RappelDuLundi(Db db) : CourrierDuLundi(db)
 {
-    /// <summary>A worker that was down tries again until then.</summary>
-    private const int FirstHour = 7;
-    private const int LastHour = 12;
-    private const int Batch = 200;
-
-    /// <summary>How many were told.</summary>
-    public async Task<int> RunAsync(Instant now, CancellationToken ct)
-    {
-        var told = 0;
-
-        // Monday does not dawn everywhere at once.
-        foreach (var name in await db.Territoires.Select(territoire => territoire.TimeZone).Distinct().ToListAsync(ct))
-        {
-            var local = now.InZone(DateTimeZoneProviders.Tzdb[name]).LocalDateTime;
-            if (local.DayOfWeek == IsoDayOfWeek.Monday && local.Hour is >= FirstHour and < LastHour)
-            {
-                told += await TellAsync(name, local.Date, now, ct);
-            }
-        }
-
-        return told;
-    }
-
-    private async Task<int> TellAsync(string zone, LocalDate monday, Instant now, CancellationToken ct)
-    {
-        var waiting = db.Agents.Where(agent =>
-            agent.HasAgenda
-            && agent.WantsWeeklyReminder
-            && agent.DeletedAt == null
-            && agent.Email != null
+    protected override IQueryable<Agent> Waiting(IQueryable<Agent> agents, LocalDate monday, Instant now) =>
+        agents.Where(agent =>
+            agent.WantsWeeklyReminder
             && (agent.RemindedOn == null || agent.RemindedOn < monday)
-            && agent.Roles.Any(role => role.Organisation.Territoire.TimeZone == zone)
+            && Db.RdvsAgents.Any(place =>
+                place.AgentId == agent.Id
+                && place.Occupies
+                && place.EndsAt <= now
+                && place.Rdv.Status == RdvStatus.Unknown
+                && place.Rdv.DeletedAt == null
+            )
         );
-        var ids = await waiting
-            .Where(agent =>
-                db.RdvsAgents.Any(place =>
-                    place.AgentId == agent.Id
-                    && place.Occupies
-                    && place.EndsAt <= now
-                    && place.Rdv.Status == RdvStatus.Unknown
-                    && place.Rdv.DeletedAt == null
-                )
-            )
-            .OrderBy(agent => agent.Id)
-            .Select(agent => agent.Id)
-            .Take(Batch)
-            .ToListAsync(ct);
-        if (ids.Count == 0)
-        {
-            return 0;
-        }
 
-        var told = 0;
-        await using var transaction = await db.BeginWriteAsync(ct);
-        foreach (var id in ids)
-        {
-            if (
-                await waiting
-                    .Where(agent => agent.Id == id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(agent => agent.RemindedOn, monday), ct) == 1
-            )
-            {
-                db.Add(Happened(new RappelARenseigner(id), now));
-                told++;
-            }
-        }
+    protected override Task<int> MarkAsync(IQueryable<Agent> agents, LocalDate monday, CancellationToken ct) =>
+        agents.ExecuteUpdateAsync(set => set.SetProperty(agent => agent.RemindedOn, monday), ct);
 
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return told;
-    }
-
-    private static Evenement Happened(RappelARenseigner what, Instant now) =>
-        new()
-        {
-            Kind = nameof(RappelARenseigner),
-            Payload = JsonSerializer.Serialize(what, Json.Options),
-            Author = Systeme.Instance.Reference,
-            At = now,
-        };
+    protected override object About(long agentId) => new RappelARenseigner(agentId);
 }
 
 /// <summary>"Il vous reste 6 RDV à renseigner", with the way there; nothing when they did it meanwhile.</summary>

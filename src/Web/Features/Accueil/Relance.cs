@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
@@ -33,15 +32,7 @@ public sealed class Relance(Db db, Current current)
 
         if (isFirst)
         {
-            db.Add(
-                new Evenement
-                {
-                    Kind = nameof(RelanceARenseigner),
-                    Payload = JsonSerializer.Serialize(new RelanceARenseigner(agentId, me.Id), Json.Options),
-                    Author = me.Reference,
-                    At = current.Now,
-                }
-            );
+            db.Add(Evenement.Of(new RelanceARenseigner(agentId, me.Id), me, current.Now));
             await db.SaveChangesAsync(ct);
         }
 

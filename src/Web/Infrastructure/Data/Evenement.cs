@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace RdvSolidarites.Web.Infrastructure.Data;
 
 /// <summary>The outbox: something happened, written in the same transaction as the happening; the worker turns it into messages.</summary>
@@ -16,4 +18,14 @@ public sealed class Evenement
     public Instant? LeaseUntil { get; set; }
     public int Tries { get; set; }
     public string? LastError { get; set; }
+
+    /// <summary>What happened, by whose act, when.</summary>
+    public static Evenement Of(object happened, IAuteur author, Instant at) =>
+        new()
+        {
+            Kind = happened.GetType().Name,
+            Payload = JsonSerializer.Serialize(happened, happened.GetType(), Json.Options),
+            Author = author.Reference,
+            At = at,
+        };
 }

@@ -79,20 +79,13 @@ internal sealed class Save(Db db)
     {
         var written = await write(ct);
         db.Versions.AddRange(drafts.Select(draft => draft.Build(db.Acte)));
-        db.Evenements.AddRange(raisers.SelectMany(entity => entity.Raised).Select(raised => Event(raised())));
+        db.Evenements.AddRange(
+            raisers.SelectMany(entity => entity.Raised).Select(raised => Evenement.Of(raised(), db.Acte.Auteur, db.Acte.Now))
+        );
         raisers.ForEach(entity => entity.ForgetRaised());
         await write(ct);
         return written;
     }
-
-    private Evenement Event(object happened) =>
-        new()
-        {
-            Kind = happened.GetType().Name,
-            Payload = JsonSerializer.Serialize(happened, happened.GetType(), Json.Options),
-            Author = db.Acte.Auteur.Reference,
-            At = db.Acte.Now,
-        };
 
     private static bool WordsChanged(EntityEntry entry)
     {
