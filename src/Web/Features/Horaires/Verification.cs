@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Horaires;
 
@@ -13,10 +12,7 @@ public sealed record Verification(IReadOnlyList<string> Warnings, Touches Touche
     public int Count => Warnings.Count + (Touches.Any ? 1 : 0);
 
     /// <summary>Sent back with the confirmation: something new since is shown again, never confirmed unread.</summary>
-    public string Sceau =>
-        Convert.ToHexString(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Warnings) + '\n' + string.Join(',', Touches.Ids))).AsSpan(0, 8)
-        );
+    public string Sceau => Secrets.Seal(string.Join('\n', Warnings) + '\n' + string.Join(',', Touches.Ids));
 
     public bool IsConfirmedBy(string? sceau) => Count == 0 || sceau == Sceau;
 

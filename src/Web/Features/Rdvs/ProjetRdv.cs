@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Rdvs;
 
@@ -49,6 +48,5 @@ public static class AvertissementExtensions
         }
     }
 
-    private static string Empreinte(Avertissement warning) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(warning.Cle)).AsSpan(0, 6));
+    private static string Empreinte(Avertissement warning) => Secrets.Seal(warning.Cle);
 }

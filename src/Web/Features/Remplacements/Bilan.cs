@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Remplacements;
 
@@ -65,7 +64,7 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
 public static class BilanEcrit
 {
     /// <summary>Of which page it is.</summary>
-    public static string KeyOf(string address) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 8));
+    public static string KeyOf(string address) => Secrets.Seal(address);
 
     /// <summary>"Confier:12:=120,1,4;Annuler::already_begun=131": what happened alike together, each id less the one before.</summary>
     public static string Write(IEnumerable<Issue> issues) =>

@@ -14,6 +14,9 @@ public static class Secrets
     /// <summary>Six random digits.</summary>
     public static string NewCode() => RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
 
+    /// <summary>What a page showed, in sixteen characters: sent back, it says whether the reader saw what is true now. Opaque, and proof of nothing else.</summary>
+    public static string Seal(string shown) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(shown)).AsSpan(0, 8));
+
     public static string Hash(string salt, string secret) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(salt), Encoding.UTF8.GetBytes(secret)));
 

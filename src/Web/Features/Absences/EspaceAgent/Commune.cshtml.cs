@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,6 +10,7 @@ using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Absences.EspaceAgent;
 
@@ -163,7 +162,7 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
         ];
         // One by one, the names of everybody's RDVs would bury the list.
         Touches = Qui == GroupesAgents.OneByOne ? Touches.None : await touches.ShownAsync(hits.SelectMany(hit => hit), ct);
-        Sceau = Seal(
+        Sceau = Secrets.Seal(
             string.Join(
                 '|',
                 [Qui, horaire.EnMots, .. agents.Zip(hits).Select(pair => $"{pair.First.Reference}={string.Join(',', pair.Second)}")]
@@ -191,8 +190,6 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
             .Where(plage => horaire.Overlaps(plage.Horaire, today, zones[plage.AgentId]))
             .ToLookup(plage => plage.AgentId, plage => (plage.Lieu?.Name ?? "ailleurs", plage.LieuId == lieu));
     }
-
-    private static string Seal(string what) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 8));
 
     /// <summary>An agent of the group whose agenda I may write.</summary>
     /// <param name="Hit">How many of their RDVs are hit.</param>

@@ -1,7 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -11,6 +9,7 @@ using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture.EspaceAgent;
 
@@ -71,7 +70,9 @@ public sealed class CopiePlagesModel(Db db, Current current, CopieDePlages copie
 
         await db.TakeAgendasAsync(agents.Select(agent => agent.Id), ct);
         Copies = await copies.LookAsync(plages, agents, LocalDate.FromDateOnly(Input.Du!.Value), ct);
-        Sceau = Seal(string.Join('|', Copies.Select(copy => $"{copy.To.Id}:{copy.From.Id}:{copy.Said}:{string.Join(',', copy.Warnings)}")));
+        Sceau = Secrets.Seal(
+            string.Join('|', Copies.Select(copy => $"{copy.To.Id}:{copy.From.Id}:{copy.Said}:{string.Join(',', copy.Warnings)}"))
+        );
         if (!Copies.Any(copy => copy.IsPossible))
         {
             ModelState.AddModelError("Input.Agents", "Aucune de ces plages ne peut être ouverte à ces agents : voyez pourquoi plus bas.");
@@ -147,8 +148,6 @@ public sealed class CopiePlagesModel(Db db, Current current, CopieDePlages copie
             .Take(MaxOffered)
             .ToListAsync(ct);
     }
-
-    private static string Seal(string what) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 8));
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
