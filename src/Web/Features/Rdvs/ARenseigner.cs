@@ -43,27 +43,12 @@ public static class ARenseigner
             return db.Rdvs.ToFillIn(now).Where(rdv => ids.Contains(rdv.Id));
         }
 
-        /// <summary>
-        /// Those that an agent sees: the rows of <see cref="RdvPolicy"/>, found by what they lack before anybody's rights are asked. Sets that share
-        /// nothing: together they are each RDV once.
-        /// </summary>
+        /// <summary>Those that an agent sees: the rows of <see cref="RdvPolicy"/>, found by what they lack before anybody's rights are asked.</summary>
         public IQueryable<Rdv> ToFillInSeenBy(Agent me, Instant now)
         {
-            var (id, adminIn, memberIn) = (me.Id, me.AdminIn, me.MemberIn);
-            var given = db
-                .AccesAgendas.Where(acces =>
-                    acces.BeneficiaireId == id || (acces.EquipeId != null && acces.Equipe!.Membres.Any(membre => membre.Id == id))
-                )
-                .Select(acces => acces.AgendaId);
-            var held = db.RdvsAgents.Where(place => place.Occupies && place.EndsAt <= now && place.Rdv.Status == RdvStatus.Unknown);
-            var ids = held.Where(place => place.AgentId == id)
-                .Select(place => place.RdvId)
-                .Union(held.Where(place => given.Contains(place.AgentId)).Select(place => place.RdvId));
             var left = db.Rdvs.ToFillIn(now);
-            var ofHouses = left.Where(rdv => memberIn.Contains(rdv.OrganisationId) && !adminIn.Contains(rdv.OrganisationId));
-            var elsewhere = left.Where(rdv => !memberIn.Contains(rdv.OrganisationId) && ids.Contains(rdv.Id));
-            var seen = ofHouses.Concat(elsewhere).VisibleTo(me, now);
-            return adminIn.Length == 0 ? seen : left.Where(rdv => adminIn.Contains(rdv.OrganisationId)).Concat(seen);
+            var held = db.RdvsAgents.Where(place => place.Occupies && place.EndsAt <= now && place.Rdv.Status == RdvStatus.Unknown);
+            return db.SeenAmong(left, left, held, me, now);
         }
     }
 }
