@@ -7,8 +7,8 @@ namespace RdvSolidarites.Web.Features.AccesAgendas;
 /// <summary>
 /// How far a reader may enter an agenda (docs/decisions/0010). One expression: the database runs it as SQL for many agendas,
 /// <see cref="EffectiveLevel"/> runs the very same one on entities in memory.
-/// In order: the owner writes; admins of an organisation of the owner write, whatever was said; whoever is not near enters nothing; else what was given to the reader themselves replaces
-/// the default, up or down; else the highest of what was given to their équipes and of the default.
+/// In order: the owner writes; admins of an organisation of the owner write, whatever was said; whoever is not near enters nothing; else what was
+/// given to the reader themselves replaces the default, up or down; else the highest of what was given to their équipes and of the default.
 /// </summary>
 public static class Niveaux
 {
