@@ -18,7 +18,7 @@ namespace RdvSolidarites.Web.Tests.Host;
 /// The real application on a real database, one for the whole run: tests share it, each in its own territory and at its own time.
 /// Only the clock and the doors to the outside are not the real ones; the worker is turned by hand.
 /// </summary>
-public sealed class RdvApp : WebApplicationFactory<Program>
+public sealed class RdvApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal)
     {
@@ -43,6 +43,17 @@ public sealed class RdvApp : WebApplicationFactory<Program>
     public QueryLog Queries => Services.GetRequiredService<QueryLog>();
 
     private string ConnectionString => _owner?.ConnectionString ?? _database.Value.ConnectionString;
+
+    /// <summary>Before any test: the factory makes its host on first use without a lock, and two tests that came first together had one each.</summary>
+    public ValueTask InitializeAsync()
+    {
+        if (TestDatabase.Missing is null)
+        {
+            _ = Server;
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>Another node on the same database, with other settings. The caller disposes it.</summary>
     public RdvApp With(params (string Name, string Value)[] settings) => new(_owner ?? this, settings);

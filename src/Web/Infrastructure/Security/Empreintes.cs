@@ -28,7 +28,13 @@ public sealed class Empreintes(IKeyManager keys, IDataProtectionProvider protect
     public IReadOnlyList<string> AllOf(string contact) => [.. Keys().Select(key => key.Print(contact))];
 
     /// <summary>Reads the keys again, as every node does by itself after some minutes.</summary>
-    public void Forget() => _known = [];
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _known = [];
+        }
+    }
 
     /// <summary>The newest first.</summary>
     private IReadOnlyList<Cle> Keys()
