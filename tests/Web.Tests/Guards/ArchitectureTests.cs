@@ -69,18 +69,15 @@ public sealed class ArchitectureTests
                 .Where(match => match.Groups[1].Value != file.Feature)
                 .Select(match => $"{file.Path}: {match.Value}")
         );
-        var models = Web.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract).ToList();
+        var models = Web.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract)
+            .ToLookup(type => FeatureOf(type) ?? "", type => type.Name);
         var ofPages = files.SelectMany(file =>
-            models
-                .Where(model =>
-                    FeatureOf(model) is { } feature
-                    && feature != file.Feature
-                    && file.Text.Contains($".{feature}", StringComparison.Ordinal)
-                )
-                .Where(model =>
-                    Regex.IsMatch(file.Text, $@"Features\.{FeatureOf(model)}(\.\w+)*\.{model.Name}\b", RegexOptions.NonBacktracking)
-                )
-                .Select(model => $"{file.Path}: {model.FullName}")
+            Regex
+                .Matches(file.Text, @"Features\.(\w+)((?:\.\w+)+)", RegexOptions.NonBacktracking)
+                .Where(match => match.Groups[1].Value is var feature && feature != file.Feature)
+                .Where(match => match.Groups[2].Value.Split('.').Any(models[match.Groups[1].Value].Contains))
+                .Select(match => $"{file.Path}: {match.Value}")
         );
 
         ofFolders.Concat(ofPages).ShouldBeEmpty();

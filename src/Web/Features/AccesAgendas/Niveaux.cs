@@ -68,5 +68,5 @@ public static class Niveaux
 
     /// <summary>The level on entities in memory, loaded as <see cref="At"/> says. Whoever was deleted enters nothing.</summary>
     public static Niveau EffectiveLevel(Agent reader, Agent agenda, Instant now) =>
-        reader.DeletedAt is not null ? Niveau.Aucun : (Niveau)At(now).Compile()(reader.Id, agenda);
+        reader.DeletedAt is not null ? Niveau.Aucun : (Niveau)At(now).Compile(preferInterpretation: true)(reader.Id, agenda);
 }

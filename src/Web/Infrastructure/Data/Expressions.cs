@@ -67,7 +67,7 @@ public static class Expressions
                 MemberExpression { Member: PropertyInfo property } member => property.GetValue(
                     member.Expression is { } owner ? ValueOf(owner) : null
                 ),
-                _ => Expression.Lambda(expression).Compile().DynamicInvoke(),
+                _ => Expression.Lambda(expression).Compile(preferInterpretation: true).DynamicInvoke(),
             };
     }
 

@@ -11,21 +11,21 @@ internal sealed class Save(Db db)
 
     public async Task<int> RunAsync(Func<CancellationToken, Task<int>> write, CancellationToken ct)
     {
-        var entries = db
-            .ChangeTracker.Entries()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .ToList();
+        // Asked once: each time, the tracker compares all that it holds.
+        var tracked = db.ChangeTracker.Entries().ToList();
+        var entries = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         entries.ForEach(Bump);
+        var links = tracked.Where(entry => entry.Metadata.IsPropertyBag).ToLookup(entry => entry.Metadata);
         var drafts = entries
             .Where(entry => entry.Entity is IHistorised)
-            .Select(Draft)
+            .Select(entry => Draft(entry, links))
             .Where(draft => draft.Act != VersionAct.Changed || (draft.Changes.Count > 0 && draft.Entry.Entity is not ILink))
             .ToList();
         var searched = entries
             .Where(WordsChanged)
             .Select(entry => (Row: (ISearched)entry.Entity, IsNew: entry.State == EntityState.Added))
             .ToList();
-        var raisers = db.ChangeTracker.Entries<Entity>().Select(entry => entry.Entity).Where(entity => entity.Raised.Count > 0).ToList();
+        var raisers = tracked.Select(entry => entry.Entity).OfType<Entity>().Where(entity => entity.Raised.Count > 0).ToList();
 
         if (drafts.Count == 0 && raisers.Count == 0 && searched.Count == 0)
         {
@@ -108,7 +108,7 @@ internal sealed class Save(Db db)
         }
     }
 
-    private VersionDraft Draft(EntityEntry entry)
+    private static VersionDraft Draft(EntityEntry entry, ILookup<IEntityType, EntityEntry> links)
     {
         var act = entry.State switch
         {
@@ -125,26 +125,25 @@ internal sealed class Save(Db db)
                 act == VersionAct.Deleted ? null : property.CurrentValue
             ))
             .Where(change => !Equals(change.Before, change.After))
-            .Concat(entry.Collections.Where(links => links.Metadata is ISkipNavigation).SelectMany(LinksChanged))
+            .Concat(entry.Collections.Where(ends => ends.Metadata is ISkipNavigation).SelectMany(ends => LinksChanged(ends, links)))
             .ToList();
         return new VersionDraft(entry, act, changes);
     }
 
     /// <summary>What a row is tied to n..n, as ids, when it changes: the rows between the two have no history of their own.</summary>
-    private IEnumerable<VersionDraft.Change> LinksChanged(CollectionEntry links)
+    private static IEnumerable<VersionDraft.Change> LinksChanged(CollectionEntry ends, ILookup<IEntityType, EntityEntry> links)
     {
-        var skip = (ISkipNavigation)links.Metadata;
-        var entry = links.EntityEntry;
+        var skip = (ISkipNavigation)ends.Metadata;
+        var entry = ends.EntityEntry;
         var (own, other) = (skip.ForeignKey, skip.Inverse.ForeignKey);
-        if ((!links.IsLoaded && entry.State != EntityState.Added) || own.Properties is not [var to] || other.Properties is not [var from])
+        if ((!ends.IsLoaded && entry.State != EntityState.Added) || own.Properties is not [var to] || other.Properties is not [var from])
         {
             yield break;
         }
 
         var id = entry.Property(own.PrincipalKey.Properties[0].Name).CurrentValue;
-        var rows = db
-            .ChangeTracker.Entries()
-            .Where(row => row.Metadata == skip.JoinEntityType && Equals(row.Property(to.Name).CurrentValue, id))
+        var rows = links[skip.JoinEntityType]
+            .Where(row => Equals(row.Property(to.Name).CurrentValue, id))
             .ToLookup(row => row.State, row => row.Property(from.Name).CurrentValue as long? ?? 0);
         if (rows[EntityState.Added].Any() || rows[EntityState.Deleted].Any())
         {
