@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -21,6 +24,7 @@ public sealed class House : IAsyncLifetime
     private static readonly string[] _chromiums = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("rdv-journeys-").FullName;
+    private readonly ConcurrentDictionary<string, bool> _drawn = new(StringComparer.Ordinal);
     private WebApplicationFactory<Program>? _app;
     private FauxAdresses? _adresses;
     private IPlaywright? _playwright;
@@ -52,6 +56,9 @@ public sealed class House : IAsyncLifetime
             new() { ExecutablePath = Chromiums.FirstOrDefault(), Args = ["--no-sandbox", "--disable-gpu"] }
         );
     }
+
+    /// <summary>Whether this is drawn for the first time in this run.</summary>
+    public bool IsNew(string drawn) => _drawn.TryAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(drawn))), true);
 
     /// <summary>The last six digits sent to this contact.</summary>
     public async Task<string> CodeSentToAsync(string recipient)
