@@ -59,9 +59,10 @@ public sealed class ApercuDroits(Db db, Current current)
     {
         var (readers, agendas) = (portee.Readers, portee.Agendas);
         var vues = await db
-            .Agents.Where(reader => readers.Contains(reader.Id) && reader.DeletedAt == null)
+            .Agents.Where(reader => readers.Contains(reader.Id))
             .SelectMany(
                 reader => db.Agents.Where(agenda => agendas.Contains(agenda.Id) && agenda.Id != reader.Id),
+                // Who left or has no account any more enters nothing; nobody enters an agenda that is closed, whatever was given on it.
                 Niveaux.Between(
                     current.Now,
                     (reader, agenda, level) =>
@@ -70,7 +71,7 @@ public sealed class ApercuDroits(Db db, Current current)
                             reader.FirstName + " " + reader.LastName,
                             agenda.Id,
                             agenda.FirstName + " " + agenda.LastName,
-                            level,
+                            reader.DeletedAt == null && (reader.Email != null || reader.CompteId != null) && agenda.HasAgenda ? level : 0,
                             0
                         )
                 )
@@ -87,7 +88,10 @@ public sealed class ApercuDroits(Db db, Current current)
     private async Task<Dictionary<(long, long), int>> RdvsAsync(Portee portee, CancellationToken ct)
     {
         var ids = portee.Readers;
-        var readers = await db.Agents.WithRoles.AsNoTracking().Where(reader => ids.Contains(reader.Id)).ToListAsync(ct);
+        var readers = await db
+            .Agents.WithRoles.AsNoTracking()
+            .Where(reader => ids.Contains(reader.Id) && reader.DeletedAt == null && (reader.Email != null || reader.CompteId != null))
+            .ToListAsync(ct);
         var counts = new Dictionary<(long, long), int>();
 
         foreach (var some in readers.Chunk(ReadersAtOnce))

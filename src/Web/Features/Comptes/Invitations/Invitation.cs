@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Services;
@@ -32,7 +33,7 @@ public sealed record ProjetCompte(string Email, string FirstName, string LastNam
 public sealed record SuiteInvitation(string? Done, string? Warning);
 
 /// <summary>Brings an agent into an organisation: a role for who has an account, a mail for who has none (spec 2 §20.2).</summary>
-public sealed class Invitation(Db db, Current current, AdressePublique adresse)
+public sealed class Invitation(Db db, Current current, AdressePublique adresse, ApercuDroits apercu)
 {
     /// <summary>A stranger who says « mot de passe oublié » for somebody invited sends them one mail, not a hundred.</summary>
     private static readonly Duration _pause = Duration.FromMinutes(10);
@@ -108,17 +109,29 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
         return true;
     }
 
+    /// <summary>Which agendas an account would open to the agent; nothing stays written, nothing is sent. Throws a refusal.</summary>
+    public async Task<Apercu> PreviewOfferAsync(Agent me, Agent agent, Organisation organisation, ProjetCompte projet, CancellationToken ct)
+    {
+        var portees = await db.PorteesOfAsync(agent, await db.OrganisationsNearAsync(agent, ct), ct);
+        return (await apercu.OfAsync(portees, () => WriteOfferAsync(me, agent, organisation, projet, ct), ct)).OnlyChanges;
+    }
+
     /// <summary>An account for an agent who has an agenda and none: they are invited as anybody else (spec 2 §20.3).</summary>
     public async Task OfferAsync(Agent me, Agent agent, Organisation organisation, ProjetCompte projet, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
+        await WriteOfferAsync(me, agent, organisation, projet, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task WriteOfferAsync(Agent me, Agent agent, Organisation organisation, ProjetCompte projet, CancellationToken ct)
+    {
         await db.TakeNameAsync("invitation " + projet.Email, ct);
         var known = await KnownAsync(projet.Email, ct);
         (known is not null && known.Id != agent.Id ? InvitationRefusals.OtherAgent(projet.Email) : null).ThrowIfAny();
         agent.GetAccount(projet.FirstName, projet.LastName, projet.Email);
         Send(await InvitationOfAsync(agent, organisation, me, ct));
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Written to the wrong person: the link opens nothing, and whoever has no other role is not an agent.</summary>
