@@ -14,6 +14,13 @@ public sealed class AgentsTests(House house) : Journey(house)
         await page.GotoAsync("/agents/connexion");
         await page.FillAsync("#Input_Email", ComptesDemo.EmailOf("Sophie", "Delattre"));
         await page.FillAsync("#Input_Password", DemoWorld.Password);
+        (await page.Locator("[data-voir]").IsVisibleAsync()).ShouldBe(javaScript);
+        if (javaScript)
+        {
+            await page.ClickAsync("[data-voir]");
+            (await page.GetAttributeAsync("#Input_Password", "type")).ShouldBe("text");
+        }
+
         await page.ClickAsync("button:text-is('Se connecter')");
         await CheckAsync(page, "Bonjour");
 

@@ -63,4 +63,31 @@ public sealed class DroitsTests(House house) : Journey(house)
         await page.ClickAsync("text=Modifier");
         await CheckAsync(page, "Modifier l’équipe");
     }
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public async Task The_referente_sees_what_opening_all_the_agendas_of_an_equipe_to_another_would_change(int width, bool javaScript)
+    {
+        var page = await OpenAsync(width, javaScript);
+        await page.GotoAsync("/agents/connexion");
+        await page.ClickAsync("li:has-text('Sophie Delattre') button, form:has-text('Sophie Delattre') button");
+        await page.GotoAsync("/agents/acces");
+        await page.ClickAsync("main a:has-text('Ouvrir plusieurs agendas')");
+        await CheckAsync(page, "Ouvrir plusieurs agendas");
+        await page.ClickAsync("text=Voir ce qui va changer");
+        await CheckAsync(page, "Ouvrir plusieurs agendas");
+        await page.SelectOptionAsync(
+            "select[name='Agendas']",
+            new Microsoft.Playwright.SelectOptionValue { Label = "Les agents de l’équipe Périnatalité (4 agents)" }
+        );
+        await page.SelectOptionAsync(
+            "select[name='Input.Qui']",
+            new Microsoft.Playwright.SelectOptionValue { Label = "Coordination handicap (4 agents)" }
+        );
+        await page.CheckAsync("input[value='AvecDetail']");
+        await page.ClickAsync("text=Voir ce qui va changer");
+        (await page.Locator("#apercu details").CountAsync()).ShouldBeGreaterThan(0);
+        await page.ClickAsync("#apercu summary >> nth=0");
+        await CheckAsync(page, "Ouvrir plusieurs agendas");
+    }
 }

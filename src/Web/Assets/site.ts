@@ -43,12 +43,22 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
 
 // Buttons that only make sense here carry `hidden` and one of these attributes.
 document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-imprimer], [data-copier]") : null;
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-imprimer], [data-copier], [data-voir]") : null;
   if (!button) return;
-  if (button.dataset.copier === undefined) {
+  if (button.dataset.voir !== undefined) {
+    const field = document.getElementById(button.dataset.voir) as HTMLInputElement;
+    const shown = field.type === "password";
+    field.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", `${shown}`);
+  } else if (button.dataset.copier === undefined) {
     window.print();
   } else {
     void navigator.clipboard.writeText(button.dataset.copier).then(() => button.append(" (copié)"));
   }
 });
-document.querySelectorAll("[data-imprimer], [data-copier]").forEach((button) => button.removeAttribute("hidden"));
+document.querySelectorAll("[data-imprimer], [data-copier], [data-voir]").forEach((button) => button.removeAttribute("hidden"));
+
+// A password that was shown leaves as a password: browsers remember what is typed in plain fields.
+document.addEventListener("submit", () => {
+  document.querySelectorAll<HTMLElement>('[data-voir][aria-pressed="true"]').forEach((button) => button.click());
+});

@@ -50,6 +50,29 @@ public sealed class RolesApercuTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task Many_accesses_that_change_alike_share_a_line_and_every_name_is_there()
+    {
+        var (monde, admin) = await AdministeredAsync();
+        List<Agent> colleagues = [monde.Agent, admin];
+        for (var i = 0; i < 9; i++)
+        {
+            colleagues.Add(await Given.AgentAsync(monde.Organisation, monde.Service));
+        }
+
+        await Given.RdvAsync(monde);
+        var agent = await Given.AgentAsync(monde.Organisation, await Given.ServiceAsync());
+
+        var preview = await PostAsync(As(admin), agent, level: "Admin");
+
+        var said = preview.ShouldBeOk().TextOf("#avant").ShouldNotBeNull();
+        said.ShouldContain("11 accès de plus");
+        said.ShouldContain($"{agent.FullName}, 11 agendas : aucun accès →, devient écriture (1 RDV à venir de plus en détail)");
+        said.ShouldContain($"{monde.Agent.FullName} (1 RDV)");
+        var names = preview.TextOf("#avant details").ShouldNotBeNull();
+        colleagues.ShouldAllBe(colleague => names.Contains(colleague.FullName));
+    }
+
+    [Fact]
     public async Task A_secretary_who_leaves_the_desk_loses_agendas_one_by_one()
     {
         var (monde, admin) = await AdministeredAsync();

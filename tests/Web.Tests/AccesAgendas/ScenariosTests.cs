@@ -37,6 +37,62 @@ public sealed class ScenariosTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task S2_a_secretary_of_A_writes_in_all_agendas_of_A_in_none_of_B_and_reaches_no_setting()
+    {
+        var (a, socialOfA) = await HouseAsync();
+        var (b, _) = await HouseAsync(a);
+        var desk = await Given.AgentAsync(a.Organisation, await Given.ServiceAsync(), agent => agent.HasAgenda = false);
+        desk.Roles[0].Secretaire = true;
+        await Given.SaveAsync();
+        await Given.RdvAsync(b);
+        using var browser = As(desk);
+
+        foreach (var agent in (Agent[])[a.Agent, socialOfA.Agent])
+        {
+            (await browser.GetAsync($"/agents/agendas/{agent.Id}")).ShouldBeOk().TextOf("#niveau").ShouldBe("Écriture");
+        }
+
+        (await browser.GetAsync($"/agents/agendas/{b.Agent.Id}")).ShouldBe(HttpStatusCode.NotFound);
+        var rows = (await browser.GetAsync("/agents/acces/miens")).ShouldBeOk().TextsOf("tbody tr");
+        rows.ShouldBe([.. rows.Where(row => row.Contains(a.Agent.LastName) || row.Contains(socialOfA.Agent.LastName))]);
+        rows.Count.ShouldBe(2);
+        (await ListAsync(browser)).ShouldBeEmpty();
+        foreach (
+            var page in (string[])
+                [
+                    "acces/tableau",
+                    "acces/ensemble",
+                    "equipes/nouvelle",
+                    "agents/invitation",
+                    $"agents/{a.Agent.Id}/acces",
+                    $"agents/{a.Agent.Id}/acces/nouveau",
+                    $"agents/{a.Agent.Id}/services",
+                    $"agents/{a.Agent.Id}/modifier",
+                    $"agents/{a.Agent.Id}/agenda",
+                    $"agents/{a.Agent.Id}/compte",
+                    $"agents/{a.Agent.Id}/retrait?organisation={a.Organisation.Id}",
+                ]
+        )
+        {
+            (await browser.GetAsync($"/agents/{page}")).Status.ShouldBe(HttpStatusCode.Forbidden, page);
+        }
+
+        var profile = (await browser.GetAsync($"/agents/agents/{a.Agent.Id}")).ShouldBeOk();
+        profile.Document.QuerySelector("main form[method=post]").ShouldBeNull("nothing of a colleague is hers to set");
+        (await browser.GetAsync("/agents"))
+            .Document.QuerySelectorAll("nav a")
+            .ShouldNotContain(link => link.TextContent.Contains("Paramètres"));
+        (
+            await browser.PostWithTokenAsync(
+                $"/agents/agents/{desk.Id}?handler=Role",
+                ("Input.RoleId", $"{desk.Roles[0].Id}"),
+                ("Input.Level", "Admin"),
+                ("Etape", "confirmer")
+            )
+        ).Status.ShouldBe(HttpStatusCode.Forbidden, "nor does she promote herself");
+    }
+
+    [Fact]
     public async Task S3_an_admin_of_A_who_is_basic_in_B_sets_and_reads_all_of_A_and_of_B_her_service_only()
     {
         var (a, socialOfA) = await HouseAsync();

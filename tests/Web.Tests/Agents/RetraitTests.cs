@@ -23,7 +23,7 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         var browser = As(admin);
 
         var page = (await browser.GetAsync(Url(monde))).ShouldBeOk();
-        var forced = await browser.PostWithTokenAsync(Url(monde), ("Confirme", "true"));
+        var forced = await browser.PostWithTokenAsync(Url(monde), ("Etape", "confirmer"));
 
         page.Text.ShouldContain("1 RDV à venir");
         page.Document.QuerySelector($"a[href='/agents/rdvs/{rdv.Id}']").ShouldNotBeNull();
@@ -47,10 +47,10 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
 
         var page = (await browser.GetAsync(Url(monde))).ShouldBeOk();
         page.Text.ShouldContain("1 plage d’ouverture sera supprimée");
-        var hasty = await browser.PostFormAsync(page, "main form", ("Confirme", "false"));
-        var done = await browser.PostFormAsync(page, "main form", ("Confirme", "true"));
+        var preview = (await browser.PostFormAsync(page, "main form")).ShouldBeOk();
+        (await RolesAsync(monde.Agent)).Count.ShouldBe(2, "a preview writes nothing");
+        var done = await browser.PostFormAsync(preview, "main form");
 
-        hasty.ShouldBe(HttpStatusCode.UnprocessableEntity);
         done.ShouldSeeOther("/agents/agents");
         var agent = await AgentAsync(monde);
         (agent.DeletedAt, agent.HasAgenda, agent.CompteId is null).ShouldBe((null, true, false));
@@ -85,7 +85,7 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
 
         var listed = (await browser.GetAsync("/agents/agents")).Document.QuerySelector(line);
         var page = (await browser.GetAsync(Url(monde))).ShouldBeOk();
-        var done = await browser.PostFormAsync(page, "main form", ("Confirme", "true"));
+        var done = await browser.PostFormAsync(await browser.PostFormAsync(page, "main form"), "main form");
 
         listed.ShouldNotBeNull();
         page.Text.ShouldContain("C’est sa seule organisation");
@@ -118,7 +118,7 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         var page = (await As(admin).GetAsync(Url(monde))).ShouldBeOk();
 
         page.Text.ShouldContain("1 autre RDV que vous ne voyez pas ici");
-        (await As(admin).PostWithTokenAsync(Url(monde), ("Confirme", "true"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await As(admin).PostWithTokenAsync(Url(monde), ("Etape", "confirmer"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
     [Fact]
@@ -129,14 +129,14 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         await Given.AddAsync(Administers(referente, monde));
         var other = await Given.AgentAsync(monde.Organisation, monde.Service);
 
-        var refused = await As(referente).PostWithTokenAsync(Url(monde), ("Confirme", "true"));
+        var refused = await As(referente).PostWithTokenAsync(Url(monde), ("Etape", "confirmer"));
         (await As(referente).GetAsync(Url(monde))).ShouldBeOk().Text.ShouldContain("dernière personne qui administre cette organisation");
         other.Roles.Single().Level = RoleLevel.Admin;
         await Given.SaveAsync();
-        var removed = await As(referente).PostWithTokenAsync(Url(monde), ("Confirme", "true"));
+        var removed = await As(referente).PostWithTokenAsync(Url(monde), ("Etape", "confirmer"));
         var house = referente.Roles.Single().Organisation;
         var ofHouse = await Given.AgentAsync(house, monde.Service, role: RoleLevel.Admin);
-        var last = await As(ofHouse).PostWithTokenAsync(Url(referente, house.Id), ("Confirme", "true"));
+        var last = await As(ofHouse).PostWithTokenAsync(Url(referente, house.Id), ("Etape", "confirmer"));
 
         refused.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("dernière personne qui administre");
         removed.ShouldSeeOther("/agents/agents");
@@ -153,8 +153,8 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         await Given.AddAsync(Administers(monde.Agent, monde));
         await Given.AddAsync(Administers(second, monde));
 
-        var refused = await As(admin).PostWithTokenAsync(Url(monde), ("Confirme", "true"));
-        var done = await As(second).PostWithTokenAsync(Url(monde), ("Confirme", "true"));
+        var refused = await As(admin).PostWithTokenAsync(Url(monde), ("Etape", "confirmer"));
+        var done = await As(second).PostWithTokenAsync(Url(monde), ("Etape", "confirmer"));
 
         refused.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("droits sur tout le territoire");
         done.ShouldSeeOther("/agents/agents");
@@ -167,11 +167,11 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
         var stranger = await Given.MondeAsync(world => world.Role = RoleLevel.Admin);
 
-        (await As(admin).PostWithTokenAsync(Url(admin, monde.Organisation.Id), ("Confirme", "true"))).ShouldBe(HttpStatusCode.Forbidden);
+        (await As(admin).PostWithTokenAsync(Url(admin, monde.Organisation.Id), ("Etape", "confirmer"))).ShouldBe(HttpStatusCode.Forbidden);
         (await As(colleague).GetAsync(Url(monde))).ShouldBe(HttpStatusCode.Forbidden);
-        (await As(colleague).PostWithTokenAsync(Url(monde), ("Confirme", "true"))).ShouldBe(HttpStatusCode.Forbidden);
-        (await As(stranger.Agent).PostWithTokenAsync(Url(monde), ("Confirme", "true"))).ShouldBe(HttpStatusCode.NotFound);
-        (await As(admin).PostWithTokenAsync(Url(monde.Agent, stranger.Organisation.Id), ("Confirme", "true"))).ShouldBe(
+        (await As(colleague).PostWithTokenAsync(Url(monde), ("Etape", "confirmer"))).ShouldBe(HttpStatusCode.Forbidden);
+        (await As(stranger.Agent).PostWithTokenAsync(Url(monde), ("Etape", "confirmer"))).ShouldBe(HttpStatusCode.NotFound);
+        (await As(admin).PostWithTokenAsync(Url(monde.Agent, stranger.Organisation.Id), ("Etape", "confirmer"))).ShouldBe(
             HttpStatusCode.NotFound
         );
         (await RolesAsync(monde.Agent)).Count.ShouldBe(1);
@@ -187,8 +187,8 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         var (one, two) = (As(monde.Agent), As(second));
 
         await Task.WhenAll(
-            one.PostWithTokenAsync(Url(second, house), ("Confirme", "true")),
-            two.PostWithTokenAsync(Url(monde.Agent, house), ("Confirme", "true"))
+            one.PostWithTokenAsync(Url(second, house), ("Etape", "confirmer")),
+            two.PostWithTokenAsync(Url(monde.Agent, house), ("Etape", "confirmer"))
         );
 
         (await ReadAsync(db => db.Roles.CountAsync(role => role.OrganisationId == house && role.Level == RoleLevel.Admin))).ShouldBe(1);
@@ -204,8 +204,8 @@ public sealed class RetraitTests(RdvApp app) : WebTest(app)
         var (one, two) = (As(admin), As(other));
 
         var done = await Task.WhenAll(
-            one.PostWithTokenAsync(Url(monde), ("Confirme", "true")),
-            two.PostWithTokenAsync(Url(monde.Agent, elsewhere.Id), ("Confirme", "true"))
+            one.PostWithTokenAsync(Url(monde), ("Etape", "confirmer")),
+            two.PostWithTokenAsync(Url(monde.Agent, elsewhere.Id), ("Etape", "confirmer"))
         );
 
         done.ShouldAllBe(page => page.Status == HttpStatusCode.SeeOther || page.Status == HttpStatusCode.Conflict);

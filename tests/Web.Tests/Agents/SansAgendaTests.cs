@@ -22,7 +22,7 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
         var hidden = await Given.RdvAsync(far, startsAt: monde.Paris(_today.PlusDays(4), 9));
 
         var page = (await As(admin).GetAsync(Url(monde))).ShouldBeOk();
-        var answer = await As(admin).PostWithTokenAsync(Url(monde), ("Confirme", "true"));
+        var answer = await As(admin).PostWithTokenAsync(Url(monde), ("Etape", "confirmer"));
 
         page.Text.ShouldContain("2 RDV à venir");
         page.Document.QuerySelector($"a[href='/agents/rdvs/{rdv.Id}']").ShouldNotBeNull();
@@ -50,13 +50,13 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
         var browser = As(admin);
 
         var page = await browser.GetAsync(Url(monde));
-        var unread = await browser.PostFormAsync(page, "main form.formulaire", ("Confirme", "false"));
-        var done = await browser.PostFormAsync(page, "main form.formulaire", ("Confirme", "true"));
+        var preview = (await browser.PostFormAsync(page, "main form.formulaire")).ShouldBeOk();
+        (await AgentAsync(monde)).HasAgenda.ShouldBeTrue("a preview writes nothing");
+        var done = await browser.PostFormAsync(preview, "main form.formulaire");
 
         page.Text.ShouldContain("1 RDV passé reste à renseigner");
         page.Text.ShouldContain("2 plages d’ouverture prendront fin");
         page.Text.ShouldContain("1 absence prendra fin");
-        unread.ShouldBe(HttpStatusCode.UnprocessableEntity);
         done.ShouldSeeOther($"/agents/agents/{monde.Agent.Id}");
         (await AgentAsync(monde)).HasAgenda.ShouldBeFalse();
         var plages = await ReadAsync(db =>
@@ -67,7 +67,7 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
-    public async Task Nobody_but_an_admin_closes_or_opens_an_agenda_and_opening_is_immediate()
+    public async Task Nobody_but_an_admin_closes_or_opens_an_agenda()
     {
         var (monde, admin) = await WorldAsync(monde => monde.Agent = agent => agent.HasAgenda = false);
         var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
@@ -78,7 +78,7 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
         (await As(colleague).GetAsync(Url(monde))).ShouldBe(HttpStatusCode.Forbidden);
         (await AgentAsync(monde)).HasAgenda.ShouldBeFalse();
 
-        (await As(admin).PostWithTokenAsync(url)).ShouldSeeOther($"/agents/agents/{monde.Agent.Id}");
+        (await As(admin).PostWithTokenAsync(url, ("Etape", "confirmer"))).ShouldSeeOther($"/agents/agents/{monde.Agent.Id}");
         (await AgentAsync(monde)).HasAgenda.ShouldBeTrue();
     }
 
@@ -126,10 +126,13 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
     public async Task S70_the_page_that_says_so_opens_one_for_who_may()
     {
         var (monde, admin) = await WorldAsync(world => world.Agent = agent => agent.HasAgenda = false);
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
         var browser = As(admin);
         var page = await browser.GetAsync($"/agents/agendas/{monde.Agent.Id}");
 
-        (await browser.PostFormAsync(page, "main form")).ShouldSeeOther($"/agents/agents/{monde.Agent.Id}");
+        var preview = (await browser.PostFormAsync(page, "main form")).ShouldBeOk();
+        preview.TextOf("#avant").ShouldNotBeNull().ShouldContain($"{colleague.FullName} : aucun accès →, devient écriture");
+        (await browser.PostFormAsync(preview, "#avant form")).ShouldSeeOther($"/agents/agents/{monde.Agent.Id}");
 
         (await AgentAsync(monde)).HasAgenda.ShouldBeTrue();
         (await browser.GetAsync($"/agents/agendas/{monde.Agent.Id}")).ShouldBeOk();

@@ -19,10 +19,10 @@ public sealed class ConversionTests(RdvApp app) : EntreeAgentTest(app)
         var browser = As(admin);
 
         var page = (await browser.GetAsync(Url(monde.Agent))).ShouldBeOk();
-        var hasty = await browser.PostFormAsync(page, "main form", ("Confirme", "false"));
-        var done = await browser.PostFormAsync(page, "main form", ("Confirme", "true"));
+        var preview = (await browser.PostFormAsync(page, "main form")).ShouldBeOk();
+        (await AgentAsync(monde.Agent)).CompteId.ShouldNotBeNull("a preview writes nothing");
+        var done = await browser.PostFormAsync(preview, "main form");
 
-        hasty.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await browser.FollowAsync(done)).ShouldBeOk().Text.ShouldContain("n’a pas de compte");
         var agent = await AgentAsync(monde.Agent);
         (agent.CompteId, agent.Email, agent.HasAgenda, agent.NotificationsRdv).ShouldBe((null, null, true, NotificationsRdv.None));
@@ -43,7 +43,9 @@ public sealed class ConversionTests(RdvApp app) : EntreeAgentTest(app)
 
         var page = (await browser.GetAsync(Url(monde.Agent))).ShouldBeOk();
         var empty = await browser.PostFormAsync(page, "main form");
-        var done = await browser.PostFormAsync(page, "main form", ("Input.Email", email));
+        var preview = (await browser.PostFormAsync(page, "main form", ("Input.Email", email))).ShouldBeOk();
+        (await SentToAsync(email)).ShouldBeEmpty("a preview sends nothing");
+        var done = await browser.PostFormAsync(preview, "main form");
 
         empty.ShouldBe(HttpStatusCode.UnprocessableEntity).TextsOf("#erreurs a").ShouldBe(["Écrivez son adresse e-mail."]);
         (await browser.FollowAsync(done)).ShouldBeOk().Text.ShouldContain("Invitation en attente");
@@ -108,7 +110,7 @@ public sealed class ConversionTests(RdvApp app) : EntreeAgentTest(app)
         await Given.SaveAsync();
 
         (await As(admin).GetAsync(Url(monde.Agent))).ShouldBeOk().Text.ShouldContain(sentence);
-        (await As(admin).PostWithTokenAsync(Url(monde.Agent) + "?handler=Fermer", ("Confirme", "true"))).ShouldBe(
+        (await As(admin).PostWithTokenAsync(Url(monde.Agent) + "?handler=Fermer", ("Etape", "confirmer"))).ShouldBe(
             HttpStatusCode.UnprocessableEntity
         );
         (await AgentAsync(monde.Agent)).CompteId.ShouldNotBeNull();
@@ -121,9 +123,9 @@ public sealed class ConversionTests(RdvApp app) : EntreeAgentTest(app)
         var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
         var close = Url(monde.Agent) + "?handler=Fermer";
 
-        (await As(colleague).PostWithTokenAsync(close, ("Confirme", "true"))).ShouldBe(HttpStatusCode.Forbidden);
-        (await As(admin).PostWithTokenAsync(Url(admin) + "?handler=Fermer", ("Confirme", "true"))).ShouldBe(HttpStatusCode.Forbidden);
-        (await As((await Given.MondeAsync()).Agent).PostWithTokenAsync(close, ("Confirme", "true"))).ShouldBe(HttpStatusCode.NotFound);
+        (await As(colleague).PostWithTokenAsync(close, ("Etape", "confirmer"))).ShouldBe(HttpStatusCode.Forbidden);
+        (await As(admin).PostWithTokenAsync(Url(admin) + "?handler=Fermer", ("Etape", "confirmer"))).ShouldBe(HttpStatusCode.Forbidden);
+        (await As((await Given.MondeAsync()).Agent).PostWithTokenAsync(close, ("Etape", "confirmer"))).ShouldBe(HttpStatusCode.NotFound);
 
         (await AgentAsync(monde.Agent)).CompteId.ShouldNotBeNull();
     }

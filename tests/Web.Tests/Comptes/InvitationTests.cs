@@ -56,7 +56,15 @@ public sealed partial class InvitationTests(RdvApp app) : EntreeAgentTest(app)
         var known = await Given.AgentAsync(other, monde.Service);
         await Given.CompteAsync(known);
 
-        var done = await InviteAsync(admin, monde, known.Email!.ToUpperInvariant());
+        var preview = (await InviteAsync(admin, monde, known.Email!.ToUpperInvariant())).ShouldBeOk();
+        preview
+            .TextOf("#apercu")
+            .ShouldNotBeNull()
+            .ShouldContain($"{known.FullName}, agenda de {monde.Agent.FullName} : aucun accès →, devient écriture");
+        (await AgentAsync(known.Email!)).Roles.Count.ShouldBe(1, "a preview writes nothing");
+        var raised = await admin.PostFormAsync(preview, "main form.formulaire", ("Input.Niveau", "Administrateur"));
+        raised.ShouldBeOk().TextOf("#apercu").ShouldNotBeNull("what was shown holds for that level only");
+        var done = await admin.PostFormAsync(preview, "main form.formulaire");
 
         (await admin.FollowAsync(done)).Html.ShouldContain("avait déjà un compte");
         (await SentToAsync(known.Email!)).ShouldBeEmpty();

@@ -136,6 +136,9 @@ public static class AccesAgendaPolicy
 
     extension(Agent me)
     {
+        /// <summary>Do they set accesses on other agendas than their own, in an organisation or a territory?</summary>
+        public bool SetsAccessOfOthers => me.AdminIn.Length > 0 || me.GrantsAccessIn.Length > 0;
+
         /// <summary>May they say who enters this agenda? Needs its roles with their organisations.</summary>
         public bool MaySetAccessOn(Agent agenda) => agenda.DeletedAt is null && me.SideOn(agenda).Length > 0;
 

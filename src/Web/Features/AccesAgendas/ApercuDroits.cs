@@ -33,7 +33,10 @@ public sealed class ApercuDroits(Db db, Current current)
             db.ChangeTracker.Clear();
             return new Apercu([
                 .. before.Join(after, pair => pair.Key, pair => pair.Key, (was, is_) => Changement.Of(was.Value, is_.Value)),
-            ]);
+            ])
+            {
+                OnlyLevels = portees.Any(portee => portee.Readers.Count > MaxReaders),
+            };
         }
     }
 
@@ -56,9 +59,10 @@ public sealed class ApercuDroits(Db db, Current current)
     {
         var (readers, agendas) = (portee.Readers, portee.Agendas);
         var vues = await db
-            .Agents.Where(reader => readers.Contains(reader.Id) && reader.DeletedAt == null)
+            .Agents.Where(reader => readers.Contains(reader.Id))
             .SelectMany(
                 reader => db.Agents.Where(agenda => agendas.Contains(agenda.Id) && agenda.Id != reader.Id),
+                // Who left or has no account any more enters nothing; nobody enters an agenda that is closed, whatever was given on it.
                 Niveaux.Between(
                     current.Now,
                     (reader, agenda, level) =>
@@ -67,7 +71,7 @@ public sealed class ApercuDroits(Db db, Current current)
                             reader.FirstName + " " + reader.LastName,
                             agenda.Id,
                             agenda.FirstName + " " + agenda.LastName,
-                            level,
+                            reader.DeletedAt == null && (reader.Email != null || reader.CompteId != null) && agenda.HasAgenda ? level : 0,
                             0
                         )
                 )
@@ -84,7 +88,10 @@ public sealed class ApercuDroits(Db db, Current current)
     private async Task<Dictionary<(long, long), int>> RdvsAsync(Portee portee, CancellationToken ct)
     {
         var ids = portee.Readers;
-        var readers = await db.Agents.WithRoles.AsNoTracking().Where(reader => ids.Contains(reader.Id)).ToListAsync(ct);
+        var readers = await db
+            .Agents.WithRoles.AsNoTracking()
+            .Where(reader => ids.Contains(reader.Id) && reader.DeletedAt == null && (reader.Email != null || reader.CompteId != null))
+            .ToListAsync(ct);
         var counts = new Dictionary<(long, long), int>();
 
         foreach (var some in readers.Chunk(ReadersAtOnce))
@@ -121,38 +128,4 @@ public sealed class ApercuDroits(Db db, Current current)
         public long Reader { get; init; }
         public long Agenda { get; init; }
     }
-}
-
-/// <summary>How one reader sees one agenda: the level, and how many RDVs to come in detail.</summary>
-public sealed record Vue(long ReaderId, string Reader, long AgendaId, string Agenda, int Level, int Rdvs);
-
-/// <summary>The same before and after.</summary>
-public sealed record Changement(long ReaderId, string Reader, long AgendaId, string Agenda, Niveau Before, Niveau After)
-{
-    public int RdvsBefore { get; init; }
-    public int RdvsAfter { get; init; }
-
-    public bool IsGain => After > Before || (After == Before && RdvsAfter > RdvsBefore);
-    public bool IsLoss => After < Before || (After == Before && RdvsAfter < RdvsBefore);
-
-    internal static Changement Of(Vue was, Vue now) =>
-        new(was.ReaderId, was.Reader, was.AgendaId, was.Agenda, (Niveau)was.Level, (Niveau)now.Level)
-        {
-            RdvsBefore = was.Rdvs,
-            RdvsAfter = now.Rdvs,
-        };
-}
-
-/// <summary>Who gains and who loses.</summary>
-public sealed record Apercu(IReadOnlyList<Changement> Tous)
-{
-    public IReadOnlyList<Changement> Gains => [.. Tous.Where(change => change.IsGain)];
-    public IReadOnlyList<Changement> Losses => [.. Tous.Where(change => change.IsLoss)];
-    public IReadOnlyList<Changement> Unchanged => [.. Tous.Where(change => change is { IsGain: false, IsLoss: false })];
-
-    /// <summary>Only those for whom something changes: where everybody of an organisation was asked, the others are no news.</summary>
-    public Apercu OnlyChanges => new([.. Tous.Where(change => change.IsGain || change.IsLoss)]);
-
-    /// <summary>Does anything change for the better for this agent, elsewhere than on their own agenda?</summary>
-    public bool Raises(long agentId) => Tous.Any(change => change.ReaderId == agentId && change.IsGain);
 }

@@ -90,7 +90,11 @@ public static class Choix
 
     private sealed record Quelquun(long Id, string Nom, string? Metier, List<Nom> Equipes, List<Nom> Services, List<Nom> Organisations);
 
-    public sealed record Groupe(string Titre, IReadOnlyList<Option> Options);
+    public sealed record Groupe(string Titre, IReadOnlyList<Option> Options)
+    {
+        /// <summary>Are its choices of this kind?</summary>
+        public bool Has(string kind) => Options.Any(option => Read(option.Code).Kind == kind);
+    }
 
     public sealed record Option(string Code, string Nom, string? Detail)
     {

@@ -21,26 +21,24 @@ public sealed class CopieDroits(Db db, Current current)
     /// <summary>Who may be given them: agents whose accesses I set, or on whose behalf I may give; the agents' roles are loaded.</summary>
     public IQueryable<Agent> Targets() => db.Agents.WithRoles.WithAccessSetBy(current.Agent);
 
-    public async Task<Copie> PlanAsync(Agent source, IReadOnlyList<Agent> targets, SensCopie sens, bool replace, CancellationToken ct)
+    public async Task<Plan> PlanAsync(Agent source, IReadOnlyList<Agent> targets, SensCopie sens, bool replace, CancellationToken ct)
     {
-        var left = new List<Laisse>();
-        var octrois = new List<Octroi>();
-        var retraits = new List<AccesAgenda>();
+        var plan = new Plan(current.Now);
 
         if (sens is SensCopie.Entrants or SensCopie.LesDeux)
         {
-            await EntrantsAsync(source, targets, replace, (octrois, retraits, left), ct);
+            await EntrantsAsync(source, targets, replace, plan, ct);
         }
 
         if (sens is SensCopie.Agendas or SensCopie.LesDeux)
         {
-            await AgendasAsync(source, targets, replace, (octrois, retraits, left), ct);
+            await AgendasAsync(source, targets, replace, plan, ct);
         }
 
-        return new Copie(new Decision(octrois, retraits), [.. left.Distinct()]);
+        return plan;
     }
 
-    private async Task EntrantsAsync(Agent source, IReadOnlyList<Agent> targets, bool replace, Carnets into, CancellationToken ct)
+    private async Task EntrantsAsync(Agent source, IReadOnlyList<Agent> targets, bool replace, Plan plan, CancellationToken ct)
     {
         var me = current.Agent;
         var models = await InForce(acces => acces.Where(given => given.AgendaId == source.Id), source, ct);
@@ -59,14 +57,14 @@ public sealed class CopieDroits(Db db, Current current)
                 var mayGive = model.Equipe is { } equipe
                     ? side.Contains(equipe.TerritoireId) && (target.Id == me.Id || !equipe.Membres.Exists(membre => membre.Id == me.Id))
                     : allowed.Contains(model.BeneficiaireId!.Value);
-                Add(octroi, NameOf(model), mayGive, theirs.Find(octroi.IsFor), replace, into);
+                plan.Give(octroi, NameOf(model), mayGive, theirs.Find(octroi.IsFor), replace);
             }
 
-            TakeBack(theirs.Where(acces => !models.Exists(model => IsSameReader(model, acces))), replace, into);
+            plan.TakeBack(theirs.Where(acces => replace && !models.Exists(model => IsSameReader(model, acces))));
         }
     }
 
-    private async Task AgendasAsync(Agent source, IReadOnlyList<Agent> targets, bool replace, Carnets into, CancellationToken ct)
+    private async Task AgendasAsync(Agent source, IReadOnlyList<Agent> targets, bool replace, Plan plan, CancellationToken ct)
     {
         var me = current.Agent;
         var models = await InForce(acces => acces.Where(given => given.BeneficiaireId == source.Id), source, ct);
@@ -81,24 +79,18 @@ public sealed class CopieDroits(Db db, Current current)
             foreach (var model in models)
             {
                 var octroi = Like(model, model.Agenda, target);
-                Add(
-                    octroi,
-                    $"L’agenda de {model.Agenda.FullName}",
-                    givable.Contains(model.AgendaId),
-                    theirs.Find(octroi.IsFor),
-                    replace,
-                    into
-                );
+                var name = $"L’agenda de {model.Agenda.FullName}";
+                plan.Give(octroi, name, givable.Contains(model.AgendaId), theirs.Find(octroi.IsFor), replace);
             }
 
-            TakeBack(theirs.Where(acces => !models.Exists(model => model.AgendaId == acces.AgendaId)), replace, into);
+            plan.TakeBack(theirs.Where(acces => replace && !models.Exists(model => model.AgendaId == acces.AgendaId)));
         }
 
         var equipes = await db
             .Equipes.Where(equipe => equipe.Membres.Any(membre => membre.Id == source.Id))
             .Select(equipe => equipe.Name)
             .ToListAsync(ct);
-        into.Left.AddRange(equipes.Select(name => new Laisse($"Équipe {name}", "faire partie d’une équipe ne se copie pas.")));
+        equipes.ForEach(name => plan.Leave($"Équipe {name}", "faire partie d’une équipe ne se copie pas."));
     }
 
     private Octroi Like(AccesAgenda model, Agent agenda, Agent? receiver) =>
@@ -106,39 +98,6 @@ public sealed class CopieDroits(Db db, Current current)
 
     /// <summary>Whose line served as a model: the owner's when it is copied to another agenda, the reader's when to another reader.</summary>
     private static long? CopiedFrom(AccesAgenda model, Agent agenda) => model.AgendaId == agenda.Id ? model.BeneficiaireId : model.AgendaId;
-
-    private static void Add(Octroi octroi, string name, bool mayGive, AccesAgenda? existing, bool replace, Carnets into)
-    {
-        if (octroi.Beneficiaire?.Id == octroi.Agenda.Id)
-        {
-            return;
-        }
-
-        if (!mayGive)
-        {
-            into.Left.Add(new Laisse(name, $"vous ne réglez pas cet accès pour {octroi.Agenda.FullName}."));
-        }
-        else if (existing is { Niveau: Niveau.Aucun } && octroi.Niveau != Niveau.Aucun)
-        {
-            into.Left.Add(new Laisse(name, "un refus est déjà posé, la copie ne l’efface pas."));
-        }
-        else if (existing is not null && !replace)
-        {
-            into.Left.Add(new Laisse(name, "un accès existe déjà, il est gardé."));
-        }
-        else if (existing is null || existing.Niveau != octroi.Niveau || existing.ExpiresAt != octroi.ExpiresAt)
-        {
-            into.Octrois.Add(octroi);
-        }
-    }
-
-    private static void TakeBack(IEnumerable<AccesAgenda> others, bool replace, Carnets into)
-    {
-        if (replace)
-        {
-            into.Retraits.AddRange(others.Where(acces => acces.Niveau != Niveau.Aucun));
-        }
-    }
 
     private static bool IsSameReader(AccesAgenda one, AccesAgenda other) =>
         one.BeneficiaireId == other.BeneficiaireId && one.EquipeId == other.EquipeId;
@@ -166,19 +125,7 @@ public sealed class CopieDroits(Db db, Current current)
 
     private Task<List<AccesAgenda>> Existing(IQueryable<AccesAgenda> acces, CancellationToken ct) =>
         acces.WritableBy(current.Agent).Include(given => given.Equipe!.Membres).OrderBy(given => given.Id).ToListAsync(ct);
-
-    private sealed record Carnets(List<Octroi> Octrois, List<AccesAgenda> Retraits, List<Laisse> Left)
-    {
-        public static implicit operator Carnets((List<Octroi> Octrois, List<AccesAgenda> Retraits, List<Laisse> Left) lists) =>
-            new(lists.Octrois, lists.Retraits, lists.Left);
-    }
 }
-
-/// <summary>What a copy would do, and what it leaves aside.</summary>
-public sealed record Copie(Decision Decision, IReadOnlyList<Laisse> Laisses);
-
-/// <summary>Somebody or something that a copy does not take, and why.</summary>
-public sealed record Laisse(string Qui, string Pourquoi);
 
 /// <summary>What is copied of a colleague.</summary>
 public enum SensCopie

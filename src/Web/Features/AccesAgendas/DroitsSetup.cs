@@ -13,6 +13,8 @@ public static class DroitsSetup
         services.AddScoped<ApercuDroits>();
         services.AddScoped<ReglageDroits>();
         services.AddScoped<CopieDroits>();
+        services.AddScoped<DroitsEnsemble>();
+        services.AddScoped<Retablissement>();
         services.AddScoped<LectureMatrice>();
         services.AddScoped<Entrees>();
         services.AddScoped<LignesDroits>();

@@ -25,10 +25,23 @@ public static class PorteesDesRoles
                     MaySignIn = other.Email != null || other.CompteId != null,
                 })
                 .ToListAsync(ct);
-            var theirs = new Portee([id], [.. colleagues.Where(other => other.HasAgenda).Select(other => other.Id)]);
-            return agent.HasAgenda
-                ? [theirs, new Portee([.. colleagues.Where(other => other.MaySignIn).Select(other => other.Id)], [id])]
-                : [theirs];
+            return
+            [
+                new Portee([id], [.. colleagues.Where(other => other.HasAgenda).Select(other => other.Id)]),
+                new Portee([.. colleagues.Where(other => other.MaySignIn).Select(other => other.Id)], [id]),
+            ];
+        }
+
+        /// <summary>Organisations whose people may have been given something on the agent's agenda, or the agent on theirs.</summary>
+        public Task<long[]> OrganisationsNearAsync(Agent agent, CancellationToken ct)
+        {
+            var (memberIn, territoires) = (agent.MemberIn, agent.Roles.ConvertAll(role => role.Organisation.TerritoireId));
+            return db
+                .Organisations.Where(row =>
+                    memberIn.Contains(row.Id) || (territoires.Contains(row.TerritoireId) && !row.Territoire.IsolatedOrganisations)
+                )
+                .Select(row => row.Id)
+                .ToArrayAsync(ct);
         }
     }
 }

@@ -15,11 +15,6 @@ public static class AgentRefusals
         "Il reste des RDV à venir dans cet agenda\u00A0: confiez-les à quelqu’un d’autre, déplacez-les ou annulez-les d’abord."
     );
 
-    public static readonly Refusal NotConfirmed = new(
-        "not_confirmed",
-        "Cochez la case pour confirmer que ce qui reste prendra fin en même temps que l’agenda."
-    );
-
     public static readonly Refusal NoService = new("no_service", "Gardez au moins un service.");
 
     public static Refusal StillOpenFor(string service) =>
@@ -41,11 +36,6 @@ public static class AgentRefusals
     public static readonly Refusal FutureRdvsHere = new(
         "future_rdvs_here",
         "Il reste des RDV à venir avec cette personne\u00A0: confiez-les à quelqu’un d’autre, déplacez-les ou annulez-les d’abord."
-    );
-
-    public static readonly Refusal RemovalNotConfirmed = new(
-        "removal_not_confirmed",
-        "Cochez la case pour confirmer que vous avez lu ce qui va changer."
     );
 
     public static readonly Refusal NoAgendaLeft = new(

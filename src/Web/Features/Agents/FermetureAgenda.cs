@@ -1,5 +1,6 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Absences;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Secteurs;
@@ -12,7 +13,7 @@ namespace RdvSolidarites.Web.Features.Agents;
 /// An agent keeps their account and has no agenda any more (spec 2 §25f). Refused while somebody is to come; plages and absences that go on end today,
 /// attributions of secteurs go. RDVs of the past stay, and so do the accesses that others had been given: they sleep.
 /// </summary>
-public sealed class FermetureAgenda(Db db, Current current)
+public sealed class FermetureAgenda(Db db, Current current, ApercuDroits apercu)
 {
     /// <summary>What stands in the way, and what would end.</summary>
     public async Task<Reste> LookAsync(Agent agent, CancellationToken ct)
@@ -28,13 +29,25 @@ public sealed class FermetureAgenda(Db db, Current current)
         );
     }
 
+    /// <summary>Who would no longer enter it; nothing stays written. Throws a refusal.</summary>
+    public async Task<Apercu> PreviewAsync(Agent agent, CancellationToken ct)
+    {
+        var portees = await db.PorteesOfAsync(agent, await db.OrganisationsNearAsync(agent, ct), ct);
+        return (await apercu.OfAsync(portees, () => WriteAsync(agent, ct), ct)).OnlyChanges;
+    }
+
     /// <summary>Closes it; throws a refusal. Whoever books in it at the same time comes before, and is counted, or after, and finds no agenda.</summary>
-    public async Task RunAsync(Agent agent, bool isConfirmed, CancellationToken ct)
+    public async Task RunAsync(Agent agent, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
+        await WriteAsync(agent, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task WriteAsync(Agent agent, CancellationToken ct)
+    {
         await db.TakeAgendasAsync([agent.Id], ct);
-        var rest = await LookAsync(agent, ct);
-        rest.Refusal(isConfirmed).ThrowIfAny();
+        (await LookAsync(agent, ct)).Refusal.ThrowIfAny();
         var today = Today(agent);
 
         foreach (var plage in await Plages(agent, today).ToListAsync(ct))
@@ -64,7 +77,6 @@ public sealed class FermetureAgenda(Db db, Current current)
         db.RemoveRange(await Attributions(agent).ToListAsync(ct));
         agent.HasAgenda = false;
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
     }
 
     private LocalDate Today(Agent agent) => current.Now.InZone(agent.Zone).Date;
@@ -98,10 +110,8 @@ public sealed class FermetureAgenda(Db db, Current current)
 /// <param name="Secteurs">Where the agent is named to receive.</param>
 public sealed record Reste(int Upcoming, int Unfilled, int Plages, int Absences, IReadOnlyList<string> Secteurs)
 {
-    public bool NeedsConfirmation => Unfilled + Plages + Absences + Secteurs.Count > 0;
+    /// <summary>Something ends with it.</summary>
+    public bool EndsSomething => Unfilled + Plages + Absences + Secteurs.Count > 0;
 
-    public Refusal? Refusal(bool isConfirmed) =>
-        Upcoming > 0 ? AgentRefusals.FutureRdvs
-        : NeedsConfirmation && !isConfirmed ? AgentRefusals.NotConfirmed
-        : null;
+    public Refusal? Refusal => Upcoming > 0 ? AgentRefusals.FutureRdvs : null;
 }

@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Secteurs;
@@ -10,7 +11,7 @@ namespace RdvSolidarites.Web.Features.Agents;
 /// An agent leaves an organisation (spec 2 §20.4). Refused while somebody is to come, and for whoever administers it alone. What they opened there goes;
 /// with the last organisation the account closes, and what was given to them and on their agenda goes too. RDVs of the past keep them.
 /// </summary>
-public sealed class Retrait(Db db, Current current)
+public sealed class Retrait(Db db, Current current, ApercuDroits apercu)
 {
     /// <summary>What stands in the way, and what would go. The agent is loaded with roles.</summary>
     public async Task<ResteRetrait> LookAsync(Agent agent, Role role, CancellationToken ct)
@@ -48,14 +49,30 @@ public sealed class Retrait(Db db, Current current)
         );
     }
 
+    /// <summary>Who would lose which agenda; nothing stays written. Throws a refusal.</summary>
+    public async Task<Apercu> PreviewAsync(Agent agent, Role role, CancellationToken ct)
+    {
+        // With the last organisation of a territory goes what was given by hand all over it.
+        var staysNear = agent.Roles.Exists(other => other != role && other.Organisation.TerritoireId == role.Organisation.TerritoireId);
+        long[] houses = staysNear ? [role.OrganisationId] : await db.OrganisationsNearAsync(agent, ct);
+        var portees = await db.PorteesOfAsync(agent, houses, ct);
+        return (await apercu.OfAsync(portees, () => WriteAsync(agent, role, ct), ct)).OnlyChanges;
+    }
+
     /// <summary>Does it; throws a refusal. Whoever books at the same time comes before, and is counted, or after, and finds nothing to book.</summary>
-    public async Task RunAsync(Agent agent, Role role, bool isConfirmed, CancellationToken ct)
+    public async Task RunAsync(Agent agent, Role role, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
+        await WriteAsync(agent, role, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task WriteAsync(Agent agent, Role role, CancellationToken ct)
+    {
         await db.TakeOrganisationsAsync([role.OrganisationId], ct);
         await db.TakeAgendasAsync([agent.Id], ct);
         var rest = await LookAsync(agent, role, ct);
-        (rest.Refusal ?? (isConfirmed ? null : AgentRefusals.RemovalNotConfirmed)).ThrowIfAny();
+        rest.Refusal.ThrowIfAny();
 
         db.RemoveRange(await Plages(agent, role).ToListAsync(ct));
         db.RemoveRange(await Attributions(agent, role).ToListAsync(ct));
@@ -70,7 +87,6 @@ public sealed class Retrait(Db db, Current current)
         agent.Leave(role, current.Now);
         db.Remove(role);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
     }
 
     private async Task<Refusal?> RefusalAsync(Agent agent, Role role, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -8,7 +9,7 @@ namespace RdvSolidarites.Web.Features.Comptes;
 /// <summary>
 /// An agent becomes an intervenant: the agenda stays, the account goes (spec 2 §20.3). The way back is an invitation (<see cref="Invitation.OfferAsync"/>).
 /// </summary>
-public sealed class ConversionCompte(Db db, Current current, AdressePublique adresse)
+public sealed class ConversionCompte(Db db, Current current, AdressePublique adresse, ApercuDroits apercu)
 {
     /// <summary>Why not, or null. The agent is loaded with roles.</summary>
     public async Task<Refusal?> RefusalAsync(Agent agent, CancellationToken ct)
@@ -27,10 +28,23 @@ public sealed class ConversionCompte(Db db, Current current, AdressePublique adr
             ?? await db.RolesTerritoire.LossRefusalAsync(agent, current.Agent, ct);
     }
 
+    /// <summary>Which agendas the agent would no longer enter; nothing stays written. Throws a refusal.</summary>
+    public async Task<Apercu> PreviewAsync(Agent agent, CancellationToken ct)
+    {
+        var portees = await db.PorteesOfAsync(agent, await db.OrganisationsNearAsync(agent, ct), ct);
+        return (await apercu.OfAsync(portees, () => WriteAsync(agent, ct), ct)).OnlyChanges;
+    }
+
     /// <summary>Closes the account, or withdraws the invitation to have one; throws a refusal.</summary>
     public async Task CloseAsync(Agent agent, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
+        await WriteAsync(agent, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task WriteAsync(Agent agent, CancellationToken ct)
+    {
         await db.TakeOrganisationsAsync(agent.MemberIn, ct);
         (await RefusalAsync(agent, ct)).ThrowIfAny();
         if (agent.CompteId is not null && agent.Email is { Length: > 0 } email)
@@ -48,6 +62,5 @@ public sealed class ConversionCompte(Db db, Current current, AdressePublique adr
         (own.Level, own.Secretaire, own.SecretaireServiceIds) = (RoleLevel.Basique, false, []);
         agent.BecomeIntervenant();
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
     }
 }

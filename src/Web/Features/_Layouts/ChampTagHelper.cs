@@ -57,8 +57,37 @@ public sealed class ChampTagHelper : ReponseTagHelper
         }
         else
         {
-            output.Content.AppendHtml(Label("label")).AppendHtml(Hint()).AppendHtml(control).AppendHtml(Error());
+            output.Content.AppendHtml(Label("label")).AppendHtml(Hint()).AppendHtml(control);
+            if (control.Attributes.GetValueOrDefault("type") == "password")
+            {
+                output.Content.AppendHtml(Reveal());
+            }
+
+            output.Content.AppendHtml(Error());
         }
+    }
+
+    /// <summary>Shows what was typed; only JavaScript can.</summary>
+    private TagBuilder Reveal()
+    {
+        var button = new TagBuilder("button")
+        {
+            Attributes =
+            {
+                ["type"] = "button",
+                ["class"] = "ds-button voir",
+                ["data-variant"] = "tertiary",
+                ["data-size"] = "sm",
+                ["data-voir"] = Id,
+                ["aria-controls"] = Id,
+                ["aria-pressed"] = "false",
+                ["hidden"] = "hidden",
+            },
+        };
+        var whose = new TagBuilder("span") { Attributes = { ["class"] = "ds-sr-only" } };
+        whose.InnerHtml.Append($", {Libelle}");
+        button.InnerHtml.Append("Voir ce que j’écris").AppendHtml(whose);
+        return button;
     }
 
     private bool IsCheckbox => For.Metadata.UnderlyingOrModelType == typeof(bool) && Options is null;

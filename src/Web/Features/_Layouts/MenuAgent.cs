@@ -11,6 +11,9 @@ public static class MenuAgent
         /// <summary>Only for those who have an agenda.</summary>
         public bool OfMyAgenda { get; init; }
 
+        /// <summary>Only for those who have none.</summary>
+        public bool WithoutAgenda { get; init; }
+
         /// <summary>Takes the place of one's own agenda in the bottom bar, for whoever has none.</summary>
         public string? EnBasSansAgenda { get; init; }
     }
@@ -38,7 +41,14 @@ public static class MenuAgent
                 new("Qui voit mon agenda ?", "/agents/acces", "masque") { OfMyAgenda = true },
             ]
         ),
-        new("Mon équipe", [new("Agents", "/agents/agents", "usagers"), new("Équipes", "/agents/equipes", "usagers")]),
+        new(
+            "Mon équipe",
+            [
+                new("Agents", "/agents/agents", "usagers"),
+                new("Équipes", "/agents/equipes", "usagers"),
+                new("Accès aux agendas", "/agents/acces", "masque") { WithoutAgenda = true },
+            ]
+        ),
         new("Mes réglages", [new("Préférences", "/agents/preferences", "reglages"), new("Mon compte", "/agents/compte", "usager")]),
     ];
 
@@ -56,11 +66,11 @@ public static class MenuAgent
             .Where(one => one.Libelle is not null);
 
     /// <summary>The entry of a page is the one whose address begins its own, the longest if several do.</summary>
-    public static Entree? Of(PathString path) =>
+    public static Entree? Of(PathString path, Agent? agent) =>
         Groupes
             .SelectMany(groupe => groupe.Entrees)
-            .Where(entree => path.StartsWithSegments(entree.Url, StringComparison.OrdinalIgnoreCase))
+            .Where(entree => Concerns(entree, agent) && path.StartsWithSegments(entree.Url, StringComparison.OrdinalIgnoreCase))
             .MaxBy(entree => entree.Url.Length);
 
-    private static bool Concerns(Entree entree, Agent? agent) => !entree.OfMyAgenda || agent is not { HasAgenda: false };
+    private static bool Concerns(Entree entree, Agent? agent) => agent is { HasAgenda: false } ? !entree.OfMyAgenda : !entree.WithoutAgenda;
 }

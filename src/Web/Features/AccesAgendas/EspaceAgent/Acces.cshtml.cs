@@ -102,7 +102,7 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage) : 
         }
 
         await reglage.ApplyAsync(decision, ct);
-        this.Notice(Input.Retire ? "L’accès est retiré." : "L’accès est enregistré.");
+        this.Notice(Input.Retire ? "L’accès est retiré." : "L’accès est enregistré.", UndoUrl(Retour));
         return this.SeeOther(Retour);
     }
 

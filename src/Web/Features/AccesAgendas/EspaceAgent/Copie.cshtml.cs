@@ -22,7 +22,7 @@ public sealed class CopieModel(Db db, Current current, CopieDroits copie, Reglag
     public IReadOnlyList<Laisse> Laisses { get; private set; } = [];
 
     /// <summary>Only their own agenda: they copy to it, and who enters it only.</summary>
-    public bool IsForMeOnly => Me.AdminIn.Length == 0 && Me.GrantsAccessIn.Length == 0;
+    public bool IsForMeOnly => !Me.SetsAccessOfOthers;
 
     public async Task<IActionResult> OnGetAsync(string? source, string? cible, CancellationToken ct)
     {
@@ -96,17 +96,20 @@ public sealed class CopieModel(Db db, Current current, CopieDroits copie, Reglag
             return Page();
         }
 
-        if (!planned.Decision.IsEmpty)
-        {
-            await reglage.ApplyAsync(planned.Decision, ct);
-        }
-
-        this.Notice("Les accès sont copiés.");
-        return this.SeeOther(
+        var back =
             targets is [var one] && one.Id != Me.Id
                 ? $"/agents/agents/{one.Id}/acces{(sens == SensCopie.Agendas ? "?onglet=agendas" : "")}"
-                : "/agents/acces"
-        );
+                : "/agents/acces";
+
+        if (planned.Decision.IsEmpty)
+        {
+            this.Notice("Rien n’a changé\u00A0: il n’y avait rien à copier.");
+            return this.SeeOther(back);
+        }
+
+        await reglage.ApplyAsync(planned.Decision, ct);
+        this.Notice("Les accès sont copiés.", UndoUrl(back));
+        return this.SeeOther(back);
     }
 
     /// <summary>What is asked.</summary>

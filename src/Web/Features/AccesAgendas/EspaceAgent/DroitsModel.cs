@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Agents;
@@ -37,6 +38,13 @@ public abstract class DroitsModel(Db db, Current current) : PageModel
 
     /// <summary>The last day that counts, to fill a form.</summary>
     protected DateOnly? LastDayOf(Instant? end) => end is { } instant ? instant.InZone(Me.Zone).Date.PlusDays(-1).ToDateOnly() : null;
+
+    /// <summary>Where « Annuler » leads after rights were set in this request.</summary>
+    protected string UndoUrl(string back) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"/agents/acces/annulation?moment={current.Now.ToUnixTimeMilliseconds()}&retour={Uri.EscapeDataString(back)}"
+        );
 
     /// <summary>The form again, as it was typed.</summary>
     protected IActionResult TypeAgain()

@@ -104,14 +104,18 @@ public sealed class MatriceModel(Db db, Current current, LectureMatrice lecture,
             var pairs = wanted.Select(one => (one.Wanted.ReaderId, one.Wanted.AgendaId)).ToHashSet();
             var all = await reglage.PreviewAsync(decision, ct);
             // The people and agendas that were not crossed are no news.
-            Apercu = new Apercu([
-                .. all.Tous.Where(change => change.IsGain || change.IsLoss || pairs.Contains((change.ReaderId, change.AgendaId))),
-            ]);
+            Apercu = all with
+            {
+                Tous = [.. all.Tous.Where(change => change.IsGain || change.IsLoss || pairs.Contains((change.ReaderId, change.AgendaId)))],
+            };
             return Page();
         }
 
         await reglage.ApplyAsync(decision, ct);
-        this.Notice(wanted.Count == 1 ? "L’accès est enregistré." : $"{Francais.Nombre(wanted.Count)} accès sont enregistrés.");
+        this.Notice(
+            wanted.Count == 1 ? "L’accès est enregistré." : $"{Francais.Nombre(wanted.Count)} accès sont enregistrés.",
+            UndoUrl(Here)
+        );
         return this.SeeOther(Here);
     }
 

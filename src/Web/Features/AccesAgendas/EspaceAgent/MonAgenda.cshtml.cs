@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.AccesAgendas.EspaceAgent;
 
@@ -8,14 +10,18 @@ public sealed class MonAgendaModel(Db db, Current current, LignesDroits lignes) 
 {
     public IReadOnlyList<LigneDroit> Lignes { get; private set; } = [];
     public bool MaySet => Me.MaySetAccessOn(Me);
-
-    /// <summary>Sets the accesses of an organisation too.</summary>
-    public bool SetsOthers => Me.AdminIn.Length > 0 || Me.GrantsAccessIn.Length > 0;
     public IReadOnlyList<string> Organisations => [.. Me.Roles.Select(role => role.Organisation.Name).Order()];
 
-    public async Task OnGetAsync(CancellationToken ct)
+    /// <summary>Whoever has no agenda finds the agendas that they enter.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (!Me.HasAgenda)
+        {
+            return this.SeeOther("/agents/acces/miens");
+        }
+
         await KnowMeAsync(ct);
-        Lignes = Me.HasAgenda ? await lignes.OnAgendaAsync(Me, ct) : [];
+        Lignes = await lignes.OnAgendaAsync(Me, ct);
+        return Page();
     }
 }

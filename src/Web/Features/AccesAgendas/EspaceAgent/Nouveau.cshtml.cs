@@ -97,7 +97,8 @@ public sealed class NouveauModel(Db db, Current current, ReglageDroits reglage) 
 
         await reglage.ApplyAsync(decision, ct);
         this.Notice(
-            decision.Octrois.Count == 1 ? "L’accès est enregistré." : $"{Francais.Nombre(decision.Octrois.Count)} accès sont enregistrés."
+            decision.Octrois.Count == 1 ? "L’accès est enregistré." : $"{Francais.Nombre(decision.Octrois.Count)} accès sont enregistrés.",
+            UndoUrl(Retour)
         );
         return this.SeeOther(Retour);
     }

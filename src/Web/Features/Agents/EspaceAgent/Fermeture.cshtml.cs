@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -15,9 +16,11 @@ public sealed class FermetureModel(Db db, Current current, FermetureAgenda ferme
     [FromRoute]
     public long Id { get; set; }
 
+    /// <summary>« confirmer » once who loses what was shown.</summary>
     [BindProperty]
-    public bool Confirme { get; set; }
+    public string? Etape { get; set; }
 
+    public Apercu? Apercu { get; private set; }
     public Agent Agent { get; private set; } = null!;
     public Reste Reste { get; private set; } = null!;
 
@@ -33,9 +36,15 @@ public sealed class FermetureModel(Db db, Current current, FermetureAgenda ferme
             return no;
         }
 
+        if (Agent.HasAgenda && Etape != "confirmer")
+        {
+            Apercu = await fermeture.PreviewAsync(Agent, ct);
+            return await LoadAsync(ct) ?? Page();
+        }
+
         if (Agent.HasAgenda)
         {
-            await fermeture.RunAsync(Agent, Confirme, ct);
+            await fermeture.RunAsync(Agent, ct);
         }
 
         this.Notice($"{Agent.FullName} n’a plus d’agenda.");

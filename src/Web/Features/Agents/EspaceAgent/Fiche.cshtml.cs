@@ -31,6 +31,9 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
     /// <summary>That change, when it is about the agenda: will it be sensitive?</summary>
     public bool? Sensible { get; private set; }
 
+    /// <summary>The agenda is about to be opened.</summary>
+    public bool IsOpening { get; private set; }
+
     public Agent Agent { get; private set; } = null!;
     public bool IsMe => Agent.Id == current.Agent.Id;
 
@@ -132,44 +135,27 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
         return Page();
     }
 
-    /// <summary>Opens an agenda: at once.</summary>
-    public Task<IActionResult> OnPostOuvertureAsync(CancellationToken ct) =>
-        ConfigureAsync(agent => agent.HasAgenda = true, agent => $"{agent.FullName} a maintenant un agenda.", ct);
-
-    public async Task<IActionResult> OnPostSensibleAsync(bool sensible, CancellationToken ct)
+    /// <summary>Opens an agenda: what was given on it before counts again.</summary>
+    public Task<IActionResult> OnPostOuvertureAsync(CancellationToken ct)
     {
-        if (Etape == "confirmer")
-        {
-            return await ConfigureAsync(
-                agent => agent.IsSensitive = sensible,
-                agent =>
-                    sensible
-                        ? $"L’agenda de {agent.FullName} est sensible\u00A0: le secrétariat n’y voit que «\u00A0Occupé\u00A0»."
-                        : $"L’agenda de {agent.FullName} n’est plus sensible.",
-                ct
-            );
-        }
+        IsOpening = true;
+        return ConfigureAsync(agent => agent.HasAgenda = true, agent => $"{agent.FullName} a maintenant un agenda.", ct);
+    }
 
-        await LoadAsync(ct);
-
-        if (!MayConfigure)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
+    public Task<IActionResult> OnPostSensibleAsync(bool sensible, CancellationToken ct)
+    {
         Sensible = sensible;
-        ModelState.Clear();
-        return await PreviewAsync(
-            Agent.MemberIn,
-            () =>
-            {
-                Agent.IsSensitive = sensible;
-                return db.SaveChangesAsync(ct);
-            },
+        return ConfigureAsync(
+            agent => agent.IsSensitive = sensible,
+            agent =>
+                sensible
+                    ? $"L’agenda de {agent.FullName} est sensible\u00A0: le secrétariat n’y voit que «\u00A0Occupé\u00A0»."
+                    : $"L’agenda de {agent.FullName} n’est plus sensible.",
             ct
         );
     }
 
+    /// <summary>Changes the agenda, after having shown what that does.</summary>
     private async Task<IActionResult> ConfigureAsync(Action<Agent> change, Func<Agent, string> sentence, CancellationToken ct)
     {
         await LoadAsync(ct);
@@ -178,9 +164,20 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        change(Agent);
-        await db.SaveChangesAsync(ct);
+        if (Etape != "confirmer")
+        {
+            ModelState.Clear();
+            return await PreviewAsync(IsOpening ? await db.OrganisationsNearAsync(Agent, ct) : Agent.MemberIn, WriteAsync, ct);
+        }
+
+        await WriteAsync();
         return Done(sentence(Agent));
+
+        Task WriteAsync()
+        {
+            change(Agent);
+            return db.SaveChangesAsync(ct);
+        }
     }
 
     private async Task LoadAsync(CancellationToken ct)

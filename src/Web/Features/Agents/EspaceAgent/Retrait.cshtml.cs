@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -20,9 +21,11 @@ public sealed class RetraitModel(Db db, Current current, Retrait retrait) : Page
     [BindProperty(SupportsGet = true)]
     public long Organisation { get; set; }
 
+    /// <summary>« confirmer » once who loses what was shown.</summary>
     [BindProperty]
-    public bool Confirme { get; set; }
+    public string? Etape { get; set; }
 
+    public Apercu? Apercu { get; private set; }
     public Agent Agent { get; private set; } = null!;
     public Role Role { get; private set; } = null!;
     public ResteRetrait Reste { get; private set; } = null!;
@@ -39,8 +42,14 @@ public sealed class RetraitModel(Db db, Current current, Retrait retrait) : Page
             return no;
         }
 
+        if (Etape != "confirmer")
+        {
+            Apercu = await retrait.PreviewAsync(Agent, Role, ct);
+            return await LoadAsync(ct) ?? Page();
+        }
+
         var house = Role.Organisation.Name;
-        await retrait.RunAsync(Agent, Role, Confirme, ct);
+        await retrait.RunAsync(Agent, Role, ct);
         this.Notice(
             Reste switch
             {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -13,8 +14,11 @@ public sealed class ConversionModel(Db db, Current current, ConversionCompte con
     [BindProperty]
     public SaisieCompte Input { get; set; } = new();
 
+    /// <summary>« confirmer » once who gains and loses what was shown; « saisie »: back to the form as it was typed.</summary>
     [BindProperty]
-    public bool Confirme { get; set; }
+    public string? Etape { get; set; }
+
+    public Apercu? Apercu { get; private set; }
 
     /// <summary>They have an account, or were invited to have one.</summary>
     public bool MayClose => Etat.HasAccount || Etat.InvitationId is not null;
@@ -48,7 +52,13 @@ public sealed class ConversionModel(Db db, Current current, ConversionCompte con
         }
 
         Refusal = await conversion.RefusalAsync(Agent, ct);
-        (Refusal ?? (Confirme ? null : AgentRefusals.RemovalNotConfirmed)).ThrowIfAny();
+        Refusal.ThrowIfAny();
+        if (Etape != "confirmer")
+        {
+            Apercu = await conversion.PreviewAsync(Agent, ct);
+            return await LoadAsync(ct) ?? Page();
+        }
+
         await conversion.CloseAsync(Agent, ct);
         return Done($"{Agent.FullName} n’a plus de compte. Son agenda reste ouvert.");
     }
@@ -65,25 +75,37 @@ public sealed class ConversionModel(Db db, Current current, ConversionCompte con
             return Done($"{Agent.FullName} a déjà un compte, ou une invitation en attente.");
         }
 
+        if (Etape == "saisie")
+        {
+            ModelState.Clear();
+            return Page();
+        }
+
         var email = Courriel.Parse(Input.Email);
         if (email is null && Input.Email is { Length: > 0 })
         {
             ModelState.AddModelError("Input.Email", "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.");
         }
 
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
+        return ModelState.IsValid ? await OfferAsync(new ProjetCompte(email!, Input.FirstName.Trim(), Input.LastName.Trim()), ct) : Page();
+    }
 
+    private async Task<IActionResult> OfferAsync(ProjetCompte projet, CancellationToken ct)
+    {
         var houses = Db.OrganisationsInvitableBy(Me).Select(organisation => organisation.Id);
         var own = Agent.Roles.ConvertAll(role => role.OrganisationId);
         var house = await Db
             .Organisations.Where(row => houses.Contains(row.Id) && own.Contains(row.Id))
             .OrderBy(row => row.Id)
             .FirstAsync(ct);
-        await invitation.OfferAsync(Me, Agent, house, new ProjetCompte(email!, Input.FirstName.Trim(), Input.LastName.Trim()), ct);
-        return Done($"L’invitation est partie à {email}. Le lien est valable une semaine.");
+        if (Etape != "confirmer")
+        {
+            Apercu = await invitation.PreviewOfferAsync(Me, Agent, house, projet, ct);
+            return await LoadAsync(ct) ?? Page();
+        }
+
+        await invitation.OfferAsync(Me, Agent, house, projet, ct);
+        return Done($"L’invitation est partie à {projet.Email}. Le lien est valable une semaine.");
     }
 
     /// <summary>Whose account it will be.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Services;
@@ -25,6 +26,9 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
     public IReadOnlyList<Service> Services { get; private set; } = [];
     public IReadOnlyList<InvitationAgent> Pending { get; private set; } = [];
     public string? Warning { get; private set; }
+
+    /// <summary>What the new role opens to somebody known.</summary>
+    public Apercu? Apercu { get; private set; }
     public IEnumerable<SelectListItem> OrganisationItems => Organisations.Select(row => new SelectListItem(row.Name, $"{row.Id}"));
     public IEnumerable<SelectListItem> ServiceItems => Services.Select(row => new SelectListItem(row.Name, $"{row.Id}"));
 
@@ -67,10 +71,12 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
             return Page();
         }
 
-        var (done, warning) = await invitation.SendAsync(current.Agent, projet, ct);
+        var (done, warning, apercu) = await invitation.SendAsync(current.Agent, projet, ct);
         if (done is null)
         {
-            (Warning, Response.StatusCode) = (warning, StatusCodes.Status422UnprocessableEntity);
+            (Warning, Apercu) = (warning, apercu);
+            Response.StatusCode = warning is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+            ModelState.Remove("Input.Vu");
             return Page();
         }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Organisations;
@@ -37,8 +38,10 @@ public sealed class Saisie
 
     public bool HasAgenda { get; set; } = true;
 
-    /// <summary>The warning was read.</summary>
-    public bool Confirme { get; set; }
+    /// <summary>What was shown before, if anything: it holds for the same person, organisation and level only.</summary>
+    public string? Vu { get; set; }
+
+    public string Cle => string.Create(CultureInfo.InvariantCulture, $"{Organisation} {Niveau} {Courriel.Parse(Email)}");
 
     /// <summary>What is asked, if every answer is one that the form offers; else null, and the sentences.</summary>
     public ProjetInvitation? Read(ModelStateDictionary state, IReadOnlyList<Organisation> organisations, IReadOnlyList<Service> services)
@@ -68,7 +71,7 @@ public sealed class Saisie
                 Level = Niveau == NiveauInvite.Administrateur ? RoleLevel.Admin : RoleLevel.Basique,
                 Secretaire = Niveau == NiveauInvite.Secretaire,
                 HasAgenda = HasAgenda,
-                IsConfirmed = Confirme,
+                IsConfirmed = Vu == Cle,
             };
     }
 }

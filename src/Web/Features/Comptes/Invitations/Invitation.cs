@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Services;
@@ -21,25 +22,45 @@ public sealed record ProjetInvitation(
     public bool Secretaire { get; init; }
     public bool HasAgenda { get; init; }
 
-    /// <summary>What <see cref="Invitation.SendAsync"/> warned of was read.</summary>
+    /// <summary>What <see cref="Invitation.SendAsync"/> showed first was read.</summary>
     public bool IsConfirmed { get; init; }
 }
 
 /// <summary>Whose account it will be, for an agent who has none.</summary>
 public sealed record ProjetCompte(string Email, string FirstName, string LastName);
 
-/// <summary>What became of an invitation: a sentence of what was done, or what to read first.</summary>
-public sealed record SuiteInvitation(string? Done, string? Warning);
+/// <summary>What became of an invitation: a sentence of what was done, or what to read first, when somebody known would enter at once.</summary>
+public sealed record SuiteInvitation(string? Done, string? Warning = null, Apercu? Apercu = null);
 
 /// <summary>Brings an agent into an organisation: a role for who has an account, a mail for who has none (spec 2 §20.2).</summary>
-public sealed class Invitation(Db db, Current current, AdressePublique adresse)
+public sealed class Invitation(Db db, Current current, AdressePublique adresse, ApercuDroits apercu)
 {
     /// <summary>A stranger who says « mot de passe oublié » for somebody invited sends them one mail, not a hundred.</summary>
     private static readonly Duration _pause = Duration.FromMinutes(10);
 
     public async Task<SuiteInvitation> SendAsync(Agent me, ProjetInvitation projet, CancellationToken ct)
     {
+        if (!projet.IsConfirmed && await KnownAsync(projet.Email, ct) is { } known)
+        {
+            RefusalOf(known, projet).ThrowIfAny();
+            var warning = WarningOf(known, projet);
+            var portees = await db.PorteesOfAsync(known, [projet.Organisation.Id], ct);
+            var shown = await apercu.OfAsync(portees, () => WriteAsync(me, projet, ct), ct);
+            return new SuiteInvitation(Done: null, warning, shown.OnlyChanges);
+        }
+
         await using var transaction = await db.BeginWriteAsync(ct);
+        var agent = await WriteAsync(me, projet, ct);
+        await transaction.CommitAsync(ct);
+        return new SuiteInvitation(
+            agent.Compte is null
+                ? $"L’invitation est partie à {projet.Email}. Le lien est valable une semaine."
+                : $"{agent.FullName} avait déjà un compte : son accès à {projet.Organisation.Name} est ouvert."
+        );
+    }
+
+    private async Task<Agent> WriteAsync(Agent me, ProjetInvitation projet, CancellationToken ct)
+    {
         // Two clicks at once in one house: the second one waits here, then finds the role.
         var house = projet.Organisation.Id;
         await db
@@ -47,11 +68,6 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision), ct);
         var known = await KnownAsync(projet.Email, ct);
         RefusalOf(known, projet).ThrowIfAny();
-        if (known is not null && !projet.IsConfirmed && WarningOf(known, projet) is { } warning)
-        {
-            return new SuiteInvitation(Done: null, warning);
-        }
-
         var agent = known ?? New(projet);
         agent.Roles.Add(
             new Role
@@ -69,13 +85,7 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
         }
 
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return new SuiteInvitation(
-            agent.Compte is null
-                ? $"L’invitation est partie à {projet.Email}. Le lien est valable une semaine."
-                : $"{agent.FullName} avait déjà un compte : son accès à {projet.Organisation.Name} est ouvert.",
-            Warning: null
-        );
+        return agent;
     }
 
     /// <summary>The same invitation with a new link and a new week.</summary>
@@ -108,17 +118,29 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
         return true;
     }
 
+    /// <summary>Which agendas an account would open to the agent; nothing stays written, nothing is sent. Throws a refusal.</summary>
+    public async Task<Apercu> PreviewOfferAsync(Agent me, Agent agent, Organisation organisation, ProjetCompte projet, CancellationToken ct)
+    {
+        var portees = await db.PorteesOfAsync(agent, await db.OrganisationsNearAsync(agent, ct), ct);
+        return (await apercu.OfAsync(portees, () => WriteOfferAsync(me, agent, organisation, projet, ct), ct)).OnlyChanges;
+    }
+
     /// <summary>An account for an agent who has an agenda and none: they are invited as anybody else (spec 2 §20.3).</summary>
     public async Task OfferAsync(Agent me, Agent agent, Organisation organisation, ProjetCompte projet, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
+        await WriteOfferAsync(me, agent, organisation, projet, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task WriteOfferAsync(Agent me, Agent agent, Organisation organisation, ProjetCompte projet, CancellationToken ct)
+    {
         await db.TakeNameAsync("invitation " + projet.Email, ct);
         var known = await KnownAsync(projet.Email, ct);
         (known is not null && known.Id != agent.Id ? InvitationRefusals.OtherAgent(projet.Email) : null).ThrowIfAny();
         agent.GetAccount(projet.FirstName, projet.LastName, projet.Email);
         Send(await InvitationOfAsync(agent, organisation, me, ct));
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Written to the wrong person: the link opens nothing, and whoever has no other role is not an agent.</summary>

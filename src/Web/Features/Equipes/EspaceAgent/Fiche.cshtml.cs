@@ -12,6 +12,9 @@ public sealed class FicheModel(Db db, Current current) : PageModel
     public Equipe Equipe { get; private set; } = null!;
     public IReadOnlyList<Agent> Membres { get; private set; } = [];
     public IReadOnlyList<(string Agenda, Niveau Niveau)> Acces { get; private set; } = [];
+
+    /// <summary>They set the accesses of others, and are not part of it themselves.</summary>
+    public bool MayOpenAgendas => current.Agent.SetsAccessOfOthers && Membres.All(membre => membre.Id != current.Agent.Id);
     public bool MayChange => current.Agent.GrantsAccessIn.Contains(Equipe.TerritoireId);
 
     public async Task OnGetAsync(long id, CancellationToken ct)

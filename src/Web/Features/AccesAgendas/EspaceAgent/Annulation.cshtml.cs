@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
+
+namespace RdvSolidarites.Web.Features.AccesAgendas.EspaceAgent;
+
+/// <summary>« Annuler », after rights were set: puts back what was before.</summary>
+public sealed class AnnulationModel(Db db, Current current, Retablissement retablissement, ReglageDroits reglage) : DroitsModel(db, current)
+{
+    /// <summary>When they were set, in milliseconds.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long Moment { get; set; }
+
+    /// <summary>The page to go back to.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Retour { get; set; }
+
+    private string Back =>
+        Retour is { } page && page.StartsWith("/agents/", StringComparison.Ordinal) && Url.IsLocalUrl(page) ? page : "/agents/acces";
+
+    public IActionResult OnGet() => this.SeeOther(Back);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await KnowMeAsync(ct);
+
+        // The clock knows no other moments.
+        if (Moment is <= 0 or > 253_402_300_799_000)
+        {
+            return NotFound();
+        }
+
+        var decision = await retablissement.OfAsync(Instant.FromUnixTimeMilliseconds(Moment), ct);
+
+        if (!decision.IsEmpty)
+        {
+            await reglage.ApplyAsync(decision, ct);
+        }
+
+        this.Notice(
+            decision.IsEmpty
+                ? "Il n’y a plus rien à annuler\u00A0: ces accès ont changé depuis."
+                : $"C’est annulé\u00A0: {Francais.Nombre(decision.Octrois.Count + decision.Retraits.Count, "accès est comme avant", "accès sont comme avant")}."
+        );
+        return this.SeeOther(Back);
+    }
+}
