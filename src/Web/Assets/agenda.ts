@@ -82,6 +82,7 @@ function dress(element: HTMLElement, bloc: Bloc): void {
   const motif = bloc.genre === "garde" ? "garde" : bloc.motif;
   if (motif) element.dataset.statut = motif;
   if (bloc.couleur) element.dataset.color = bloc.couleur;
+  if (bloc.mot !== "Ouvert" && bloc.genre !== "ferie") element.title = words(bloc);
 }
 
 function drawing(name: string): SVGElement {
@@ -112,6 +113,11 @@ function content(event: EventApi, isStart: boolean): Node[] {
   const more = [bloc.genre === "garde" ? bloc.mot : statut, bloc.precision].filter((part) => part).join(" · ");
   if (more) nodes.push(document.createTextNode(" "), text("span", more));
   return nodes;
+}
+
+/** All of it, for whoever points at a bloc that is too small. */
+function words({ start, end, titre, mot, statut, precision }: Bloc): string {
+  return [`${hour(start)} – ${hour(end)}`, titre ?? mot, statut, precision].filter((part) => part).join(" · ");
 }
 
 function hour(iso: string): string {
@@ -181,9 +187,12 @@ function draw(host: HTMLElement): void {
     allDaySlot: data.journee === "oui",
     allDayText: "Journée",
     slotEventOverlap: false,
-    eventMinHeight: 22,
+    eventMinHeight: 16,
+    // What does not fit beside the others is counted, and the count leads to the day.
+    eventMaxStack: data.vue === "jour" ? 6 : 3,
+    dayMaxEvents: isMonth ? 4 : false,
+    moreLinkClick: data.vue === "jour" ? "popover" : ({ date }) => dayOf(date),
     nowIndicator: true,
-    dayMaxEvents: isMonth,
     fixedWeekCount: false,
     selectable: data.ecriture === "oui",
     selectMirror: true,
