@@ -192,6 +192,7 @@ function draw(host: HTMLElement): void {
     eventMaxStack: data.vue === "jour" ? 6 : 3,
     dayMaxEvents: isMonth ? 4 : false,
     moreLinkClick: data.vue === "jour" ? "popover" : ({ date }) => dayOf(date),
+    moreLinkDidMount: ({ el }) => el.setAttribute("role", "button"),
     nowIndicator: true,
     fixedWeekCount: false,
     selectable: data.ecriture === "oui",
