@@ -74,7 +74,8 @@ function refuse(depot: Depot, sentence: string): false {
 
 /** The page of the move, filled in: another day, another colleague, another lieu are chosen there. */
 function elsewhere(depot: Depot): HTMLElement {
-  const asked = new URLSearchParams({ jour: depot.jour, heure: depot.heure, duree: String(depot.minutes) });
+  const retour = location.pathname + location.search;
+  const asked = new URLSearchParams({ jour: depot.jour, heure: depot.heure, duree: String(depot.minutes), retour });
   depot.agents.forEach((agent) => asked.append("agents", String(agent)));
   return element("a", { className: "ds-link", href: `${pageOf(depot)}?${asked}` }, "Déplacer autrement");
 }
