@@ -124,8 +124,9 @@ function hour(iso: string): string {
   return `${Number(iso.slice(11, 13))}\u00A0h\u00A0${iso.slice(14, 16)}`;
 }
 
-function weekday(event: EventApi): string {
-  return new Date(`${event.startStr.slice(0, 10)}T12:00`).toLocaleDateString("fr", { weekday: "long" });
+/** « vendredi 18 » */
+function day(event: EventApi): string {
+  return new Date(`${event.startStr.slice(0, 10)}T12:00`).toLocaleDateString("fr", { weekday: "long", day: "numeric" }).replace(/ 1$/, " 1er");
 }
 
 function dayOf(date: Date): void {
@@ -225,7 +226,7 @@ function draw(host: HTMLElement): void {
     eventDragStop: () => void (busy = false),
     eventResizeStart: () => void (busy = true),
     eventResizeStop: () => void (busy = false),
-    eventDrop: ({ event, revert }) => void change(depot(event, `Déplacer ce RDV ${weekday(event)} à ${hour(event.startStr)} ?`, false), revert),
+    eventDrop: ({ event, revert }) => void change(depot(event, `Déplacer ce RDV ${day(event)} à ${hour(event.startStr)} ?`, false), revert),
     eventResize: ({ event, revert }) => void change(depot(event, `Terminer ce RDV à ${hour(event.endStr)} ?`, true), revert),
   });
 
