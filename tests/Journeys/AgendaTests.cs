@@ -135,20 +135,21 @@ public sealed class AgendaTests(House house) : Journey(house)
         await page.ClickAsync(".toast >> text=Annuler");
         await Assertions.Expect(origin).ToBeVisibleAsync();
 
-        var free = page.Locator("section[data-choisi] .libre a").First;
+        var free = page.Locator("section[data-choisi] .libre a").Last;
         await free.ClickAsync(
             new()
             {
-                Position = new() { X = 40, Y = 100 },
+                Position = new() { X = 40, Y = 20 },
             }
         );
-        await CheckAsync(page, "Nouveau RDV");
+        await CheckAsync(page, "Poser un RDV");
         page.Url.ShouldContain("jour=2026-03-09&heure=");
     }
 
     /// <summary>By the mouse, as far as told.</summary>
     private static async Task DragAsync(IPage page, ILocator bloc, int right, int down)
     {
+        await Assertions.Expect(page.Locator("[data-glisse]")).ToHaveCountAsync(0);
         await bloc.EvaluateAsync("bloc => bloc.scrollIntoView({ block: 'center' })");
         var box = (await bloc.BoundingBoxAsync())!;
         var (x, y) = (box.X + (box.Width / 2), box.Y + 8);
