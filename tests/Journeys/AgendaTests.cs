@@ -63,6 +63,103 @@ public sealed class AgendaTests(House house) : Journey(house)
         await CheckAsync(page, "Feuille du jour");
     }
 
+    [Fact]
+    public async Task A_rdv_dropped_out_of_hours_is_asked_about_over_the_grid_and_goes_back_or_stays()
+    {
+        var page = await SignInAsync(1280, javaScript: true);
+        await page.GotoAsync("/agents/agenda?vue=semaine&jour=2026-03-09");
+        var bloc = page.Locator("#grille a.fc-event[href^='/agents/rdvs/']").First;
+        await bloc.WaitForAsync();
+        var address = await bloc.GetAttributeAsync("href");
+        bloc = page.Locator($"#grille a.fc-event[href='{address}']");
+        var before = await bloc.Locator("b").TextContentAsync();
+
+        await DragAsync(page, bloc, 0, 330);
+        await Assertions.Expect(page.Locator("dialog")).ToContainTextAsync("rien d’interdit");
+        await CheckAsync(page, "Mon agenda");
+        await page.ClickAsync("dialog >> text=Remettre à sa place");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("remis à sa place");
+        await Assertions.Expect(bloc.Locator("b")).ToHaveTextAsync(before!);
+
+        await DragAsync(page, bloc, 0, 330);
+        await page.ClickAsync("dialog >> text=Déplacer quand même");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("RDV déplacé");
+        await Assertions.Expect(bloc.Locator("b")).Not.ToHaveTextAsync(before!);
+        new Uri(page.Url).AbsolutePath.ShouldStartWith("/agents/agendas/");
+        await page.ClickAsync(".toast >> text=Annuler");
+        await Assertions.Expect(bloc.Locator("b")).ToHaveTextAsync(before!);
+        await CheckAsync(page, "Mon agenda");
+    }
+
+    [Fact]
+    public async Task A_refused_move_and_a_lost_connection_put_the_rdv_back_and_say_why()
+    {
+        var page = await SignInAsync(1280, javaScript: true);
+        await page.GotoAsync("/agents/agenda?vue=semaine&jour=2026-03-09");
+        var bloc = page.Locator("#grille a.fc-event[href^='/agents/rdvs/']").First;
+        await bloc.WaitForAsync();
+        var before = await bloc.Locator("b").TextContentAsync();
+        await page.EvaluateAsync(
+            "document.querySelector('#grille form').remove(); document.querySelector('#grille').insertAdjacentHTML('beforeend', '<form hidden></form>')"
+        );
+
+        await DragAsync(page, bloc, 0, 330);
+        await Assertions.Expect(page.Locator(".toast[role=alert]")).ToContainTextAsync("remis à sa place. Rechargez la page");
+        (await page.Locator(".toast a").GetAttributeAsync("href"))!.ShouldContain("/deplacement?jour=2026-03-");
+        await page.RouteAsync("**/deplacement", route => route.AbortAsync());
+        await DragAsync(page, bloc, 0, 330);
+
+        await Assertions.Expect(page.Locator(".toast[role=alert]")).ToContainTextAsync("Vérifiez votre connexion");
+        await Assertions.Expect(bloc.Locator("b")).ToHaveTextAsync(before!);
+        await page.ClickAsync(".toast >> text=Fermer");
+        (await page.Locator(".toast").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Side_by_side_a_rdv_is_dragged_to_a_colleague_and_a_new_one_is_put_where_one_points()
+    {
+        var page = await SignInAsync(1280, javaScript: true);
+        await page.GotoAsync("/agents/agendas?jour=2026-03-09");
+        var bloc = page.Locator("section[data-choisi] li[data-rdv]:not([data-rdv='']) a").First;
+        var address = await bloc.GetAttributeAsync("href");
+        var origin = page.Locator($"section[data-choisi] a.bloc[href='{address}']");
+        var column = page.Locator(".agenda > section").Nth(1);
+
+        await DragAsync(page, origin, (int)(await column.BoundingBoxAsync())!.Width, 0);
+        await page.ClickAsync("dialog >> text=Remettre à sa place");
+        await Assertions.Expect(origin).ToBeVisibleAsync();
+        await DragAsync(page, origin, (int)(await column.BoundingBoxAsync())!.Width, 0);
+        await page.ClickAsync("dialog >> text=Déplacer quand même");
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("RDV déplacé");
+        await Assertions.Expect(column.Locator($"a.bloc[href='{address}']")).ToBeVisibleAsync();
+        await page.ClickAsync(".toast >> text=Annuler");
+        await Assertions.Expect(origin).ToBeVisibleAsync();
+
+        var free = page.Locator("section[data-choisi] .libre a").Last;
+        await free.ClickAsync(
+            new()
+            {
+                Position = new() { X = 40, Y = 20 },
+            }
+        );
+        await CheckAsync(page, "Poser un RDV");
+        page.Url.ShouldContain("jour=2026-03-09&heure=");
+    }
+
+    /// <summary>By the mouse, as far as told.</summary>
+    private static async Task DragAsync(IPage page, ILocator bloc, int right, int down)
+    {
+        await Assertions.Expect(page.Locator("[data-glisse]")).ToHaveCountAsync(0);
+        await bloc.EvaluateAsync("bloc => bloc.scrollIntoView({ block: 'center' })");
+        var box = (await bloc.BoundingBoxAsync())!;
+        var (x, y) = (box.X + (box.Width / 2), box.Y + 8);
+        await page.Mouse.MoveAsync(x, y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(x + (right / 2f), y + (down / 2f), new() { Steps = 5 });
+        await page.Mouse.MoveAsync(x + right, y + down, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+    }
+
     /// <summary>The midwife of the demonstration.</summary>
     private async Task<IPage> SignInAsync(int width, bool javaScript)
     {

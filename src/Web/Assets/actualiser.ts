@@ -1,7 +1,13 @@
 // Columns of agendas, asked again while they are looked at: the server answers « nothing new » (204), or the columns anew.
 const EVERY = 30_000;
+let isHeld = false;
 
-async function refresh(host: HTMLElement): Promise<void> {
+/** Nothing is drawn anew while a RDV is in hand. */
+export function hold(held: boolean): void {
+  isHeld = held;
+}
+
+export async function refresh(host: HTMLElement): Promise<void> {
   const url = new URL(host.dataset.actualiser!, location.origin);
   url.searchParams.set("version", host.dataset.version ?? "");
   // A small screen shows one column at a time: the same one stays.
@@ -23,7 +29,7 @@ async function refresh(host: HTMLElement): Promise<void> {
 const host = document.querySelector<HTMLElement>("[data-actualiser]");
 if (host) {
   const again = () => {
-    if (document.visibilityState === "visible") void refresh(host).catch(() => undefined);
+    if (document.visibilityState === "visible" && !isHeld) void refresh(host).catch(() => undefined);
   };
   setInterval(again, EVERY);
   document.addEventListener("visibilitychange", again);

@@ -4,6 +4,8 @@ import fr from "@fullcalendar/core/locales/fr";
 import dayGrid from "@fullcalendar/daygrid";
 import interaction from "@fullcalendar/interaction";
 import timeGrid from "@fullcalendar/timegrid";
+import { announce } from "./annonces";
+import { type Depot, move } from "./deplacer";
 
 /** What the feed says of a bloc. A masked one has its hours and its word, nothing else. */
 interface Bloc {
@@ -80,6 +82,7 @@ function dress(element: HTMLElement, bloc: Bloc): void {
   const motif = bloc.genre === "garde" ? "garde" : bloc.motif;
   if (motif) element.dataset.statut = motif;
   if (bloc.couleur) element.dataset.color = bloc.couleur;
+  if (bloc.mot !== "Ouvert" && bloc.genre !== "ferie") element.title = words(bloc);
 }
 
 function drawing(name: string): SVGElement {
@@ -102,7 +105,7 @@ function text(tag: string, ...parts: (string | Node)[]): HTMLElement {
 function content(event: EventApi, isStart: boolean): Node[] {
   const bloc = event.extendedProps.bloc as Bloc;
   if (bloc.mot === "Ouvert") return [Object.assign(text("span", `Ouvert : ${bloc.titre ?? ""}`), { className: "ds-sr-only" })];
-  const time = event.allDay || !isStart ? "" : hour(bloc.start);
+  const time = event.allDay || !isStart ? "" : hour(event.startStr);
   const masked = bloc.mot === "Occupé" || bloc.mot === "Indisponible";
   const icon = masked ? "masque" : bloc.genre === "garde" ? "heure" : bloc.icone;
   const nodes: Node[] = [text("b", ...(icon ? [drawing(icon), " "] : []), time), document.createTextNode(" "), text("span", bloc.titre ?? bloc.mot)];
@@ -112,45 +115,47 @@ function content(event: EventApi, isStart: boolean): Node[] {
   return nodes;
 }
 
+/** All of it, for whoever points at a bloc that is too small. */
+function words({ start, end, titre, mot, statut, precision }: Bloc): string {
+  return [`${hour(start)} – ${hour(end)}`, titre ?? mot, statut, precision].filter((part) => part).join(" · ");
+}
+
 function hour(iso: string): string {
   return `${Number(iso.slice(11, 13))}\u00A0h\u00A0${iso.slice(14, 16)}`;
 }
 
-/** Said aloud and on screen, in place of the last one. */
-function toast(message: string | HTMLElement, role: "status" | "alert"): void {
-  document.querySelectorAll(".toast").forEach((old) => old.remove());
-  const notice = typeof message === "string" ? Object.assign(document.createElement("p"), { className: "toast", textContent: message }) : message;
-  notice.setAttribute("role", role);
-  document.body.append(notice);
+/** « vendredi 18 » */
+function day(event: EventApi): string {
+  return new Date(`${event.startStr.slice(0, 10)}T12:00`).toLocaleDateString("fr", { weekday: "long", day: "numeric" }).replace(/ 1$/, " 1er");
 }
 
-/** Asks the page of the move. It may accept, ask for a confirmation (there, with the same hours), or refuse. */
-async function move(event: EventApi, revert: () => void, done: () => Promise<void>): Promise<void> {
+function dayOf(date: Date): void {
+  const asked = new URLSearchParams(location.search);
+  asked.set("vue", "jour");
+  asked.set("jour", date.toISOString().slice(0, 10));
+  location.search = asked.toString();
+}
+
+function minutesBetween(start: Date, end: Date): number {
+  return Math.round((end.getTime() - start.getTime()) / 60_000);
+}
+
+/** What was dropped or stretched, as the page of the move reads it. */
+function depot(event: EventApi, question: string, isStretched: boolean): Depot {
   const bloc = event.extendedProps.bloc as Bloc;
-  const start = event.startStr;
-  const minutes = Math.round(((event.end ?? event.start!).getTime() - event.start!.getTime()) / 60_000);
-  const page = `/agents/rdvs/${bloc.id.replace("rdv-", "")}/deplacement`;
-  const form = new FormData(grid!.querySelector("form")!);
-  form.set("Input.Jour", start.slice(0, 10));
-  form.set("Input.Heure", start.slice(11, 16));
-  form.set("Input.Duree", String(minutes));
-  form.set("Input.Revision", String(bloc.move!.revision));
-  bloc.move!.agents.forEach((agent) => form.append("Input.Agents", String(agent)));
-  const answer = await fetch(page, { method: "POST", body: new URLSearchParams(form as unknown as Record<string, string>) }).catch(() => null);
-  if (answer?.status === 422) {
-    const asked = new URLSearchParams({ jour: start.slice(0, 10), heure: start.slice(11, 16), duree: String(minutes) });
-    bloc.move!.agents.forEach((agent) => asked.append("agents", String(agent)));
-    location.assign(`${page}?${asked}`);
-  } else if (answer?.ok && answer.redirected) {
-    await done();
-    // The page that follows tells what was done, and how to undo it: it is told here instead.
-    const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLElement>(".toast");
-    toast(told ?? `RDV de ${bloc.titre} déplacé à ${hour(start)}.`, "status");
-  } else {
-    revert();
-    const changed = answer?.status === 409 ? "Quelqu’un a changé ce RDV entre-temps : rechargez la page." : "Le RDV n’a pas été déplacé : ouvrez-le pour savoir pourquoi.";
-    toast(answer ? changed : "Le RDV n’a pas été déplacé. Vérifiez votre connexion.", "alert");
-  }
+  const { agents, revision } = bloc.move!;
+  // Carried elsewhere it lasts what it lasted, even when the clock changed meanwhile.
+  const minutes = isStretched ? minutesBetween(event.start!, event.end!) : minutesBetween(new Date(bloc.start), new Date(bloc.end));
+  const [jour, heure] = [event.startStr.slice(0, 10), event.startStr.slice(11, 16)];
+  return { rdv: bloc.id.replace("rdv-", ""), titre: bloc.titre!, question, jour, heure, minutes, agents, revision };
+}
+
+/** The form that puts a RDV, on a day or at an hour. */
+function newRdv(start: string, minutes?: number): void {
+  const asked = new URLSearchParams({ agent: grid!.dataset.agent!, jour: start.slice(0, 10) });
+  if (start.length > 10) asked.set("heure", start.slice(11, 16));
+  if (minutes) asked.set("duree", String(minutes));
+  location.assign(`/agents/rdvs/nouveau?${asked}`);
 }
 
 function draw(host: HTMLElement): void {
@@ -183,9 +188,13 @@ function draw(host: HTMLElement): void {
     allDaySlot: data.journee === "oui",
     allDayText: "Journée",
     slotEventOverlap: false,
-    eventMinHeight: 22,
+    eventMinHeight: 16,
+    // What does not fit beside the others is counted, and the count leads to the day.
+    eventMaxStack: data.vue === "jour" ? 6 : 3,
+    dayMaxEvents: isMonth ? 4 : false,
+    moreLinkClick: data.vue === "jour" ? "popover" : ({ date }) => dayOf(date),
+    moreLinkDidMount: ({ el }) => el.setAttribute("role", "button"),
     nowIndicator: true,
-    dayMaxEvents: isMonth,
     fixedWeekCount: false,
     selectable: data.ecriture === "oui",
     selectMirror: true,
@@ -194,7 +203,7 @@ function draw(host: HTMLElement): void {
     events: (info, success, failure) => {
       feed.read(info.startStr, info.endStr).then(() => success(feed.events(isMonth)), failure);
     },
-    eventSourceFailure: () => toast("L’agenda n’a pas pu être lu. Vérifiez votre connexion, puis rechargez la page.", "alert"),
+    eventSourceFailure: () => announce("L’agenda n’a pas pu être lu. Vérifiez votre connexion, puis rechargez la page.", "alert"),
     // What is being drawn with the mouse is not a bloc yet.
     eventContent: ({ event, isStart, timeText }) => (event.extendedProps.bloc ? { domNodes: content(event, isStart) } : timeText),
     // A cell is named by what it holds, not by its number alone.
@@ -207,21 +216,27 @@ function draw(host: HTMLElement): void {
         found = true;
       }
     },
-    select: ({ startStr, end, start, allDay }) => {
-      const asked = new URLSearchParams({ agent: data.agent!, jour: startStr.slice(0, 10) });
-      if (!allDay) {
-        asked.set("heure", startStr.slice(11, 16));
-        asked.set("duree", String(Math.round((end.getTime() - start.getTime()) / 60_000)));
-      }
-      location.assign(`/agents/rdvs/nouveau?${asked}`);
-    },
+    // Drawn, it says how long; pointed at, the motif does.
+    selectMinDistance: 5,
+    select: ({ startStr, end, start, allDay }) => newRdv(startStr, allDay ? undefined : minutesBetween(start, end)),
+    dateClick: ({ dateStr }) => data.ecriture && newRdv(dateStr),
+    // A RDV has hours: it does not lie among the holidays.
+    eventAllow: ({ allDay }) => !allDay,
     eventDragStart: () => void (busy = true),
     eventDragStop: () => void (busy = false),
     eventResizeStart: () => void (busy = true),
     eventResizeStop: () => void (busy = false),
-    eventDrop: ({ event, revert }) => void move(event, revert, refresh),
-    eventResize: ({ event, revert }) => void move(event, revert, refresh),
+    eventDrop: ({ event, revert }) => void change(depot(event, `Déplacer ce RDV ${day(event)} à ${hour(event.startStr)} ?`, false), revert),
+    eventResize: ({ event, revert }) => void change(depot(event, `Terminer ce RDV à ${hour(event.endStr)} ?`, true), revert),
   });
+
+  /** Nothing is drawn anew between the drop and its answer. */
+  async function change(wanted: Depot, revert: () => void): Promise<void> {
+    busy = true;
+    if (!(await move(wanted, host.querySelector("form")!))) revert();
+    busy = false;
+    await refresh().catch(() => undefined);
+  }
 
   async function refresh(): Promise<void> {
     const { activeStart, activeEnd } = calendar.view;
@@ -234,7 +249,7 @@ function draw(host: HTMLElement): void {
     refresh().then(
       () => void (failed = false),
       () => {
-        if (!failed) toast("L’agenda n’est plus à jour : vérifiez votre connexion, ou reconnectez-vous.", "alert");
+        if (!failed) announce("L’agenda n’est plus à jour : vérifiez votre connexion, ou reconnectez-vous.", "alert");
         failed = true;
       },
     );

@@ -11,7 +11,7 @@ cpSync(new URL("public/", import.meta.url).pathname, out, { recursive: true });
 
 await build({
   absWorkingDir: new URL(".", import.meta.url).pathname,
-  entryPoints: ["site.css", "agenda.css", "site.ts", "agenda.ts"],
+  entryPoints: ["site.css", "agenda.css", "site.ts", "agenda.ts", "colonnes.ts"],
   outdir: out,
   bundle: true,
   minify: true,

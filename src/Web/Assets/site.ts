@@ -5,7 +5,7 @@ import "@digdir/designsystemet-web/ds-suggestion";
 import "@digdir/designsystemet-web/dialog";
 import "@digdir/designsystemet-web/invokers";
 import htmx from "htmx.org";
-import "./actualiser";
+import { announce } from "./annonces";
 import "./cle-acces";
 import "./envoi";
 import "./garde";
@@ -26,19 +26,9 @@ Object.assign(htmx.config, {
 
 const failure = "La page n’a pas pu être mise à jour. Vérifiez votre connexion, puis rechargez la page.";
 
-/** Says aloud and on screen that a partial update failed: silence would look like success. */
-function announceFailure() {
-  document.querySelector("#echec")?.remove();
-  const notice = document.createElement("p");
-  notice.id = "echec";
-  notice.className = "toast";
-  notice.setAttribute("role", "alert");
-  notice.textContent = failure;
-  document.body.append(notice);
-}
-
+// A partial update failed: silence would look like success.
 for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.addEventListener(name, announceFailure);
+  document.addEventListener(name, () => announce(failure, "alert"));
 }
 
 // Buttons that only make sense here carry `hidden` and one of these attributes.

@@ -120,6 +120,59 @@ public sealed class JourneeTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task A_long_day_folds_what_is_over_and_shows_the_first_of_tomorrow()
+    {
+        var monde = await Given.MondeAsync();
+        for (var index = 0; index < 11; index++)
+        {
+            await Given.RdvAsync(monde, startsAt: monde.Paris(_today, 9 + (index / 2), index % 2 * 30));
+        }
+
+        for (var index = 0; index < 7; index++)
+        {
+            await Given.RdvAsync(monde, startsAt: monde.Paris(_today.PlusDays(1), 9 + index));
+        }
+
+        Now = monde.Paris(_today, 10, 5);
+
+        var page = await As(monde.Agent).GetAsync("/agents");
+
+        page.TextOf("#journee summary").ShouldBe("2 RDV terminés");
+        page.TextsOf("#journee details .lignes > li").Count.ShouldBe(2);
+        page.TextsOf("#journee > .lignes > li").Count.ShouldBe(9);
+        page.TextsOf("#demain .lignes > li").Count.ShouldBe(5);
+        var more = page.One("#demain footer a");
+        more.TextContent.ShouldContain("2\u00A0autres");
+        (await As(monde.Agent).GetAsync(more.GetAttribute("href")!)).TextsOf("#journee > .lignes > li").Count.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task What_is_new_is_a_handful_with_the_others_folded_and_says_since_when()
+    {
+        var monde = await Given.MondeAsync();
+        for (var index = 0; index < 12; index++)
+        {
+            await Given.RdvAsync(monde, startsAt: monde.Paris(_today.PlusDays(3 + index), 9));
+        }
+
+        Now += Duration.FromMinutes(5);
+        using var browser = As(monde.Agent);
+
+        var first = await browser.GetAsync("/agents");
+        await browser.PostFormAsync(first, "#nouveau form");
+        Now += Duration.FromMinutes(5);
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_today.PlusDays(4), 10));
+        var second = await browser.GetAsync("/agents");
+
+        first.TextOf("#nouveau h2").ShouldBe("Nouveau ces sept derniers jours");
+        first.TextsOf("#nouveau > .lignes > li").Count.ShouldBe(5);
+        first.TextOf("#nouveau summary").ShouldBe("Voir les 7 autres");
+        first.TextsOf("#nouveau details .lignes > li").Count.ShouldBe(7);
+        second.TextOf("#nouveau h2").ShouldBe("Nouveau depuis votre dernière visite");
+        second.TextsOf("#nouveau .lignes > li").Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_day_asks_the_database_the_same_number_of_questions_however_full_it_is()
     {
         var monde = await Given.MondeAsync();

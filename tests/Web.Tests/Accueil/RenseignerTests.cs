@@ -69,7 +69,7 @@ public sealed class RenseignerTests(RdvApp app) : WebTest(app)
         var page = await browser.GetAsync("/agents");
 
         var answer = await browser.PostFormAsync(page, $"{Rows} form.suites", [], $"button[value={status}]");
-        var after = await browser.FollowAsync(answer.ShouldSeeOther("/agents?vue=mes"));
+        var after = await browser.FollowAsync(answer.ShouldSeeOther("/agents?vue=mes#renseigner"));
 
         (await StatusAsync(rdvs[0])).ShouldBe(status);
         after.TextsOf(Rows).ShouldBeEmpty();

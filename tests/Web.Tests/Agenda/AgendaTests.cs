@@ -30,7 +30,11 @@ public sealed class AgendaTests(RdvApp app) : FluxTest(app)
         day[2].ShouldContain($"{karim.FirstName} {karim.LastName}");
         day[2].ShouldContain("À venir");
         day[3].ShouldContain("10 h 30 Libre jusqu’à 12 h 00");
-        page.One($"a[href='/agents/rdvs/{rdv.Id}/deplacement']").ShouldNotBeNull();
+        var move = page.One($"a[href^='/agents/rdvs/{rdv.Id}/deplacement']").GetAttribute("href")!;
+        (await As(monde.Agent).GetAsync(move))
+            .One("input[name=Retour]")
+            .GetAttribute("value")
+            .ShouldStartWith($"/agents/agendas/{monde.Agent.Id}?");
         page.One($"a[href='/agents/rdvs/nouveau?agent={monde.Agent.Id}&jour=2026-03-04&heure=10%3A30']").ShouldNotBeNull();
     }
 

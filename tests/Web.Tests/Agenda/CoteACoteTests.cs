@@ -31,6 +31,30 @@ public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
         var bloc = page.One("section[data-choisi] a.bloc");
         bloc.ParentElement!.ClassName.ShouldBe("t-12 d-6");
         page.TextsOf("section[data-choisi] .libre a").ShouldBe([$"9 h 30, nouveau RDV, {monde.Agent.FullName}"]);
+        page.One("section[data-choisi] .libre").ClassName.ShouldBe("libre t-18 d-30", "free time is one link, as long as it lasts");
+    }
+
+    [Fact]
+    public async Task Only_what_may_be_moved_can_be_taken_in_hand_and_only_open_agendas_take_it()
+    {
+        var monde = await Given.MondeAsync();
+        var closed = await Given.AgentAsync(monde.Organisation, await Given.ServiceAsync());
+        await GrantAsync(closed, monde.Agent, Niveau.AvecDetail);
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 10), agent: closed);
+        var agendas = $"agents={monde.Agent.Id}&agents={closed.Id}";
+
+        var page = await As(monde.Agent).GetAsync($"/agents/agendas?jour={Day}&{agendas}");
+
+        var mine = page.One($"[data-agent='{monde.Agent.Id}'] > li[data-rdv]");
+        mine.GetAttribute("data-rdv").ShouldBe($"{rdv.Id}");
+        mine.GetAttribute("data-revision").ShouldBe($"{rdv.Revision}");
+        mine.GetAttribute("data-minutes").ShouldBe("30");
+        mine.GetAttribute("data-agents").ShouldBe($"{monde.Agent.Id}");
+        page.One($"[data-agent='{monde.Agent.Id}']").GetAttribute("data-ecriture").ShouldBe("oui");
+        page.One($"[data-agent='{closed.Id}']").GetAttribute("data-ecriture").ShouldBe("");
+        page.One($"[data-agent='{closed.Id}'] > li").GetAttribute("data-rdv").ShouldBe("");
+        page.One("#mouvement input[name=Retour]").GetAttribute("value").ShouldBe($"/agents/agendas?jour={Day}&{agendas}");
     }
 
     [Fact]
@@ -108,6 +132,26 @@ public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
         page.Document.QuerySelectorAll(".agenda-blocs > li:has(a.bloc)")
             .Select(li => $"{li.ClassName} {li.GetAttribute("data-voie")}".TrimEnd())
             .ShouldBe(["t-6 d-6", "t-36 d-6 1-2", "t-39 d-6 2-2", "t-42 d-6 1-2"]);
+    }
+
+    [Fact]
+    public async Task More_than_the_column_holds_is_counted_and_the_count_leads_to_the_list()
+    {
+        var monde = await Given.MondeAsync();
+        for (var minute = 0; minute < 30; minute += 5)
+        {
+            await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9, minute));
+        }
+
+        using var browser = As(monde.Agent);
+        var page = await browser.GetAsync($"/agents/agendas?jour={Day}");
+
+        page.Document.QuerySelectorAll(".agenda-blocs > li:has(.bloc)")
+            .Select(li => $"{li.ClassName} {li.GetAttribute("data-voie")}")
+            .ShouldBe(["t-12 d-6 1-4", "t-13 d-6 2-4", "t-14 d-6 3-4", "t-15 d-8 4-4"]);
+        page.TextOf("[data-voie='4-4'] a").ShouldBe("+ 3 autres, en liste");
+        var list = await browser.ClickAsync(page, "[data-voie='4-4'] a");
+        list.TextsOf($"section[aria-labelledby='j-{Day}'] .lignes > li[data-genre=rdv]").Count.ShouldBe(6);
     }
 
     [Fact]

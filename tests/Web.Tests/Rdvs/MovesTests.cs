@@ -35,6 +35,33 @@ public sealed class MovesTests(RdvApp app) : ApresRdv(app)
             .ShouldBe(["RdvConfirme", "RdvDeplace"]);
     }
 
+    [Fact]
+    public async Task A_move_made_in_an_agenda_leads_back_there_and_so_does_its_undoing()
+    {
+        var monde = await Given.MondeAsync();
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        await Given.PlageAsync(colleague, monde.Organisation, monde.Lieu, [monde.Motif]);
+        var rdv = await Given.RdvAsync(monde);
+        var agenda = $"/agents/agendas/{monde.Agent.Id}?vue=semaine&jour=2026-03-09";
+        using var browser = As(monde.Agent);
+
+        var moved = await browser.PostWithTokenAsync(
+            $"/agents/rdvs/{rdv.Id}/deplacement",
+            ("Input.Jour", "2026-03-09"),
+            ("Input.Heure", "10:00"),
+            ("Input.Duree", "30"),
+            ("Input.Agents", $"{colleague.Id}"),
+            ("Input.Revision", $"{rdv.Revision}"),
+            ("Retour", agenda)
+        );
+        var after = await browser.FollowAsync(moved.ShouldSeeOther(agenda));
+        var undone = await browser.PostFormAsync(after, ".toast form");
+
+        after.TextOf(".toast p").ShouldBe($"RDV déplacé : lundi 9 mars à 10 h 00, avec {colleague.FullName}.");
+        (await browser.FollowAsync(undone.ShouldSeeOther(agenda))).TextOf(".toast p")!.ShouldContain($"avec {monde.Agent.FullName}");
+        (await FreshAsync(rdv)).StartsAt.ShouldBe(rdv.StartsAt);
+    }
+
     [Theory]
     [InlineData(NotificationsRdv.All, true, 1, true)]
     [InlineData(NotificationsRdv.All, false, 5, true)]

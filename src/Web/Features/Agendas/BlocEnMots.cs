@@ -40,8 +40,8 @@ public static class BlocEnMots
             bloc switch
             {
                 { Rdv: { } rdv } => rdv.Precision,
-                { Plage: { Title.Length: > 0 } plage } => Join(Francais.Liste(plage.Motifs), plage.Lieu, plage.Organisation),
-                { Plage: { } plage } => Join(plage.Lieu, plage.Organisation),
+                { Plage: { Title.Length: > 0 } plage } => Join(Francais.Liste(plage.Motifs), plage.Where),
+                { Plage: { } plage } => plage.Where,
                 _ => null,
             };
 
@@ -69,6 +69,12 @@ public static class BlocEnMots
 
         /// <summary>Where its RDV stands; null for anything else.</summary>
         public StatutAffiche? StatutAt(Instant now) => bloc.Rdv is { } rdv ? rdv.StatutAt(bloc.End, now) : null;
+    }
+
+    extension(DetailPlage plage)
+    {
+        /// <summary>A house is often its organisation's only one, and bears its name.</summary>
+        public string Where => plage.Lieu is { } lieu && lieu != plage.Organisation ? $"{lieu} · {plage.Organisation}" : plage.Organisation;
     }
 
     extension(DetailRdv rdv)

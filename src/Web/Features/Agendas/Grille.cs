@@ -45,6 +45,9 @@ public sealed class Grille
         return local.Date == _day && row >= 0 && row < Hours * 12 ? row : null;
     }
 
+    /// <summary>How many rows a span takes.</summary>
+    public static int RowsOf(Interval span) => (int)(span.Duration.TotalMinutes / Step);
+
     /// <summary>"9 h 20"; what began another day says until when, or that it takes the whole day.</summary>
     public string HourOf(Bloc bloc, DateTimeZone zone)
     {
@@ -67,7 +70,7 @@ public sealed class Grille
         var row = (start - first) / Step;
         var length = Math.Max(((end - first + Step - 1) / Step) - row, Smallest);
         row = Math.Min(row, (Hours * 12) - length);
-        return new Case(bloc, row, length);
+        return new Case(bloc, row, length) { Begins = bloc.Start.InZone(zone).Date == _day };
     }
 
     /// <summary>Minutes since midnight of the day, bounded by it.</summary>
@@ -124,8 +127,17 @@ public sealed class Grille
             lanes.Add(lane);
         }
 
-        var count = Math.Min(ends.Count, MaxLanes);
-        return group.Zip(lanes, (one, lane) => one with { Lane = Math.Min(lane, MaxLanes - 1) + 1, Lanes = count });
+        var placed = group.Zip(lanes, (one, lane) => one with { Lane = lane + 1, Lanes = Math.Min(ends.Count, MaxLanes) });
+        return ends.Count > MaxLanes ? Counted(placed) : placed;
+    }
+
+    /// <summary>More than the column can hold: the last lane says how many others there are.</summary>
+    private static IEnumerable<Case> Counted(IEnumerable<Case> placed)
+    {
+        var all = placed.ToLookup(one => one.Lane < MaxLanes);
+        var others = all[false].ToList();
+        var (first, end) = (others.Min(one => one.Row), others.Max(one => one.Row + one.Length));
+        return [.. all[true], others[0] with { Row = first, Length = end - first, Lane = MaxLanes, Others = others.Count }];
     }
 }
 
@@ -133,6 +145,12 @@ public sealed class Grille
 public sealed record Case(Bloc Bloc, int Row, int Length, int Lane = 1, int Lanes = 1)
 {
     public string Css => $"t-{Row} d-{Length}";
+
+    /// <summary>How many blocs it stands for, when there is no room for each.</summary>
+    public int Others { get; init; }
+
+    /// <summary>It began this day, and not before.</summary>
+    public bool Begins { get; init; }
 
     /// <summary>"1-2" when it shares the width.</summary>
     public string? Voie => Lanes > 1 ? $"{Lane}-{Lanes}" : null;

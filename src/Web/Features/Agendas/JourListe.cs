@@ -15,6 +15,9 @@ public sealed record JourListe(
     /// <summary>The RDV that was just put.</summary>
     public long? Nouveau { get; init; }
 
+    /// <summary>The page that shows this list: a RDV moved from here leads back to it.</summary>
+    public string? Retour { get; init; }
+
     /// <summary>What lies in this day, in order; what began before or ends after is said so. Whoever writes there also reads what is still free.</summary>
     public static JourListe Of(AgendaLisible agenda, LocalDate day, IEnumerable<Bloc> blocs, bool mayWrite, Instant now)
     {
@@ -56,6 +59,9 @@ public sealed record JourListe(
             : end == Jour.PlusDays(1).AtMidnight() ? "jusqu’à minuit"
             : $"jusqu’au {Francais.MomentCourt(end)}";
     }
+
+    /// <summary>Where its RDV is moved.</summary>
+    public string MoveUrl(LigneAgenda ligne) => Chemins.Query($"{ligne.Bloc!.Url}/deplacement", ("retour", Retour));
 
     public bool IsNew(LigneAgenda ligne) => Nouveau is not null && ligne.Bloc?.Rdv?.Id == Nouveau;
 

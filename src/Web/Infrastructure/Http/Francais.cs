@@ -140,6 +140,9 @@ public static partial class Francais
     /// <summary>"1 250"</summary>
     public static string Nombre(int count) => count.ToString("#,0", _fr);
 
+    /// <summary>"Voir les 5 autres": the rest of a list of which a handful is shown.</summary>
+    public static string Reste(int count) => count < 2 ? "Voir l’autre" : $"Voir les {Nombre(count)}{Insecable}autres";
+
     /// <summary>"deux" up to ten, figures beyond: for a sentence. The feminine of one, since it counts answers and places.</summary>
     public static string EnLettres(int count) => count is >= 0 and <= 10 ? _enLettres[count] : Nombre(count);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features._Layouts;
+using RdvSolidarites.Web.Features.Agendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
@@ -15,6 +16,9 @@ namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
 /// <summary>The agents' home: what is left to fill in, who comes today and tomorrow, what citizens did since the last visit (spec 2 §25e).</summary>
 public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine, Renseignement renseignement, Relance relance) : PageModel
 {
+    /// <summary>How many lines of tomorrow, and of what is new, are shown at first.</summary>
+    public const int AtFirst = 5;
+
     private const int MaxAgents = 50;
 
     /// <summary>Another day than today.</summary>
@@ -56,6 +60,19 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
 
     public int Expected => Lu.Jour.Count(ligne => !ligne.Status.IsCancelled());
 
+    /// <summary>Of a long day, what is over is folded.</summary>
+    public IReadOnlyList<Ligne> Over => IsToday && Lu.Jour.Count > 2 * AtFirst ? [.. Lu.Jour.Where(ligne => ligne.EndsAt <= Now)] : [];
+
+    public IReadOnlyList<Ligne> Ahead => [.. Lu.Jour.Except(Over)];
+
+    public bool HasNews => IsToday && Lu.Nouveaux.Count > 0;
+
+    /// <summary>The left column is the shorter one: a line there takes three quarters of the height of one on the right.</summary>
+    public bool IsNewsOnTheLeft => 3 * Lu.ARenseigner.Count <= 4 * (Ahead.Count + Math.Min(Lu.Lendemain.Count, AtFirst));
+
+    /// <summary>"depuis votre dernière visite"</summary>
+    public string NewsSince => Lecture.SinceInWords(Me, Now);
+
     /// <summary>"3 rendez-vous, premier à 8 h 40"</summary>
     public string Tomorrow
     {
@@ -74,6 +91,9 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
         && ligne is { ArrivedAt: null, Collectif: false, LocationType: LocationType.PublicOffice }
         && ligne.Debut.Date == Today
         && ligne.EndsAt > Now;
+
+    /// <summary>My agenda, or those that I read, on the day shown.</summary>
+    public string AgendaUrl => Chemins.Query("/agents/agenda", ("jour", IsToday ? null : Periode.Iso(Day)));
 
     public string Here => Portee.Url(IsToday ? null : Day);
 

@@ -18,7 +18,7 @@ public sealed record Lecture(
     public const int MaxUnfilled = 20;
 
     private const int MaxOfADay = 300;
-    private const int MaxNew = 10;
+    private const int MaxNew = 100;
 
     /// <summary>What is new at a first visit, or after a long absence.</summary>
     private static readonly Duration _oldestNews = Duration.FromDays(30);
@@ -26,6 +26,11 @@ public sealed record Lecture(
 
     public static Instant Since(Agent me, Instant now) =>
         me.SeenUntil is { } seen ? Instant.Max(seen, now - _oldestNews) : now - _firstNews;
+
+    public static string SinceInWords(Agent me, Instant now) =>
+        me.SeenUntil is null ? "ces sept derniers jours"
+        : Since(me, now) > me.SeenUntil ? "ces trente derniers jours"
+        : "depuis votre dernière visite";
 
     public static async Task<Lecture> LoadAsync(
         Db db,

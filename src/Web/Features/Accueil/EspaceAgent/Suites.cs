@@ -2,8 +2,8 @@ using RdvSolidarites.Web.Features.Rdvs;
 
 namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
 
-/// <summary>What a RDV may become now, and where to come back to.</summary>
-public sealed record Suites(Ligne Ligne, string Retour, Instant Now)
+/// <summary>What a RDV may become now, and where to come back to: the page, and the part of it where one was.</summary>
+public sealed record Suites(Ligne Ligne, string Retour, Instant Now, string Section)
 {
     /// <summary>A collective RDV with people in it is called over: « Vu » would be a guess about each of them.</summary>
     public IReadOnlyList<RdvStatus> Possibles =>

@@ -108,7 +108,9 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
 
     /// <summary>The days of the list, with what lies in each.</summary>
     public IEnumerable<JourListe> Days =>
-        Periode.Days.Select(day => JourListe.Of(Agenda!, day, Blocs, MayWrite, Now) with { Nouveau = Rdv }).Where(day => IsShown(day));
+        Periode
+            .Days.Select(day => JourListe.Of(Agenda!, day, Blocs, MayWrite, Now) with { Nouveau = Rdv, Retour = Link() })
+            .Where(day => IsShown(day));
 
     private HashSet<IsoDayOfWeek> UsedDays =>
         [.. Blocs.Where(bloc => bloc.Genre is Genre.Rdv or Genre.Garde or Genre.Plage).Select(bloc => Local(bloc.Start).DayOfWeek)];

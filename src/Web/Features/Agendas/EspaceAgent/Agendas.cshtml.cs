@@ -116,7 +116,10 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
         Chemins.Query("/agents/agendas/feuille", [("jour", Periode.Iso(Day)), ("par", byLieu ? "lieu" : null), .. Choix.Values]);
 
     public JourListe ListOf(AgendaLisible agenda) =>
-        JourListe.Of(agenda, Day, Blocs[agenda.Id], agenda.Niveau == AccesAgendas.Niveau.Ecriture, Now);
+        JourListe.Of(agenda, Day, Blocs[agenda.Id], agenda.Niveau == AccesAgendas.Niveau.Ecriture, Now) with
+        {
+            Retour = Link(),
+        };
 
     public IReadOnlyList<Interval> FreeOf(AgendaLisible agenda) =>
         agenda.Niveau == AccesAgendas.Niveau.Ecriture ? Libres.Of(Blocs[agenda.Id], Now) : [];

@@ -11,6 +11,6 @@ public static class AgentsChoisis
         chosen.Length == 0 ? "Choisissez au moins un agent de la liste."
         : chosen.Length > ControleDePose.MaxAgents ? "Un RDV a dix agents au plus."
         : Array.Exists(chosen, id => offered.All(one => one.Value != ChoixDeRdv.Text(id)))
-            ? "Vous ne pouvez pas poser de RDV dans l’agenda d’un des agents choisis. Choisissez au moins un agent de la liste."
+            ? "Vous ne pouvez pas poser de RDV dans l’agenda d’un des agents choisis\u00A0: il doit être de l’organisation du RDV, et vous ouvrir son agenda en écriture. Choisissez au moins un agent de la liste."
         : null;
 }

@@ -150,12 +150,13 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
     )
     {
         var undo = IsPostponed ? null : Undo();
+        var isHandedOver = !Rdv.Agents.Select(place => place.AgentId).ToHashSet().SetEquals(Input.Agents);
         var made = await ApplyAsync(at, ct);
         await Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        var when = at.Start.InZone(Rdv.Zone).LocalDateTime;
+        var what = Francais.Moment(at.Start.InZone(Rdv.Zone).LocalDateTime) + (isHandedOver ? $", avec {(made ?? Rdv).Avec}" : "");
         this.Notice(
-            made is null ? $"RDV déplacé\u00A0: {Francais.Moment(when)}." : $"RDV reporté\u00A0: {Francais.Moment(when)}.",
+            made is null ? $"RDV déplacé\u00A0: {what}." : $"RDV reporté\u00A0: {what}.",
             undo is null ? null : $"{undo}&Input.Revision={Rdv.Revision.ToString(CultureInfo.InvariantCulture)}"
         );
         return this.SeeOther(made is null ? Back(Retour) : Of(made.Id));
@@ -192,7 +193,8 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
         $"{Path}/deplacement?Input.Jour={Moments.Iso(Rdv.Debut.Date)}&Input.Heure={Moments.Iso(Rdv.Debut.TimeOfDay)}"
         + $"&Input.Duree={((int)Rdv.Length.TotalMinutes).ToString(CultureInfo.InvariantCulture)}"
         + (Rdv.LieuId is { } lieu ? $"&Input.Lieu={ChoixDeRdv.Text(lieu)}" : "")
-        + string.Concat(Rdv.Agents.Select(place => $"&Input.Agents={ChoixDeRdv.Text(place.AgentId)}"));
+        + string.Concat(Rdv.Agents.Select(place => $"&Input.Agents={ChoixDeRdv.Text(place.AgentId)}"))
+        + (Retour is null ? "" : $"&Retour={Uri.EscapeDataString(Back(Retour))}");
 }
 
 /// <summary>What the form of a move holds.</summary>
