@@ -198,38 +198,6 @@ public sealed class PoserTests(RdvApp app) : PoserTest(app)
     }
 
     [Fact]
-    public async Task S23_a_person_created_on_the_spot_is_chosen_and_a_look_alike_is_told_first()
-    {
-        var monde = await Given.MondeAsync();
-        var parent = await Given.UsagerAsync(monde.Territoire);
-        var me = As(monde.Agent);
-        var page = await me.GetAsync(Prefilled(monde, parent));
-        var name = $"Nouvelle{Given.Unique()}";
-        (string, string?)[] child =
-        [
-            ("Input.Nouveau.Prenom", "Élise"),
-            ("Input.Nouveau.Nom", name),
-            ("Input.Nouveau.Naissance", "2024-02-01"),
-            ("Input.Nouveau.Responsable", $"{parent.Id}"),
-        ];
-
-        page = (await SendAsync(me, page, child, "creer")).ShouldBeOk();
-        page.Text.ShouldContain($"Élise {name}");
-        var created = await ReadAsync(db => db.Usagers.Include(usager => usager.Suivis).SingleAsync(usager => usager.LastName == name));
-        (created.ResponsableId, created.CreatedThrough).ShouldBe((parent.Id, UsagerOrigin.AgentCreation));
-        created.Suivis.Single().OrganisationId.ShouldBe(monde.Organisation.Id);
-
-        page = (await SendAsync(me, page, child, "creer")).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        page.Text.ShouldContain("Est-ce déjà cette personne");
-        page = (await SendAsync(me, page, [], "creer")).ShouldBeOk();
-        (await ReadAsync(db => db.Usagers.CountAsync(usager => usager.LastName == name))).ShouldBe(2);
-
-        page = (await SendAsync(me, page, [("Input.Nouveau.Nom", "Sans prénom")], "creer")).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        page.TextOf("#erreurs").ShouldNotBeNull().ShouldContain("Écrivez le prénom");
-        (await SendAsync(me, page, Form())).ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("Créez d’abord cette personne");
-    }
-
-    [Fact]
     public async Task A_place_of_once_is_written_for_this_rdv_only()
     {
         var monde = await Given.MondeAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure.Security;
 
@@ -35,7 +36,7 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
         return new DemandeDePose(
             projet,
             offre.People.ToDictionary(person => person.Id, person => (input.IsTold(person.Id), input.IsReminded(person.Id))),
-            $"a{meId}:{(input.Cle is { Length: 22 } key ? key : Secrets.NewKey())}"
+            KeyOf(input, meId)
         )
         {
             OtherPlace = isElsewhere ? (input.LieuNom!.Trim(), input.LieuAdresse!.Trim()) : null,
@@ -45,6 +46,10 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
             Known = input.Connus,
         };
     }
+
+    /// <summary>The same form, sent again, has the same key.</summary>
+    public static string KeyOf(PoseInput input, long meId) =>
+        string.Create(CultureInfo.InvariantCulture, $"a{meId}:{(input.Cle is { Length: 22 } key ? key : Secrets.NewKey())}");
 
     private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
