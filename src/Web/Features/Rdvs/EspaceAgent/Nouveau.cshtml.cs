@@ -107,7 +107,9 @@ public sealed partial class NouveauModel(
 
     private async Task<IActionResult> SaveAsync(CancellationToken ct)
     {
-        if (Input.Nouveau.IsStarted && await pose.MadeAsync(DemandeDePose.KeyOf(Input, MeId), ct) is { } already)
+        var key = DemandeDePose.KeyOf(Input, MeId);
+
+        if (Input.Nouveau.IsStarted && await pose.MadeAsync(key, ct) is { } already)
         {
             // The other click made the person and the RDV.
             return Put(already);
@@ -119,7 +121,7 @@ public sealed partial class NouveauModel(
             return Page();
         }
 
-        var result = await pose.PutAsync(DemandeDePose.Of(Input, Offre, MeId), ct);
+        var result = await pose.PutAsync(DemandeDePose.Of(Input, Offre, key), ct);
 
         if (result.Identical is { } same)
         {
