@@ -147,6 +147,17 @@ public sealed class CreneauxDAgentTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task Two_rdvs_in_a_row_that_never_follow_each_other_are_said_so()
+    {
+        var monde = await Given.MondeAsync(m => m.Horaire = Given.Once(_day, 9, 10));
+        var second = await Given.MotifAsync(monde.Organisation, monde.Service, motif => motif.DurationMinutes = 45);
+
+        (await GetAsync(monde, $"puis={second.Id}")).Text.ShouldContain(
+            $"{monde.Agent.FullName} : du temps libre, mais jamais les deux RDV"
+        );
+    }
+
+    [Fact]
     public async Task Agendas_that_one_may_only_read_are_not_searched_and_motifs_without_lieu_need_none()
     {
         var monde = await Given.MondeAsync(m => m.Motif = motif => motif.LocationType = LocationType.Phone);

@@ -112,9 +112,70 @@ public sealed class ListeRdvTests(RdvApp app) : ApresRdv(app)
         found.ShouldBeOk().Url.ToString().ShouldNotContain("idane", Case.Insensitive);
         theirs.Url.Query.ShouldBe($"?du=2026-03-05&au=2026-03-05&usager={karim.Id}");
         theirs.TextsOf("main ol.lignes > li").ShouldHaveSingleItem().ShouldContain(karim.LastName.ToUpperInvariant());
-        theirs.Text.ShouldContain($"Seulement les RDV de {karim.FullName}");
-        (await browser.ClickAsync(theirs, "Les RDV de tout le monde")).TextsOf("main ol.lignes > li").Count.ShouldBe(2);
+        (await browser.ClickAsync(theirs, $"Personne : {karim.FullName}")).TextsOf("main ol.lignes > li").Count.ShouldBe(2);
         (await browser.PostFormAsync(list, "#qui form", ("Qui", "personne de ce nom"))).Text.ShouldContain("Personne ne correspond");
+    }
+
+    [Fact]
+    public async Task All_that_somebody_came_for_from_the_first_time_unless_a_day_is_chosen()
+    {
+        var monde = await Given.MondeAsync();
+        var usager = await Given.UsagerAsync(monde.Territoire);
+        await Given.RdvAsync(monde, usager, monde.Paris(Given.DefaultDay.PlusDays(-400), 9));
+        await Given.RdvAsync(monde, usager);
+        using var browser = As(monde.Agent);
+        var start = await browser.GetAsync($"/agents/rdvs?du={Given.DefaultDay:uuuu-MM-dd}&au=");
+
+        var all = await browser.ClickAsync(await browser.PostFormAsync(start, "#qui form", ("Qui", usager.LastName)), "#qui .choisis a");
+
+        all.TextsOf("main ol.lignes > li").Count.ShouldBe(2);
+        (await browser.GetAsync(all.Url.PathAndQuery + $"&du={Given.DefaultDay:uuuu-MM-dd}"))
+            .TextsOf("main ol.lignes > li")
+            .ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_narrows_the_list_is_said_and_each_is_taken_off_alone_or_all_at_once()
+    {
+        var monde = await Given.MondeAsync();
+        await Given.RdvAsync(monde);
+        using var browser = As(monde.Agent);
+        var all = await browser.GetAsync("/agents/rdvs");
+
+        var narrowed = await browser.GetAsync(
+            $"/agents/rdvs?du=2026-03-10&au=2026-03-12&statut=vu&agent={monde.Agent.Id}&motif=999999999&service=miens&lieu=&p=3"
+        );
+
+        all.Text.ShouldContain("1 RDV à partir d’aujourd’hui");
+        Chips(all).ShouldBeEmpty();
+        Chips(narrowed)
+            .ShouldBe([
+                "Du 10 mars 2026 au 12 mars 2026",
+                "Statut : Vu",
+                $"Agent : {monde.Agent.FullName}",
+                "Motif : inconnu",
+                "Mon service",
+            ]);
+        var without = await browser.ClickAsync(narrowed, "Statut : Vu");
+        without.Url.Query.ShouldBe($"?du=2026-03-10&au=2026-03-12&agent={monde.Agent.Id}&motif=999999999&service=miens");
+        Chips(await browser.ClickAsync(without, "Du 10 mars 2026 au 12 mars 2026"))[0].ShouldBe($"Agent : {monde.Agent.FullName}");
+        Chips(await browser.ClickAsync(narrowed, "Effacer les filtres")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_list_that_ends_before_it_begins_says_so_where_it_was_typed()
+    {
+        var monde = await Given.MondeAsync();
+        using var browser = As(monde.Agent);
+
+        var reversed = await browser.GetAsync("/agents/rdvs?du=2026-03-12&au=2026-03-10");
+        var past = await browser.GetAsync("/agents/rdvs?au=2026-02-10");
+
+        reversed.One("#au[aria-invalid=true]").GetAttribute("value").ShouldBe("2026-03-10");
+        reversed.Text.ShouldContain("Ce jour est avant le premier");
+        reversed.One("details.replie[open]");
+        Chips(past).ShouldBe(["Jusqu’au 10 février 2026"]);
+        past.Document.QuerySelector("details.replie[open], #au[aria-invalid]").ShouldBeNull();
     }
 
     [Fact]
@@ -181,6 +242,8 @@ public sealed class ListeRdvTests(RdvApp app) : ApresRdv(app)
         many.Queries.Count.ShouldBeLessThanOrEqualTo(14);
         (await browser.GetAsync("/agents/rdvs?impression=true")).TextsOf("main .lignes > li").Count.ShouldBe(31);
     }
+
+    private static IReadOnlyList<string> Chips(Page page) => page.TextsOf("main .ds-chip");
 
     private Task<Rdv> OpenAsync(Features.Motifs.Motif motif, Monde monde, params Agent[] agents)
     {

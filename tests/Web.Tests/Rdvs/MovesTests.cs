@@ -244,6 +244,28 @@ public sealed class MovesTests(RdvApp app) : ApresRdv(app)
         (await FreshAsync(rdv)).Status.ShouldBe(RdvStatus.Excused);
     }
 
+    [Fact]
+    public async Task Cancelling_says_who_must_be_called_and_six_people_make_a_short_title()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        var mute = await Given.UsagerAsync(monde.Territoire, usager => usager.Email = null);
+        await Given.AddAsync(new Participation(rdv, mute, Now));
+        using var browser = As(monde.Agent);
+        (await browser.GetAsync($"/agents/rdvs/{rdv.Id}/annulation?statut=Excused")).Text.ShouldContain(
+            $"{mute.FullName} ne recevra rien : appelez si besoin."
+        );
+
+        for (var i = 0; i < 4; i++)
+        {
+            await Given.AddAsync(new Participation(rdv, await Given.UsagerAsync(monde.Territoire), Now));
+        }
+
+        var first = rdv.Participations.OrderBy(place => place.Id).First().Usager;
+        (await browser.GetAsync($"/agents/rdvs/{rdv.Id}")).TextOf("h1").ShouldBe($"{first.FullName}, {mute.FullName} et 4 autres");
+        (await browser.GetAsync("/agents/rdvs")).TextsOf(".lignes a").ShouldContain(text => text.EndsWith("et 4 autres"));
+    }
+
     /// <summary>Moves, passing over what is warned of.</summary>
     internal static async Task<Page> ConfirmedAsync(Browser browser, long rdv, string day, string hour, params long[] agents)
     {

@@ -9,6 +9,25 @@ public sealed class PoserCoursesTests(RdvApp app) : PoserTest(app)
     private static readonly string[] _rounds = ["09:00", "09:30", "10:00", "10:30", "11:00", "11:30"];
 
     [Fact]
+    public async Task S22_the_form_corrected_after_going_back_makes_the_rdv_that_it_says()
+    {
+        var monde = await Given.MondeAsync();
+        var (usager, other) = (await Given.UsagerAsync(monde.Territoire), await Given.UsagerAsync(monde.Territoire));
+        using var me = As(monde.Agent);
+        var form = await me.GetAsync(Prefilled(monde, usager));
+        await SendAsync(me, form, Form());
+
+        (await SendAsync(me, form, Form(("Input.Jour", "2026-03-06")))).ShouldSeeOther("/agents/agendas/");
+        (await SendAsync(me, form, Form(("Input.Jour", "2026-03-09"), ("Input.Usagers", $"{other.Id}")))).ShouldSeeOther(
+            "/agents/agendas/"
+        );
+
+        (await RdvsOfAsync(monde.Agent))
+            .Select(rdv => rdv.StartsAt)
+            .ShouldBe([monde.Paris(Jeudi, 10), monde.Paris(Jeudi.PlusDays(1), 10), monde.Paris(Jeudi.PlusDays(4), 10)]);
+    }
+
+    [Fact]
     public async Task An_agents_form_and_a_citizens_booking_at_once_never_overlap_silently()
     {
         var monde = await Given.MondeAsync();

@@ -4,6 +4,7 @@ using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Tests.Host;
+using RdvSolidarites.Web.Tests.Messages;
 
 namespace RdvSolidarites.Web.Tests.Rdvs;
 
@@ -19,15 +20,47 @@ public sealed class PoserTests(RdvApp app) : PoserTest(app)
 
         var empty = (await As(monde.Agent).GetAsync($"{Url}?agent={colleague.Id}&jour=2026-03-10&heure=10:00")).ShouldBeOk();
         empty.Text.ShouldContain("Zitoune");
-        empty.Document.QuerySelector("[name='Input.Jour']").ShouldBeNull("the rest unfolds once there is a motif");
+        empty.Document.QuerySelector("label[for='Input_Jour']").ShouldBeNull("the rest unfolds once there is a motif");
 
-        var page = (
-            await As(monde.Agent).GetAsync($"{Url}?agent={colleague.Id}&jour=2026-03-10&heure=10:00&motif={monde.Motif.Id}")
-        ).ShouldBeOk();
+        using var me = As(monde.Agent);
+        var page = await SendAsync(
+            me,
+            await me.GetAsync($"{Url}?agent={colleague.Id}&jour=2026-03-10&heure=10:00"),
+            Form(("Input.Motif", $"{monde.Motif.Id}")),
+            "actualiser"
+        );
+        page.ShouldBeOk().One("[name='Input.Agents']").GetAttribute("value").ShouldBe($"{colleague.Id}");
         page.One("[name='Input.Jour']").GetAttribute("value").ShouldBe("2026-03-10");
         page.One("[name='Input.Heure']").GetAttribute("value").ShouldBe("10:00");
         page.One("[name='Input.Duree']").GetAttribute("value").ShouldBe("40");
         page.Queries.Count.ShouldBeLessThanOrEqualTo(9);
+    }
+
+    [Fact]
+    public async Task Another_agent_instead_of_the_only_one_loses_nothing_of_what_was_typed()
+    {
+        var monde = await Given.MondeAsync();
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        var usager = await Given.UsagerAsync(monde.Territoire);
+        using var me = As(monde.Agent);
+        var page = await me.GetAsync(Prefilled(monde, usager));
+
+        page = await SendAsync(
+            me,
+            page,
+            Form(("Input.Contexte", "Vient avec sa mère"), ("Input.Duree", "50"), ("Input.Heure", "25:99"), ("Input.Prevenir", null)),
+            $"sans {monde.Agent.Id}"
+        );
+        page.ShouldBeOk().Document.QuerySelector("#Input_Contexte").ShouldBeNull();
+        page = await SendAsync(me, page, Form(("Input.AutreAgent", $"{colleague.Id}")), "actualiser");
+
+        page.ShouldBeOk().One($"#Input_Motif option[value='{monde.Motif.Id}'][selected]");
+        page.One("#Input_Contexte").TextContent.Trim().ShouldBe("Vient avec sa mère");
+        page.One("#Input_Duree").GetAttribute("value").ShouldBe("50");
+        page.One("#Input_Heure").GetAttribute("value").ShouldBe("25:99");
+        page.One($"#prevenir-{usager.Id}:not([checked])");
+        (await SendAsync(me, page, Form(("Input.Heure", "10:00")))).ShouldSeeOther("/agents/agendas/");
+        (await RdvsOfAsync(colleague)).ShouldHaveSingleItem().Context.ShouldBe("Vient avec sa mère");
     }
 
     [Fact]
@@ -180,8 +213,11 @@ public sealed class PoserTests(RdvApp app) : PoserTest(app)
 
         await SendAsync(me, form, Form());
 
-        var place = (await RdvsOfAsync(monde.Agent)).Single().Participations.Single();
+        var rdv = (await RdvsOfAsync(monde.Agent)).Single();
+        var place = rdv.Participations.Single();
         (place.SendLifecycleNotifications, place.SendReminderNotification).ShouldBe((false, false));
+        await App.TellAsync([.. (await EventsAsync("rdvId", rdv.Id)).Select(happened => happened.Id)], Now);
+        (await SentToAsync(usager.Email!)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -195,38 +231,6 @@ public sealed class PoserTests(RdvApp app) : PoserTest(app)
 
         var place = (await RdvsOfAsync(monde.Agent)).Single().Participations.Single();
         (place.SendLifecycleNotifications, place.SendReminderNotification).ShouldBe((false, true));
-    }
-
-    [Fact]
-    public async Task S23_a_person_created_on_the_spot_is_chosen_and_a_look_alike_is_told_first()
-    {
-        var monde = await Given.MondeAsync();
-        var parent = await Given.UsagerAsync(monde.Territoire);
-        var me = As(monde.Agent);
-        var page = await me.GetAsync(Prefilled(monde, parent));
-        var name = $"Nouvelle{Given.Unique()}";
-        (string, string?)[] child =
-        [
-            ("Input.Nouveau.Prenom", "Élise"),
-            ("Input.Nouveau.Nom", name),
-            ("Input.Nouveau.Naissance", "2024-02-01"),
-            ("Input.Nouveau.Responsable", $"{parent.Id}"),
-        ];
-
-        page = (await SendAsync(me, page, child, "creer")).ShouldBeOk();
-        page.Text.ShouldContain($"Élise {name}");
-        var created = await ReadAsync(db => db.Usagers.Include(usager => usager.Suivis).SingleAsync(usager => usager.LastName == name));
-        (created.ResponsableId, created.CreatedThrough).ShouldBe((parent.Id, UsagerOrigin.AgentCreation));
-        created.Suivis.Single().OrganisationId.ShouldBe(monde.Organisation.Id);
-
-        page = (await SendAsync(me, page, child, "creer")).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        page.Text.ShouldContain("Est-ce déjà cette personne");
-        page = (await SendAsync(me, page, [], "creer")).ShouldBeOk();
-        (await ReadAsync(db => db.Usagers.CountAsync(usager => usager.LastName == name))).ShouldBe(2);
-
-        page = (await SendAsync(me, page, [("Input.Nouveau.Nom", "Sans prénom")], "creer")).ShouldBe(HttpStatusCode.UnprocessableEntity);
-        page.TextOf("#erreurs").ShouldNotBeNull().ShouldContain("Écrivez le prénom");
-        (await SendAsync(me, page, Form())).ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("Créez d’abord cette personne");
     }
 
     [Fact]

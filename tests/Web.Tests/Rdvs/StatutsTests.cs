@@ -110,7 +110,7 @@ public sealed class StatutsTests(RdvApp app) : ApresRdv(app)
     }
 
     [Fact]
-    public async Task S32_S34_cancelling_a_rdv_to_come_tells_and_putting_it_back_tells_again()
+    public async Task S32_cancelling_a_rdv_to_come_tells_whoever_comes_and_frees_the_time()
     {
         var monde = await Given.MondeAsync();
         var rdv = await Given.RdvAsync(monde);
@@ -118,16 +118,40 @@ public sealed class StatutsTests(RdvApp app) : ApresRdv(app)
         await TellAsync(rdv);
 
         await PostAsync(monde, rdv, RdvStatus.Revoked);
+
         (await FreshAsync(rdv)).Agents.Single().Occupies.ShouldBeFalse();
         (await MailsAsync(rdv, usager)).Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvAnnule"]);
+    }
 
-        await PostAsync(monde, rdv, RdvStatus.Unknown);
-        var mails = await MailsAsync(rdv, usager);
-        mails.Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvAnnule", "RdvRetabli"]);
-        mails[^1].CalendarMethod.ShouldBe("PUBLISH");
+    [Theory]
+    [InlineData(RdvStatus.Excused)]
+    [InlineData(RdvStatus.Revoked)]
+    public async Task S34_reset_from_cancelled_the_person_receives_the_rdv_again(RdvStatus cancelled)
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        var place = rdv.Participations.Single();
+        var untold = new Participation(rdv, await Given.UsagerAsync(monde.Territoire), Now) { SendLifecycleNotifications = false };
+        await Given.AddAsync(untold);
+        using var browser = As(monde.Agent);
+        var url = $"/agents/rdvs/{rdv.Id}";
+        var cancelling = await browser.ClickAsync(await browser.GetAsync(url), $"main a[href$='annulation?statut={cancelled}']");
+        (await browser.PostFormAsync(cancelling, "main form")).ShouldSeeOther(url);
+        (await MailsAsync(rdv, place.Usager))[^1].Template.ShouldBe("RdvAnnule");
+
+        var restoring = await browser.ClickAsync(await browser.GetAsync(url), "Rétablir le RDV…");
+        restoring.Text.ShouldContain($"Un e-mail sera envoyé à {place.Usager.FullName}");
+        (await browser.PostFormAsync(restoring, "main form")).ShouldSeeOther(url);
+
+        var mail = (await MailsAsync(rdv, place.Usager))[^1];
+        (mail.Template, mail.CalendarMethod).ShouldBe(("RdvRetabli", "PUBLISH"));
+        Page.Plain(mail.Text).ShouldContain("avait été annulé : il a bien lieu");
+        mail.Text.ShouldContain(monde.Lieu.Address);
+        (await Client().GetAsync(Link(rdv))).ShouldBeOk().Text.ShouldContain("9 h 00");
+        (await SentToAsync(untold.Usager.Email!)).ShouldBeEmpty();
         var fresh = await FreshAsync(rdv);
         fresh.Agents.Single().Occupies.ShouldBeTrue();
-        fresh.Participations.Single().Status.ShouldBe(RdvStatus.Unknown);
+        fresh.Participations.Select(one => one.Status).ShouldBe([RdvStatus.Unknown, RdvStatus.Unknown]);
     }
 
     [Fact]

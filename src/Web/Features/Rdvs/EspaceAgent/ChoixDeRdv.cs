@@ -13,8 +13,8 @@ namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 public sealed class ChoixDeRdv(Db db, Current current)
 {
     /// <summary>
-    /// Those of the organisation in whose agenda one may write, those of the motif's service first (a binôme may be of two services), and those who
-    /// receive already.
+    /// Those of the organisation in whose agenda one may write, and those who receive already: these first, then those of the motif's service (a binôme may
+    /// be of two services).
     /// </summary>
     public async Task<IReadOnlyList<SelectListItem>> AgentsAsync(Motif motif, IEnumerable<RdvAgent> already, CancellationToken ct)
     {
@@ -25,7 +25,8 @@ public sealed class ChoixDeRdv(Db db, Current current)
             .Select(agent => agent.Id);
         var agents = await db
             .Agents.Where(agent => free.Contains(agent.Id) || EF.Parameter(now).Contains(agent.Id))
-            .OrderByDescending(agent => agent.Services.Any(one => one.Id == service))
+            .OrderByDescending(agent => EF.Parameter(now).Contains(agent.Id))
+            .ThenByDescending(agent => agent.Services.Any(one => one.Id == service))
             .ThenBy(agent => agent.LastName)
             .ThenBy(agent => agent.FirstName)
             .ThenBy(agent => agent.Id)

@@ -17,16 +17,19 @@ public static class Consequences
             return "Aucun message ne part pour un RDV passé.";
         }
 
-        return Told(places.ToWriteTo());
+        return Told(places.ToWriteTo(), places);
     }
 
     /// <summary>Who will be told of the new RDV that is put instead of one missed or cancelled.</summary>
-    public static string OfNew(IEnumerable<Participation> places) => Told(places.ToWriteTo());
+    public static string OfNew(IEnumerable<Participation> places) => Told(places.ToWriteTo(), places);
 
     /// <summary>Who will read a reminder sent now.</summary>
-    public static string OfReminder(Rdv rdv) => Told(rdv.Participations.ToRemind());
+    public static string OfReminder(Rdv rdv) => Told(rdv.Participations.ToRemind(), rdv.Participations.Where(place => !place.IsCancelled));
 
-    private static string Told(IReadOnlyList<Destinataire> told) =>
+    private static string Told(IReadOnlyList<Destinataire> told, IEnumerable<Participation> among) =>
+        WhoReads(told) + WhoDoesNot(told, among);
+
+    private static string WhoReads(IReadOnlyList<Destinataire> told) =>
         told.Count switch
         {
             0 => "Personne ne sera prévenu par message\u00A0: appelez si besoin.",
@@ -34,6 +37,19 @@ public static class Consequences
             _ =>
                 $"Un e-mail sera envoyé à {Francais.Liste([.. told.Select(one => $"{one.Person.FullName} ({Francais.CourrielMasque(one.Email)})")])}.",
         };
+
+    /// <summary>Those who must be called, when only some read a message.</summary>
+    private static string WhoDoesNot(IReadOnlyList<Destinataire> told, IEnumerable<Participation> among)
+    {
+        var others = among.Select(place => place.Usager.Correspondant).Distinct().Except(told.Select(one => one.Person)).ToList();
+        return (told.Count, others.Count) switch
+        {
+            (0, _) or (_, 0) => "",
+            (_, > Named) => $" {others.Count} autres personnes ne recevront rien\u00A0: appelez si besoin.",
+            _ =>
+                $" {Francais.Liste([.. others.Select(one => one.FullName)])} ne {(others.Count == 1 ? "recevra" : "recevront")} rien\u00A0: appelez si besoin.",
+        };
+    }
 
     /// <summary>What a status does to the RDV and to those who come.</summary>
     public static string Of(Rdv rdv, RdvStatus status, Instant now) =>

@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
+using System.Globalization;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -36,19 +35,24 @@ public sealed class FiltresRdv
     /// <summary>An id, or <see cref="MesServices"/>.</summary>
     public string? Service { get; set; }
 
+    public long? ServiceId => long.TryParse(Service, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
     /// <summary>The latest first, or in order of time.</summary>
     public string? Ordre { get; set; }
 
     public bool IsToFillIn => Statut == "a-renseigner";
     public bool LatestFirst => Ordre == "recents";
 
-    /// <summary>What is left to fill in is past: without a day, the list then has no beginning.</summary>
+    /// <summary>Without a day the list begins today, unless what is asked is past: what is left to fill in, all that somebody came for, until a day gone by.</summary>
     public LocalDate? First(LocalDate today) =>
         Du is { Year: > 1900 and < 2200 } day ? LocalDate.FromDateOnly(day)
-        : IsToFillIn || Statut == "non-renseigne" ? null
+        : IsToFillIn || Statut == "non-renseigne" || Usager is not null || Last < today ? null
         : today;
 
     public LocalDate? Last => Au is { Year: > 1900 and < 2200 } day ? LocalDate.FromDateOnly(day) : null;
+
+    /// <summary>It ends before it begins: nothing can stand there.</summary>
+    public bool IsReversed(LocalDate today) => Last < First(today);
 
     /// <summary>The RDVs that one may see and that these filters keep, by their start.</summary>
     public IQueryable<Rdv> Read(Db db, Agent me, LocalDate today, Instant now)
@@ -70,8 +74,7 @@ public sealed class FiltresRdv
     {
         var mine = me.ServiceIds;
         return Service == MesServices ? rdvs.Where(rdv => mine.Contains(rdv.Motif.ServiceId))
-            : long.TryParse(Service, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)
-                ? rdvs.Where(rdv => rdv.Motif.ServiceId == id)
+            : ServiceId is { } id ? rdvs.Where(rdv => rdv.Motif.ServiceId == id)
             : rdvs;
     }
 

@@ -8,6 +8,7 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
@@ -53,7 +54,6 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
 
     /// <summary>Who answers to that; null when nobody was looked for.</summary>
     public IReadOnlyList<UsagerTrouve>? Trouves { get; private set; }
-    public bool IsFiltered => Request.Query.Keys.Any(key => key is not ("p" or "impression" or "ordre" or "handler"));
     public string Here => With(("p", P > 1 ? ChoixDeRdv.Text(P) : null));
 
     /// <summary>The usual periods, from today.</summary>
@@ -69,9 +69,28 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
                 ("Cette semaine", monday, monday.PlusDays(6)),
                 ("Semaine prochaine", monday.PlusDays(7), monday.PlusDays(13)),
                 ("Ce mois-ci", month, month.PlusMonths(1).PlusDays(-1)),
+                ("Mois dernier", month.PlusMonths(-1), month.PlusDays(-1)),
             ];
         }
     }
+
+    public bool StartsToday => Filtres.First(Today) == Today && Filtres.Last is null;
+
+    /// <summary>What narrows the list, in words, and the list without it.</summary>
+    public IEnumerable<(string Words, string Without)> Actifs =>
+        new (string? Words, string Without)[]
+        {
+            (PeriodInWords(), With(("du", null), ("au", null))),
+            (Said("Statut", FiltresRdv.Statuses.FirstOrDefault(one => one.Value == Filtres.Statut).Label), With(("statut", null))),
+            (Said("Agent", Filtres.Agent, Agents), With(("agent", null))),
+            (Said("Motif", Filtres.Motif, Motifs), With(("motif", null))),
+            (Said("Lieu", Filtres.Lieu, Lieux), With(("lieu", null))),
+            (ServiceInWords(), With(("service", null))),
+            (Said("Organisation", Filtres.Organisation, Organisations), With(("organisation", null))),
+            (Filtres.Usager is null ? null : Said("Personne", UsagerName ?? "inconnue"), With(("usager", null))),
+        }
+            .Where(one => one.Words is not null)
+            .Select(one => (one.Words!, one.Without));
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -114,6 +133,37 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
             .Select(pair => KeyValuePair.Create(pair.Key, pair.value));
         return QueryHelpers.AddQueryString("/agents/rdvs", kept.Concat(said.Where(pair => pair.Value is not null)));
     }
+
+    /// <summary>The RDVs of somebody: from the first one, unless another day was chosen.</summary>
+    public string WithPerson(long id)
+    {
+        (string, string?) person = ("usager", ChoixDeRdv.Text(id));
+        return StartsToday ? With(person, ("du", null)) : With(person);
+    }
+
+    private string? PeriodInWords() =>
+        (Filtres.First(Today), Filtres.Last) switch
+        {
+            (null, null) => null,
+            var (first, last) when Periods.FirstOrDefault(one => one.First == first && one.Last == last) is { Name: { } usual } => usual,
+            ({ } first, null) => first == Today ? null : $"À partir du {Francais.Date(first)}",
+            (null, { } last) => $"Jusqu’au {Francais.Date(last)}",
+            ({ } first, { } last) => first == last ? $"Le {Francais.Jour(first)}" : $"Du {Francais.Date(first)} au {Francais.Date(last)}",
+        };
+
+    private string? ServiceInWords() =>
+        Filtres.Service == FiltresRdv.MesServices
+            ? Me.Services.Count > 1
+                ? "Mes services"
+                : "Mon service"
+            : Filtres.ServiceId is { } id
+                ? Said("Service", id, Services)
+                : null;
+
+    private static string? Said(string what, long? id, IReadOnlyList<SelectListItem> among) =>
+        id is { } chosen ? Said(what, among.FirstOrDefault(one => one.Value == ChoixDeRdv.Text(chosen))?.Text ?? "inconnu") : null;
+
+    private static string? Said(string what, string? name) => name is null ? null : $"{what}\u00A0: {name}";
 
     private IQueryable<Rdv> InOrder(IQueryable<Rdv> rdvs) =>
         Filtres.LatestFirst

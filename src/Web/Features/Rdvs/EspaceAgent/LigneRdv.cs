@@ -63,7 +63,7 @@ public sealed record LigneRdv(
             ? Title is { Length: > 0 } title
                 ? title
                 : Motif
-            : string.Join(", ", (Taken == 0 ? People : People.Where(one => !one.Status.IsCancelled())).Select(one => one.Name));
+            : Titre.Of([.. People.Where(one => Taken == 0 || !one.Status.IsCancelled()).Select(one => one.Name)]);
 
     public string Where =>
         LocationType switch

@@ -15,7 +15,7 @@ namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 /// An agent puts a RDV: one page that unfolds. Its buttons all send the whole form, which comes back with what was chosen; only « enregistrer » writes, and
 /// nothing about people is ever in the address.
 /// </summary>
-public sealed class NouveauModel(
+public sealed partial class NouveauModel(
     Db db,
     Current current,
     OffresDePose offres,
@@ -107,19 +107,21 @@ public sealed class NouveauModel(
 
     private async Task<IActionResult> SaveAsync(CancellationToken ct)
     {
-        foreach (var field in ModelState.Keys.Where(key => key.StartsWith("Input.Nouveau.", StringComparison.Ordinal)).ToList())
+        var key = DemandeDePose.KeyOf(Input, MeId);
+
+        if (Input.Nouveau.IsStarted && await pose.MadeAsync(key, ct) is { } already)
         {
-            // Somebody who is not being created stops nothing.
-            Calm(ModelState[field]!);
+            // The other click made the person and the RDV.
+            return Put(already);
         }
 
-        if (!new ControleDePose(Input, Offre, ModelState).Passes(Today))
+        if (!await WithNewPersonAsync(ct) || !new ControleDePose(Input, Offre, ModelState).Passes(Today))
         {
             Trouves = await FindAsync(ct);
             return Page();
         }
 
-        var result = await pose.PutAsync(DemandeDePose.Of(Input, Offre, MeId), ct);
+        var result = await pose.PutAsync(DemandeDePose.Of(Input, Offre, key), ct);
 
         if (result.Identical is { } same)
         {
@@ -179,39 +181,6 @@ public sealed class NouveauModel(
             this.SeeOther(
                 string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agenda}?vue=jour&jour={day:uuuu-MM-dd}&rdv={rdvId}")
             );
-    }
-
-    private async Task<IActionResult> CreateAsync(CancellationToken ct)
-    {
-        foreach (var (_, entry) in ModelState.Where(pair => !pair.Key.StartsWith("Input.Nouveau.", StringComparison.Ordinal)))
-        {
-            Calm(entry!);
-        }
-
-        if (Offre.Motif is not { } motif || !nouvelUsager.Check(Input.Nouveau, Offre, ModelState))
-        {
-            return Page();
-        }
-
-        if (!Input.Nouveau.Confirme && await nouvelUsager.LookAlikesAsync(Input.Nouveau, ct) is { Count: > 0 } same)
-        {
-            Sosies = same;
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
-
-        var created = await nouvelUsager.CreateAsync(Input.Nouveau, motif.OrganisationId, ct);
-        Input.Usagers.Add(created.Id);
-        Input.Nouveau = new NouvelUsagerInput();
-
-        foreach (var field in ModelState.Keys.Where(key => key.StartsWith("Input.Nouveau.", StringComparison.Ordinal)).ToList())
-        {
-            ModelState.Remove(field);
-        }
-
-        Forget("Input.Recherche", () => Input.Recherche = null);
-        await LoadAsync(ct);
-        return Page();
     }
 
     private async Task<IActionResult> LookAgainAsync(CancellationToken ct)

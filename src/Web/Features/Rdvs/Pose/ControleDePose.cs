@@ -5,7 +5,10 @@ using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Pose;
 
-/// <summary>Says, in a sentence per field, what is missing or wrong in a form before anything is written. Nothing that was sent is trusted.</summary>
+/// <summary>
+/// Says, in a sentence per field, what is missing or wrong in a form before anything is written. Nothing that was sent is trusted. Somebody who is about to be
+/// created counts as a person with contacts: the form is checked again once they are.
+/// </summary>
 internal sealed class ControleDePose(PoseInput input, OffreDePose offre, ModelStateDictionary state)
 {
     public const int MaxAgents = 10;
@@ -21,12 +24,6 @@ internal sealed class ControleDePose(PoseInput input, OffreDePose offre, ModelSt
         People();
         When(today);
         Place();
-
-        if (input.Nouveau.IsStarted)
-        {
-            Say("Nouveau.Nom", "Créez d’abord cette personne avec le bouton « Créer et ajouter », ou effacez ce que vous avez écrit.");
-        }
-
         return state.IsValid;
     }
 
@@ -67,7 +64,7 @@ internal sealed class ControleDePose(PoseInput input, OffreDePose offre, ModelSt
         {
             Say("Recherche", "Un RDV individuel a vingt personnes au plus.");
         }
-        else if (offre.People.Count == 0)
+        else if (offre.People.Count == 0 && !input.Nouveau.IsStarted)
         {
             Say("Recherche", "Ajoutez au moins une personne\u00A0: écrivez son nom, puis choisissez-la dans la liste.");
         }
@@ -114,10 +111,14 @@ internal sealed class ControleDePose(PoseInput input, OffreDePose offre, ModelSt
             case LocationType.Phone:
                 Phone();
                 break;
-            case LocationType.Home when string.IsNullOrWhiteSpace(input.Adresse) && offre.HomeAddress is null:
+            case LocationType.Home
+                when string.IsNullOrWhiteSpace(input.Adresse)
+                    && offre.HomeAddress is null
+                    && string.IsNullOrWhiteSpace(input.Nouveau.Adresse):
                 Say("Adresse", "Écrivez l’adresse de la visite\u00A0: aucune des personnes choisies n’en a.");
                 break;
-            case LocationType.Visio when offre.People.Count > 0 && !offre.People.Any(person => person.HasMail || person.HasMobile):
+            case LocationType.Visio
+                when offre.People.Count > 0 && !input.Nouveau.IsStarted && !offre.People.Any(person => person.HasMail || person.HasMobile):
                 Say(
                     "Recherche",
                     "Pour une visioconférence, une des personnes doit avoir un mobile ou un e-mail\u00A0: c’est par là que le lien arrive."
@@ -160,7 +161,7 @@ internal sealed class ControleDePose(PoseInput input, OffreDePose offre, ModelSt
                 SayOnce("Telephone", "Ce numéro ne peut pas être appelé. Écrivez-le comme 06 12 34 56 78.");
             }
         }
-        else if (offre.People.Count > 0 && offre.PhoneToCall is null)
+        else if (offre.People.Count > 0 && offre.PhoneToCall is null && !input.Nouveau.IsStarted)
         {
             Say("Telephone", "Personne n’a de numéro de téléphone\u00A0: écrivez celui à appeler.");
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure.Security;
 
@@ -15,7 +16,7 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
     public string? Known { get; init; }
 
     /// <summary>A form that passed its check.</summary>
-    public static DemandeDePose Of(PoseInput input, OffreDePose offre, long meId)
+    public static DemandeDePose Of(PoseInput input, OffreDePose offre, string key)
     {
         var motif = offre.Motif!;
         var start = motif
@@ -35,7 +36,7 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
         return new DemandeDePose(
             projet,
             offre.People.ToDictionary(person => person.Id, person => (input.IsTold(person.Id), input.IsReminded(person.Id))),
-            $"a{meId}:{(input.Cle is { Length: 22 } key ? key : Secrets.NewKey())}"
+            key
         )
         {
             OtherPlace = isElsewhere ? (input.LieuNom!.Trim(), input.LieuAdresse!.Trim()) : null,
@@ -44,6 +45,18 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
             Context = Written(input.Contexte),
             Known = input.Connus,
         };
+    }
+
+    /// <summary>The same form sent again with the same answers has the same key: two clicks make one RDV, the form corrected after going back makes another.</summary>
+    public static string KeyOf(PoseInput input, long meId)
+    {
+        var form = input.Cle is { Length: 22 } cle ? cle : Secrets.NewKey();
+        var (agents, people) = (string.Join(',', input.Agents), string.Join(',', input.Usagers));
+        var answers = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{form}|{input.Motif}|{input.Jour:O}|{input.Heure:O}|{agents}|{people}|{input.Nouveau.Prenom}|{input.Nouveau.Nom}"
+        );
+        return string.Create(CultureInfo.InvariantCulture, $"a{meId}:{Secrets.Seal(answers)}");
     }
 
     private static string? Written(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

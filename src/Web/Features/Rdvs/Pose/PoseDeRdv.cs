@@ -30,22 +30,26 @@ public sealed class PoseDeRdv(Db db, Avertissements avertissements, Current curr
         {
             // The other click wrote first.
             db.ChangeTracker.Clear();
-            return await MadeAsync(asked, ct) is { } made ? new RdvPose(made, []) : await TryAsync(asked, ct);
+            return await MadeAsync(asked.IdempotencyKey, ct) is { } made ? new RdvPose(made, []) : await TryAsync(asked, ct);
         }
     }
+
+    /// <summary>What the same form has made already.</summary>
+    public Task<long?> MadeAsync(string key, CancellationToken ct) =>
+        db.Rdvs.Where(rdv => rdv.IdempotencyKey == key).Select(rdv => (long?)rdv.Id).FirstOrDefaultAsync(ct);
 
     private async Task<RdvPose> TryAsync(DemandeDePose asked, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
 
-        if (await MadeAsync(asked, ct) is { } already)
+        if (await MadeAsync(asked.IdempotencyKey, ct) is { } already)
         {
             return new RdvPose(already, []);
         }
 
         await db.TakeAgendasAsync(asked.Projet.AgentIds, ct);
 
-        if (await MadeAsync(asked, ct) is { } meanwhile)
+        if (await MadeAsync(asked.IdempotencyKey, ct) is { } meanwhile)
         {
             return new RdvPose(meanwhile, []);
         }
@@ -69,9 +73,6 @@ public sealed class PoseDeRdv(Db db, Avertissements avertissements, Current curr
         await transaction.CommitAsync(ct);
         return new RdvPose(rdv.Id, []);
     }
-
-    private Task<long?> MadeAsync(DemandeDePose asked, CancellationToken ct) =>
-        db.Rdvs.Where(rdv => rdv.IdempotencyKey == asked.IdempotencyKey).Select(rdv => (long?)rdv.Id).FirstOrDefaultAsync(ct);
 
     /// <summary>Reads everything again, through what may be seen and written now: a right may have gone since the form was drawn.</summary>
     private async Task<Rdv> BuildAsync(DemandeDePose asked, CancellationToken ct)
