@@ -107,6 +107,55 @@ public sealed class CommuneTests(RdvApp app) : HorairesTest(app)
     }
 
     [Fact]
+    public async Task A_lieu_that_closes_once_leaves_open_what_its_agents_do_elsewhere()
+    {
+        var monde = await Given.MondeAsync();
+        var elsewhere = await Given.LieuAsync(monde.Organisation);
+        var both = await ColleagueAsync(monde, Each(IsoDayOfWeek.Thursday));
+        await Given.PlageAsync(both, monde.Organisation, elsewhere, [monde.Motif], Each(IsoDayOfWeek.Thursday, 11, 16));
+        var there = monde with { Lieu = elsewhere };
+        var kept = await Given.RdvAsync(there, startsAt: monde.Paris(Jeudi, 14), agent: both);
+        await Given.RdvAsync(monde, startsAt: monde.Paris(Jeudi, 9), agent: both);
+        using var browser = As(monde.Agent);
+        var shown = (
+            await browser.PostFormAsync(await browser.GetAsync(Url), Formulaire, [.. _hours, ("Qui", $"lieu-{monde.Lieu.Id}")])
+        ).ShouldBeOk();
+
+        var assistant = await browser.FollowAsync(
+            (await browser.PostFormAsync(shown, Formulaire, [])).ShouldSeeOther("/agents/absences/rdvs?id=")
+        );
+        await browser.PostFormAsync(shown, Formulaire, []);
+
+        shown.Text.ShouldContain($"reçoit aussi à {elsewhere.Name} : ces heures-là restent ouvertes");
+        (await AbsencesAsync(both)).Select(absence => (absence.StartTime.Hour, absence.EndTime.Hour)).ShouldBe([(9, 12), (16, 18)]);
+        (await AbsencesAsync(monde.Agent)).ShouldHaveSingleItem().EndTime.Hour.ShouldBe(18);
+        assistant.ShouldBeOk().TextsOf("[data-rdv]").Count.ShouldBe(1);
+        assistant.Text.ShouldNotContain(kept.Participations.Single().Usager.LastName);
+    }
+
+    [Fact]
+    public async Task A_lieu_that_closes_again_and_again_closes_these_hours_everywhere_and_says_so()
+    {
+        var monde = await Given.MondeAsync();
+        var elsewhere = await Given.LieuAsync(monde.Organisation);
+        var both = await ColleagueAsync(monde, Each(IsoDayOfWeek.Thursday));
+        await Given.PlageAsync(both, monde.Organisation, elsewhere, [monde.Motif], Each(IsoDayOfWeek.Thursday, 14, 16));
+        using var browser = As(monde.Agent);
+
+        var shown = (
+            await browser.PostFormAsync(
+                await browser.GetAsync(Url),
+                Formulaire,
+                [.. _hours, .. Weekly(IsoDayOfWeek.Thursday), ("Qui", $"lieu-{monde.Lieu.Id}")]
+            )
+        ).ShouldBeOk();
+        await browser.PostFormAsync(shown, Formulaire, []);
+
+        shown.Text.ShouldContain($"reçoit aussi à {elsewhere.Name} : ces heures-là seront fermées aussi, car la fermeture se répète");
+        (await AbsencesAsync(both)).ShouldHaveSingleItem().Recurrence.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task An_equipe_or_agents_chosen_one_by_one_are_away_together()
     {
         var monde = await Given.MondeAsync();

@@ -74,7 +74,7 @@ public sealed class NouvelleModel(Db db, Current current, RdvsTouches touches) :
             return Page();
         }
 
-        if ((await db.SameAbsencesAsync([id], Input.Named, horaire, ct)).TryGetValue(id, out var same))
+        if ((await db.SameAbsencesAsync([(id, horaire)], Input.Named, ct)).TryGetValue((id, horaire), out var same))
         {
             this.Notice("Absence ajoutée.");
             return this.SeeOther(string.Create(CultureInfo.InvariantCulture, $"/agents/absences/{same}"));
