@@ -50,7 +50,8 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
         Rdv is null ? [] : [.. Rdv.Participations.Where(place => Acte == Acte.Annuler ? place.Status == Rdv.Status : !place.IsCancelled)];
 
     private string Told =>
-        ToCall.Count == 0 ? (IsOne ? ", la personne est prévenue" : ", les personnes sont prévenues")
+        Places.Count == 0 ? ""
+        : ToCall.Count == 0 ? (IsOne ? ", la personne est prévenue" : ", les personnes sont prévenues")
         : !Places.Any(place => place.HearsByMail) ? ", aucun message ne part"
         : ", les autres personnes sont prévenues";
 

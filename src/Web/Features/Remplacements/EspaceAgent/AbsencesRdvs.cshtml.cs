@@ -9,8 +9,14 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Remplacements.EspaceAgent;
 
 /// <summary>The RDVs that several absences cover: a house that closes for a day.</summary>
-public sealed class AbsencesRdvsModel(Db db, Current current, Remplacement remplacement, RdvsTouches touches, RegistreAbsences registre)
-    : AssistantModel(db, current, remplacement)
+public sealed class AbsencesRdvsModel(
+    Db db,
+    Current current,
+    Collegues collegues,
+    Remplacement remplacement,
+    RdvsTouches touches,
+    RegistreAbsences registre
+) : AssistantModel(db, current, collegues, remplacement)
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public List<long> Ids { get; set; } = [];
