@@ -110,6 +110,30 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
     }
 
     [Fact]
+    public async Task Cancelling_says_first_who_has_to_be_called()
+    {
+        var monde = await CollectiveAsync();
+        var rdv = await OpenAsync(monde, seats: null);
+        var told = await Given.UsagerAsync(monde.Territoire);
+        var silent = await Given.UsagerAsync(monde.Territoire, usager => (usager.Email, usager.Phone) = (null, "06 12 34 56 78"));
+        var relative = await Given.UsagerAsync(monde.Territoire, usager => usager.Email = null, responsable: told);
+        foreach (var usager in new[] { told, silent, relative })
+        {
+            await Given.AddAsync(new Participation(rdv, usager, Now));
+        }
+
+        using var browser = As(monde.Agent);
+        var cancelling = (await browser.GetAsync($"/agents/rdvs/{rdv.Id}/annulation")).ShouldBeOk();
+        var moving = (await browser.GetAsync($"/agents/rdvs/{rdv.Id}/deplacement")).ShouldBeOk();
+
+        foreach (var page in new[] { cancelling, moving })
+        {
+            page.Text.ShouldContain("À prévenir vous-même : aucun message ne lui arrive.");
+            page.TextsOf("main .ds-list li").ShouldBe([$"{silent.FullName}, 06 12 34 56 78"]);
+        }
+    }
+
+    [Fact]
     public async Task The_sheet_takes_everyone_as_present_and_one_answer_fills_the_rdv_in()
     {
         var monde = await CollectiveAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RdvSolidarites.Web.Features.Rdvs;
-using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Features.Rdvs.Emails;
+using RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
@@ -22,19 +23,8 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
         };
 
     /// <summary>Whom no message reaches: somebody has to call them.</summary>
-    public IReadOnlyList<string> ToCall
-    {
-        get
-        {
-            if (Refusal is not null || Acte == Acte.Garder || Places.Count == 0)
-            {
-                return [];
-            }
-
-            var told = Places.Where(place => place.HearsByMail).Select(place => place.Usager.Correspondant).ToHashSet();
-            return [.. Places.Select(place => place.Usager.Correspondant).Where(one => !told.Contains(one)).Distinct().Select(Said)];
-        }
-    }
+    public IReadOnlyList<string> ToCall =>
+        Refusal is not null || Acte == Acte.Garder ? [] : [.. Places.ToCall().Select(Consequences.ByPhone)];
 
     /// <summary>Who was to come, or what it was.</summary>
     public string Who =>
@@ -54,11 +44,6 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
         : ToCall.Count == 0 ? (IsOne ? ", la personne est prévenue" : ", les personnes sont prévenues")
         : !Places.Any(place => place.HearsByMail) ? ", aucun message ne part"
         : ", les autres personnes sont prévenues";
-
-    private static string Said(Usager one) =>
-        one.Phone is { Length: > 0 } phone
-            ? $"{one.FullName}, {Francais.Telephone(phone)}"
-            : $"{one.FullName}, dont aucun téléphone n’est noté";
 }
 
 /// <summary>A report as it waits for the next page: in a cookie, two hundred lines must be short.</summary>

@@ -1,4 +1,6 @@
+using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs.Emails;
+using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
@@ -25,6 +27,16 @@ public static class Consequences
 
     /// <summary>Who will read a reminder sent now.</summary>
     public static string OfReminder(Rdv rdv) => Told(rdv.Participations.ToRemind());
+
+    /// <summary>Who comes and hears of nothing by themselves; nobody when the motif hides itself, or when it is over.</summary>
+    public static IReadOnlyList<Usager> ToCall(Rdv rdv, IEnumerable<Participation> places, Instant now) =>
+        rdv.StartsAt <= now || rdv.Motif.Visibility == VisibilityType.Invisible ? [] : places.ToCall();
+
+    /// <summary>"Ali Debruyne, 06 39 98 20 79".</summary>
+    public static string ByPhone(Usager one) =>
+        one.Phone is { Length: > 0 } phone
+            ? $"{one.FullName}, {Francais.Telephone(phone)}"
+            : $"{one.FullName}, dont aucun téléphone n’est noté";
 
     private static string Told(IReadOnlyList<Destinataire> told) =>
         told.Count switch
