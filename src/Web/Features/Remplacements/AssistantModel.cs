@@ -41,8 +41,10 @@ public abstract class AssistantModel(Db db, Current current, Collegues collegues
     /// <summary>How many a colleague could take, of this page.</summary>
     public int Replaceable => Lignes.Count(row => row.IsReplaceable);
 
-    /// <summary>For one of them at least: whose line has nobody says so.</summary>
-    public bool SomebodyIsFree => Lignes.Any(row => row.Colleagues.Count > 0);
+    /// <summary>For how many of this page nobody is free: said once when they are most of them, on each line when they are few.</summary>
+    public int WithNobody => Lignes.Count(row => row.Colleagues.Count == 0);
+
+    public bool MostHaveNobody => WithNobody * 2 > Lignes.Count;
 
     /// <summary>Those that I may not change.</summary>
     public int Others { get; private set; }
