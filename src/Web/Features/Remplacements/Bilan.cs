@@ -24,7 +24,9 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
 
     /// <summary>Whom no message reaches: somebody has to call them.</summary>
     public IReadOnlyList<string> ToCall =>
-        Refusal is not null || Acte == Acte.Garder ? [] : [.. Places.ToCall().Select(Consequences.ByPhone)];
+        Acte == Acte.Garder || (Refusal is not null && Refusal != RdvRefusals.NobodyToAsk)
+            ? []
+            : [.. Places.ToCall().Select(Consequences.ByPhone)];
 
     /// <summary>Who was to come, or what it was.</summary>
     public string Who =>
