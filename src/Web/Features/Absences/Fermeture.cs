@@ -2,26 +2,20 @@ using RdvSolidarites.Planning;
 
 namespace RdvSolidarites.Web.Features.Absences;
 
-/// <summary>A lieu that closes takes the hours of those who receive there, less the hours that they receive elsewhere.</summary>
+/// <summary>A lieu closes, and one of those who receive there receives elsewhere too: away from this lieu, not from the others.</summary>
 public static class Fermeture
 {
-    /// <summary>What one agent is away: the whole closing, or what is left of it. A closing that comes again and again stays whole.</summary>
+    /// <summary>The hours of a closing that comes once, cut down to those when they receive in the lieu.</summary>
     /// <param name="closing">When the lieu closes.</param>
     /// <param name="here">Their plages in it.</param>
-    /// <param name="elsewhere">Their other plages.</param>
+    /// <param name="rdvs">Their RDVs in it, be they outside every plage.</param>
     /// <param name="zone">Of the agent.</param>
-    public static IReadOnlyList<Plage> Hours(Plage closing, IEnumerable<Plage> here, IEnumerable<Plage> elsewhere, DateTimeZone zone)
+    public static IReadOnlyList<Plage> Hours(Plage closing, IEnumerable<Plage> here, IEnumerable<Interval> rdvs, DateTimeZone zone)
     {
-        if (closing.Recurrence is not null)
-        {
-            return [closing];
-        }
-
         var days = new DateInterval(closing.FirstDay, closing.LastDay ?? closing.FirstDay);
         var whole = closing.Occurrences(days, zone).Single();
-        var receives = here.SelectMany(plage => plage.Occurrences(days, zone)).ToList();
-        var kept = elsewhere.SelectMany(plage => plage.Occurrences(days, zone)).SelectMany(open => open.Minus(receives)).ToList();
-        return kept.Exists(open => open.Overlaps(whole)) ? [.. whole.Minus(kept).Select(span => PlageOf(span, zone))] : [closing];
+        var outside = whole.Minus(here.SelectMany(plage => plage.Occurrences(days, zone)).Concat(rdvs));
+        return [.. whole.Minus(outside).Select(span => PlageOf(span, zone))];
     }
 
     private static Plage PlageOf(Interval span, DateTimeZone zone)

@@ -62,13 +62,7 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
 
         await using var transaction = await TakeAsync(members, ct);
         await LookAsync(members, horaire, ct);
-        if (Avant != Qui)
-        {
-            Input.Agents = [.. Lignes.Where(row => row.IsTicked).Select(row => row.Agent.Id)];
-            return Page();
-        }
-
-        return CheckTicked() && Confirme == Sceau && transaction is not null ? await SaveAsync(transaction, ct) : Page();
+        return Avant == Qui && CheckTicked() && Confirme == Sceau && transaction is not null ? await SaveAsync(transaction, ct) : Page();
     }
 
     /// <summary>The agendas that were ticked, once something is about to be saved: nobody changes them until the end.</summary>
@@ -140,7 +134,7 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
         {
             ModelState.AddModelError(
                 "Input.Agents",
-                $"Les heures qui restent ouvertes ailleurs coupent cette fermeture en {count} absences, {AbsenceSaisie.MaxTogether} au plus à la fois\u00A0: fermez une période plus courte."
+                $"Cette fermeture ferait {count} absences, {AbsenceSaisie.MaxTogether} au plus à la fois\u00A0: fermez une période plus courte."
             );
         }
 
@@ -152,45 +146,59 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
     {
         List<Agent> agents = [.. members.Where(member => member.MayWrite).Select(member => member.Agent)];
         Refused = [.. members.Where(member => !member.MayWrite).Select(member => member.Agent.FullName)];
-        Warnings = AbsenceWarnings.Of(horaire);
-        var plages = GroupesAgents.LieuOf(Qui) is not null ? await PlagesAsync(agents, horaire, ct) : null;
-        List<Ligne> rows = [.. agents.Select(agent => LigneOf(agent, horaire, plages?[agent.Id]))];
+        Warnings = [.. AbsenceWarnings.Of(horaire), .. AbsenceWarnings.OfNew(horaire, Today)];
+        var rows = await RowsAsync(agents, horaire, ct);
         var away = rows.SelectMany(row => row.Hours.Select(hours => (row.Agent, hours))).ToList();
         var hits = away.Zip(await touches.HitAsync(away, ct)).ToLookup(one => one.First.Agent.Id, one => one.Second);
         Lignes = [.. rows.Select(row => row with { Hit = hits[row.Agent.Id].SelectMany(ids => ids).Distinct().Count() })];
-        // One by one, the names of everybody's RDVs would bury the list.
-        Touches =
-            Qui == GroupesAgents.OneByOne ? Touches.None : await touches.ShownAsync(hits.SelectMany(hit => hit).SelectMany(ids => ids), ct);
         Sceau = Secrets.Seal(string.Join('|', [Qui, horaire.EnMots, .. rows.Select(row => SealOf(row, hits[row.Agent.Id]))]));
+        if (Avant != Qui)
+        {
+            Input.Agents = [.. Lignes.Where(row => row.IsTicked).Select(row => row.Agent.Id)];
+        }
+
+        Touches = await touches.ShownAsync(Ticked.SelectMany(row => hits[row.Agent.Id]).SelectMany(ids => ids), ct);
+    }
+
+    private async Task<List<Ligne>> RowsAsync(List<Agent> agents, Plage closing, CancellationToken ct)
+    {
+        if (GroupesAgents.LieuOf(Qui) is not { } lieu)
+        {
+            return [.. agents.Select(agent => new Ligne(agent, [closing], Qui != GroupesAgents.OneByOne))];
+        }
+
+        var plages = await PlagesAsync(agents, closing, ct);
+        var rdvs = await touches.InAsync(lieu, closing, agents, ct);
+        return [.. agents.Select(agent => LigneOf(agent, closing, lieu, plages[agent.Id], rdvs[agent.Id]))];
     }
 
     private static string SealOf(Ligne row, IEnumerable<IReadOnlyList<long>> hits) =>
         $"{row.Agent.Reference}={string.Join(';', row.Hours.Select(hours => hours.EnMots))}={string.Join(',', hits.SelectMany(ids => ids))}";
 
-    /// <summary>When one of them would be away.</summary>
-    /// <param name="agent">Of the group.</param>
-    /// <param name="closing">When.</param>
-    /// <param name="plages">Theirs at these hours, when a lieu closes.</param>
-    private Ligne LigneOf(Agent agent, Plage closing, IEnumerable<PlageOuverture>? plages)
+    /// <summary>When one of them would be away: of this lieu only, if they receive elsewhere too and it closes once.</summary>
+    private static Ligne LigneOf(Agent agent, Plage closing, long lieu, IEnumerable<PlageOuverture> plages, IEnumerable<Interval> rdvs)
     {
-        if (plages is null)
-        {
-            return new Ligne(agent, [closing], Qui != GroupesAgents.OneByOne);
-        }
-
-        var (here, elsewhere) = (plages.Where(IsHere).ToList(), plages.Where(plage => !IsHere(plage)).ToList());
-        IReadOnlyList<Plage> hours =
-            here.Count == 0
-                ? [closing]
-                : Fermeture.Hours(closing, here.Select(plage => plage.Horaire), elsewhere.Select(plage => plage.Horaire), agent.Zone);
-        return new Ligne(agent, hours, here.Count > 0)
+        var (here, elsewhere) = (
+            plages.Where(plage => plage.LieuId == lieu).ToList(),
+            plages.Where(plage => plage.LieuId != lieu).ToList()
+        );
+        var isCut = here.Count > 0 && elsewhere.Count > 0 && closing.Recurrence is null;
+        return new Ligne(
+            agent,
+            isCut ? Fermeture.Hours(closing, here.Select(plage => plage.Horaire), rdvs, agent.Zone) : [closing],
+            here.Count > 0
+        )
         {
             IsHere = here.Count > 0,
-            Elsewhere = [.. elsewhere.Select(plage => plage.Lieu?.Name ?? "un endroit sans lieu").Distinct()],
+            IsCut = isCut,
+            Elsewhere =
+            [
+                .. elsewhere
+                    .Select(plage => plage.Lieu is { } other ? $"à {other.Name}" : "hors d’un lieu (téléphone, visio, domicile)")
+                    .Distinct(),
+            ],
         };
     }
-
-    private bool IsHere(PlageOuverture plage) => plage.LieuId == GroupesAgents.LieuOf(Qui);
 
     /// <summary>By agent, their plages at these hours, as far as I may see them.</summary>
     private async Task<ILookup<long, PlageOuverture>> PlagesAsync(List<Agent> agents, Plage horaire, CancellationToken ct)
@@ -217,17 +225,17 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
         /// <summary>Do they receive in the lieu that closes, at these hours? Null when no lieu was asked.</summary>
         public bool? IsHere { get; init; }
 
+        /// <summary>Are they away for their hours in this lieu only?</summary>
+        public bool IsCut { get; init; }
+
         /// <summary>The other places where they receive at these hours.</summary>
         public IReadOnlyList<string> Elsewhere { get; init; } = [];
-
-        /// <summary>Is what they do elsewhere left open?</summary>
-        public bool KeepsElsewhere => IsHere == true && Elsewhere.Count > 0 && Hours is not [{ Recurrence: not null }];
 
         /// <summary>Where they receive then, and what becomes of it.</summary>
         public string SaidElsewhere =>
             Elsewhere.Count == 0 ? ""
-            : IsHere == false ? $" · reçoit à {Francais.Liste(Elsewhere)}"
-            : KeepsElsewhere ? $" · reçoit aussi à {Francais.Liste(Elsewhere)}\u00A0: ces heures-là restent ouvertes"
-            : $" · reçoit aussi à {Francais.Liste(Elsewhere)}\u00A0: ces heures-là seront fermées aussi, car la fermeture se répète";
+            : IsHere == false ? $" · reçoit {Francais.Liste(Elsewhere)}"
+            : IsCut ? $" · reçoit aussi {Francais.Liste(Elsewhere)}\u00A0: absent seulement à ses heures dans ce lieu"
+            : $" · reçoit aussi {Francais.Liste(Elsewhere)}\u00A0: ces heures-là seront fermées aussi, car la fermeture se répète";
     }
 }

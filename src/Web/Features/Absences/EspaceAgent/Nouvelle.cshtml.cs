@@ -68,7 +68,10 @@ public sealed class NouvelleModel(Db db, Current current, RdvsTouches touches) :
         }
 
         await db.TakeAgendasAsync([id], ct);
-        Verification = new Verification(AbsenceWarnings.Of(horaire), await touches.ByAbsenceAsync([Agenda], horaire, before: null, ct));
+        Verification = new Verification(
+            [.. AbsenceWarnings.Of(horaire), .. AbsenceWarnings.OfNew(horaire, Today)],
+            await touches.ByAbsenceAsync([Agenda], horaire, before: null, ct)
+        );
         if (!Verification.IsConfirmedBy(Confirme))
         {
             return Page();
