@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
@@ -107,6 +108,36 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
 
         found.Text.ShouldContain("Personne ne correspond");
         added.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Whether_people_can_sign_up_online_is_said()
+    {
+        var monde = await CollectiveAsync();
+        var (open, full, far) = (
+            await OpenAsync(monde, seats: 1),
+            await OpenAsync(monde, seats: 1),
+            await OpenAsync(monde, null, day: 300)
+        );
+        await Given.AddAsync(new Participation(full, await Given.UsagerAsync(monde.Territoire), Now));
+        var closed = await CollectiveAsync();
+        closed.Motif.BookableBy = BookableBy.Agents;
+        await Given.SaveAsync();
+        var inside = await OpenAsync(closed, seats: null);
+
+        (await SaidAsync(monde, open)).ShouldStartWith("Oui, jusqu’au ");
+        (await SaidAsync(monde, full)).ShouldBe("Plus maintenant : il n’y a plus de place.");
+        (await SaidAsync(monde, far)).ShouldStartWith("À partir du ");
+        (await SaidAsync(closed, inside)).ShouldBe("Non : ce motif n’est pas ouvert à la réservation en ligne.");
+
+        async Task<string> SaidAsync(Monde where, Rdv rdv)
+        {
+            using var browser = As(where.Agent);
+            var list = (await browser.GetAsync($"/agents/rdvs/{rdv.Id}/participants")).ShouldBeOk();
+            var sheet = (await browser.GetAsync($"/agents/rdvs/{rdv.Id}")).ShouldBeOk();
+            list.Text.ShouldContain("Inscription en ligne par les usagers : ");
+            return sheet.TextOf("[data-en-ligne]").ShouldNotBeNull();
+        }
     }
 
     [Fact]
