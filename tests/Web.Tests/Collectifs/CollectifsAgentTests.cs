@@ -186,6 +186,12 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
         fresh.Status.ShouldBe(RdvStatus.Seen);
         fresh.Participations.OrderBy(one => one.Id).Select(one => one.Status).ShouldBe([RdvStatus.Seen, RdvStatus.Noshow, RdvStatus.Seen]);
 
+        // The same answers sent twice are no conflict with oneself.
+        (await browser.PostFormAsync(sheet, "form[action*=Appel]", ($"Appel[{ids[1]}]", "Noshow"))).ShouldSeeOther(
+            $"/agents/rdvs/{rdv.Id}/participants"
+        );
+        (await FreshAsync(rdv)).Revision.ShouldBe(fresh.Revision);
+
         // The first sheet is stale now: it says so and overwrites nothing.
         (await browser.PostFormAsync(sheet, "form[action*=Appel]")).ShouldBe(HttpStatusCode.Conflict);
         (await FreshAsync(rdv)).Participations.Count(one => one.Status == RdvStatus.Noshow).ShouldBe(1);
@@ -211,6 +217,7 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
             ("Revision", $"{(await FreshAsync(rdv)).Revision}")
         );
         (await MailsAsync(rdv, usager)).Select(mail => mail.Template).ShouldContain("RdvAnnule");
+        (await admin.PostWithTokenAsync(url)).ShouldSeeOther($"/agents/rdvs/{rdv.Id}/participants");
         (await admin.PostWithTokenAsync(url)).ShouldSeeOther($"/agents/rdvs/{rdv.Id}/participants");
 
         (await FreshAsync(rdv)).Participations.ShouldBeEmpty();
