@@ -98,6 +98,26 @@ public sealed class AssistantCollectifTests(RdvApp app) : HorairesTest(app)
     }
 
     [Fact]
+    public async Task It_may_be_left_to_whoever_holds_it_too()
+    {
+        var monde = await CollectiveAsync();
+        var second = await Given.AgentAsync(monde.Organisation, monde.Service);
+        var start = monde.Paris(Jeudi, 9);
+        var rdv = await Given.AddAsync(
+            Rdv.Open(monde.Motif, monde.Lieu, new Interval(start, start + Duration.FromHours(1)), [monde.Agent, second], monde.Agent, Now)
+        );
+        var absence = await Given.AbsenceAsync(monde.Agent, Given.Once(Jeudi, 8, 18));
+        using var browser = As(monde.Agent);
+        var page = (await browser.GetAsync($"/agents/absences/{absence.Id}/rdvs")).ShouldBeOk();
+
+        var report = await browser.FollowAsync(await browser.PostFormAsync(page, Choices, ($"Choix[{rdv.Id}]", $"Confier-{second.Id}")));
+
+        Offered(page, rdv).ShouldBe([$"Laisser à {second.FullName}, qui reçoit déjà"]);
+        report.TextOf("[data-issue=Confier]").ShouldNotBeNull().ShouldContain($"Confié à {second.FullName}");
+        (await FreshAsync(rdv)).Agents.Select(place => place.AgentId).ShouldBe([second.Id]);
+    }
+
+    [Fact]
     public async Task Six_collective_rdvs_ask_as_much_as_two()
     {
         var (monde, _, url) = await AwayAsync();

@@ -266,6 +266,6 @@ public sealed record Concerne(Rdv Rdv, IReadOnlyList<Agent> Aways, IReadOnlyList
         [.. Rdv.Participations.Where(place => !place.IsCancelled).Select(place => place.Usager.FullName)];
 
     /// <summary>Whoever receives too, and is there.</summary>
-    public IReadOnlyList<string> Staying =>
-        [.. Rdv.Agents.Where(place => Aways.All(away => away.Id != place.AgentId)).Select(place => place.Agent.FullName)];
+    public IReadOnlyList<Agent> Staying =>
+        [.. Rdv.Agents.Where(place => Aways.All(away => away.Id != place.AgentId)).Select(place => place.Agent)];
 }

@@ -61,10 +61,14 @@ public sealed class Remplacement(Db db, Collegues collegues, Current current)
                 break;
             default:
                 rdv.HandOverRefusal(away, current.Now).ThrowIfAny();
-                rdv.HandOver(away, await FreeColleagueAsync(rdv, suite.AgentId, ct), current.Now);
+                rdv.HandOver(away, Staying(rdv, away, suite.AgentId) ?? await FreeColleagueAsync(rdv, suite.AgentId, ct), current.Now);
                 break;
         }
     }
+
+    /// <summary>The chosen one, when they receive already: nothing is added to their agenda.</summary>
+    private static Agent? Staying(Rdv rdv, Agent away, long? agentId) =>
+        rdv.Agents.Where(place => place.AgentId == agentId && place.AgentId != away.Id).Select(place => place.Agent).FirstOrDefault();
 
     /// <summary>The chosen colleague, whose agenda is taken, if they are still free.</summary>
     private async Task<Agent> FreeColleagueAsync(Rdv rdv, long? agentId, CancellationToken ct)
