@@ -1,7 +1,5 @@
 using System.Globalization;
 using RdvSolidarites.Web.Features.Rdvs;
-using RdvSolidarites.Web.Features.Rdvs.Emails;
-using RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
@@ -26,7 +24,7 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
     public IReadOnlyList<string> ToCall =>
         Acte == Acte.Garder || (Refusal is not null && Refusal != RdvRefusals.NobodyToAsk)
             ? []
-            : [.. Places.ToCall().Select(Consequences.ByPhone)];
+            : [.. Places.ToCall().Select(AAppeler.ByPhone)];
 
     /// <summary>Who was to come, or what it was.</summary>
     public string Who =>

@@ -25,20 +25,6 @@ internal static class Destinataires
         public IReadOnlyList<Destinataire> ToRemind() =>
             places.Where(place => place is { SendReminderNotification: true, IsCancelled: false }).ByFamily();
 
-        /// <summary>Whom no mail about these places reaches, each once: somebody has to call them.</summary>
-        public IReadOnlyList<Usager> ToCall()
-        {
-            var told = places.ToWriteTo().Select(one => one.Person).ToHashSet();
-            return
-            [
-                .. places
-                    .OrderBy(place => place.Id)
-                    .Select(place => place.Usager.Correspondant)
-                    .Where(one => !told.Contains(one))
-                    .Distinct(),
-            ];
-        }
-
         private IReadOnlyList<Destinataire> ByFamily() =>
             [
                 .. places

@@ -32,12 +32,6 @@ public static class Consequences
     public static IReadOnlyList<Usager> ToCall(Rdv rdv, IEnumerable<Participation> places, Instant now) =>
         rdv.StartsAt <= now || rdv.Motif.Visibility == VisibilityType.Invisible ? [] : places.ToCall();
 
-    /// <summary>"Ali Debruyne, 06 39 98 20 79".</summary>
-    public static string ByPhone(Usager one) =>
-        one.Phone is { Length: > 0 } phone
-            ? $"{one.FullName}, {Francais.Telephone(phone)}"
-            : $"{one.FullName}, dont aucun téléphone n’est noté";
-
     private static string Told(IReadOnlyList<Destinataire> told) =>
         told.Count switch
         {
