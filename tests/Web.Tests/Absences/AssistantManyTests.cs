@@ -97,7 +97,7 @@ public sealed class AssistantManyTests(RdvApp app) : HorairesTest(app)
         await browser.PostFormAsync(page, Choices, ("Tous", "Confier"));
 
         page.Text.ShouldContain($"{second.FullName} reçoit aussi et n’est pas absent");
-        page.Document.QuerySelectorAll($"option[value='Confier-{second.Id}']").ShouldBeEmpty();
+        page.One($"option[value='Confier-{second.Id}']").TextContent.ShouldBe($"Laisser à {second.FullName}, qui reçoit déjà");
         (await FreshAsync(rdv)).Agents.Select(place => place.AgentId).Order().ShouldBe([second.Id, free.Id]);
     }
 
@@ -152,6 +152,22 @@ public sealed class AssistantManyTests(RdvApp app) : HorairesTest(app)
         page.One($"select[name='Choix[{rdv.Id}]'] option[value=Proposer]").HasAttribute("disabled").ShouldBeTrue();
         report.Text.ShouldContain($"À prévenir vous-même : {usager.FullName}, 06 12 34 56 78");
         report.Text.ShouldNotContain("la personne est prévenue");
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_asked_by_mail_to_choose_another_date_is_to_be_called_and_the_report_gives_the_number()
+    {
+        var monde = await Given.MondeAsync();
+        var usager = await Given.UsagerAsync(monde.Territoire, one => (one.Email, one.Phone) = (null, "06 12 34 56 78"));
+        await Given.RdvAsync(monde, usager, monde.Paris(Jeudi, 9), by: monde.Agent);
+        var absence = await Given.AbsenceAsync(monde.Agent, Given.Once(Jeudi, 8, 18));
+        using var browser = As(monde.Agent);
+        var page = (await browser.GetAsync($"/agents/absences/{absence.Id}/rdvs")).ShouldBeOk();
+
+        var report = await browser.FollowAsync(await browser.PostFormAsync(page, Choices, ("Tous", "Proposer")));
+
+        report.Text.ShouldContain("1 refusé, 1 RDV où prévenir vous-même");
+        report.Text.ShouldContain($"À prévenir vous-même : {usager.FullName}, 06 12 34 56 78");
     }
 
     [Fact]

@@ -201,6 +201,27 @@ public sealed class AssistantTests(RdvApp app) : HorairesTest(app)
     }
 
     [Fact]
+    public async Task Nobody_free_is_said_on_the_lines_when_they_are_few_and_once_when_they_are_most()
+    {
+        var (monde, _, url) = await AwayAsync();
+        await ColleagueAsync(monde, Given.Once(Jeudi, 9, 12));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(Jeudi, 10));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(Jeudi, 14));
+        using var browser = As(monde.Agent);
+        var few = await browser.GetAsync(url);
+        await Given.RdvAsync(monde, startsAt: monde.Paris(Jeudi, 15));
+        await Given.RdvAsync(monde, startsAt: monde.Paris(Jeudi, 16));
+
+        var most = await browser.GetAsync(url);
+
+        few.TextsOf("[data-rdv]").Count(NobodyIsFree).ShouldBe(1);
+        most.TextsOf("[data-rdv]").Count(NobodyIsFree).ShouldBe(0);
+        most.Text.ShouldContain("n’est libre à l’heure de 3 de ces 5 RDV.");
+
+        static bool NobodyIsFree(string line) => line.Contains("Aucun collègue", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ten_rdvs_ask_as_much_as_two()
     {
         var (monde, _, url) = await AwayAsync();

@@ -84,29 +84,6 @@ public sealed class CommuneTests(RdvApp app) : HorairesTest(app)
     }
 
     [Fact]
-    public async Task A_lieu_closes_for_those_who_receive_there_that_day()
-    {
-        var monde = await Given.MondeAsync();
-        var elsewhere = await Given.LieuAsync(monde.Organisation);
-        var there = await ColleagueAsync(monde, Each(IsoDayOfWeek.Thursday));
-        await Given.PlageAsync(there, monde.Organisation, elsewhere, [monde.Motif], Each(IsoDayOfWeek.Thursday, 14, 16));
-        var monday = await ColleagueAsync(monde, Each(IsoDayOfWeek.Monday));
-        var far = await Given.AgentAsync(monde.Organisation, monde.Service);
-        await Given.PlageAsync(far, monde.Organisation, elsewhere, [monde.Motif]);
-        using var browser = As(monde.Agent);
-
-        var shown = (
-            await browser.PostFormAsync(await browser.GetAsync(Url), Formulaire, [.. _hours, ("Qui", $"lieu-{monde.Lieu.Id}")])
-        ).ShouldBeOk();
-
-        Ticked(shown).ShouldBe([monde.Agent.Id, there.Id], ignoreOrder: true);
-        shown.Text.ShouldContain($"reçoit aussi à {elsewhere.Name}");
-        shown.Text.ShouldContain("n’y reçoit pas à ces heures");
-        shown.Text.ShouldContain(monday.LastName);
-        shown.Text.ShouldNotContain(far.LastName);
-    }
-
-    [Fact]
     public async Task An_equipe_or_agents_chosen_one_by_one_are_away_together()
     {
         var monde = await Given.MondeAsync();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
@@ -110,6 +111,60 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
     }
 
     [Fact]
+    public async Task Whether_people_can_sign_up_online_is_said()
+    {
+        var monde = await CollectiveAsync();
+        var (open, full, far) = (
+            await OpenAsync(monde, seats: 1),
+            await OpenAsync(monde, seats: 1),
+            await OpenAsync(monde, null, day: 300)
+        );
+        await Given.AddAsync(new Participation(full, await Given.UsagerAsync(monde.Territoire), Now));
+        var closed = await CollectiveAsync();
+        closed.Motif.BookableBy = BookableBy.Agents;
+        await Given.SaveAsync();
+        var inside = await OpenAsync(closed, seats: null);
+
+        (await SaidAsync(monde, open)).ShouldStartWith("Oui, jusqu’au ");
+        (await SaidAsync(monde, full)).ShouldBe("Plus maintenant : il n’y a plus de place.");
+        (await SaidAsync(monde, far)).ShouldStartWith("À partir du ");
+        (await SaidAsync(closed, inside)).ShouldBe("Non : ce motif n’est pas ouvert à la réservation en ligne.");
+
+        async Task<string> SaidAsync(Monde where, Rdv rdv)
+        {
+            using var browser = As(where.Agent);
+            var list = (await browser.GetAsync($"/agents/rdvs/{rdv.Id}/participants")).ShouldBeOk();
+            var sheet = (await browser.GetAsync($"/agents/rdvs/{rdv.Id}")).ShouldBeOk();
+            list.Text.ShouldContain("Inscription en ligne par les usagers : ");
+            return sheet.TextOf("[data-en-ligne]").ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task Cancelling_says_first_who_has_to_be_called()
+    {
+        var monde = await CollectiveAsync();
+        var rdv = await OpenAsync(monde, seats: null);
+        var told = await Given.UsagerAsync(monde.Territoire);
+        var silent = await Given.UsagerAsync(monde.Territoire, usager => (usager.Email, usager.Phone) = (null, "06 12 34 56 78"));
+        var relative = await Given.UsagerAsync(monde.Territoire, usager => usager.Email = null, responsable: told);
+        foreach (var usager in new[] { told, silent, relative })
+        {
+            await Given.AddAsync(new Participation(rdv, usager, Now));
+        }
+
+        using var browser = As(monde.Agent);
+        var cancelling = (await browser.GetAsync($"/agents/rdvs/{rdv.Id}/annulation")).ShouldBeOk();
+        var moving = (await browser.GetAsync($"/agents/rdvs/{rdv.Id}/deplacement")).ShouldBeOk();
+
+        foreach (var page in new[] { cancelling, moving })
+        {
+            page.Text.ShouldContain("À prévenir vous-même : aucun message ne lui arrive.");
+            page.TextsOf("main .ds-list li").ShouldBe([$"{silent.FullName}, 06 12 34 56 78"]);
+        }
+    }
+
+    [Fact]
     public async Task The_sheet_takes_everyone_as_present_and_one_answer_fills_the_rdv_in()
     {
         var monde = await CollectiveAsync();
@@ -130,6 +185,12 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
         var fresh = await FreshAsync(rdv);
         fresh.Status.ShouldBe(RdvStatus.Seen);
         fresh.Participations.OrderBy(one => one.Id).Select(one => one.Status).ShouldBe([RdvStatus.Seen, RdvStatus.Noshow, RdvStatus.Seen]);
+
+        // The same answers sent twice are no conflict with oneself.
+        (await browser.PostFormAsync(sheet, "form[action*=Appel]", ($"Appel[{ids[1]}]", "Noshow"))).ShouldSeeOther(
+            $"/agents/rdvs/{rdv.Id}/participants"
+        );
+        (await FreshAsync(rdv)).Revision.ShouldBe(fresh.Revision);
 
         // The first sheet is stale now: it says so and overwrites nothing.
         (await browser.PostFormAsync(sheet, "form[action*=Appel]")).ShouldBe(HttpStatusCode.Conflict);
@@ -156,6 +217,7 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
             ("Revision", $"{(await FreshAsync(rdv)).Revision}")
         );
         (await MailsAsync(rdv, usager)).Select(mail => mail.Template).ShouldContain("RdvAnnule");
+        (await admin.PostWithTokenAsync(url)).ShouldSeeOther($"/agents/rdvs/{rdv.Id}/participants");
         (await admin.PostWithTokenAsync(url)).ShouldSeeOther($"/agents/rdvs/{rdv.Id}/participants");
 
         (await FreshAsync(rdv)).Participations.ShouldBeEmpty();

@@ -9,27 +9,25 @@ public static class AbsenceQueries
     extension(Db db)
     {
         /// <summary>
-        /// The very same absence in these agendas, by agent: a form sent twice puts it once. The caller has taken the agendas.
+        /// The very same absences that are already in these agendas: a form sent twice puts them once. The caller has taken the agendas.
         /// </summary>
-        internal async Task<IReadOnlyDictionary<long, long>> SameAbsencesAsync(
-            IEnumerable<long> agents,
+        internal async Task<IReadOnlyDictionary<(long AgentId, Plage Horaire), long>> SameAbsencesAsync(
+            IReadOnlyCollection<(long AgentId, Plage Horaire)> wanted,
             string title,
-            Plage horaire,
             CancellationToken ct
         )
         {
-            var (ids, first, start, end) = (agents.ToArray(), horaire.FirstDay, horaire.Start, horaire.End);
+            var ids = wanted.Select(one => one.AgentId).Distinct().ToArray();
+            var (first, last) = (wanted.Min(one => one.Horaire.FirstDay), wanted.Max(one => one.Horaire.FirstDay));
             var alike = await db
                 .Absences.AsNoTracking()
                 .Where(absence => EF.Parameter(ids).Contains(absence.AgentId) && absence.Title == title)
-                .Where(absence => absence.FirstDay == first && absence.StartTime == start && absence.EndTime == end)
+                .Where(absence => absence.FirstDay >= first && absence.FirstDay <= last)
                 .OrderBy(absence => absence.Id)
                 .ToListAsync(ct);
-            return alike
-                .Where(absence => absence.EndDay == horaire.EndDay && absence.Recurrence?.ToString() == horaire.Recurrence?.ToString())
-                .Where(absence => absence.Derogations.Count == 0)
-                .DistinctBy(absence => absence.AgentId)
-                .ToDictionary(absence => absence.AgentId, absence => absence.Id);
+            return alike.Where(absence => absence.Derogations.Count == 0).DistinctBy(KeyOf).ToDictionary(KeyOf, absence => absence.Id);
         }
     }
+
+    private static (long AgentId, Plage Horaire) KeyOf(Absence absence) => (absence.AgentId, absence.Horaire with { Derogations = null });
 }

@@ -93,6 +93,29 @@ public sealed class Disponibilites(Db db)
         ];
     }
 
+    /// <summary>All that opens and fills these agendas, whatever the motif; whoever opens nothing is there too.</summary>
+    public async Task<IReadOnlyDictionary<long, Agenda>> WholeAsync(
+        long[] agentIds,
+        DateTimeZone zone,
+        DateInterval days,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var (from, to) = (days.Start.PlusDays(-1), days.End);
+        var plages = await db
+            .PlagesOuverture.AsNoTracking()
+            .Where(plage =>
+                EF.Parameter(agentIds).Contains(plage.AgentId) && plage.FirstDay <= to && (plage.LastDay == null || plage.LastDay >= from)
+            )
+            .ToListAsync(ct);
+        var opened = plages.ToLookup(plage => plage.AgentId, plage => new Ouverture(plage.Horaire, plage.Id, plage.LieuId));
+        var absences = await AbsencesAsync(agentIds, days, ct);
+        var span = new Perimetre(zone, []).SpanOf(days);
+        var busy = await BusyTimes.ReadAsync(db, agentIds, span, Rdvs.Rdv.MaxLength, now, exceptVisiteur: null, ct);
+        return agentIds.ToDictionary(id => id, id => new Agenda(id, [.. opened[id]], [.. absences[id]], busy.GetValueOrDefault(id, [])));
+    }
+
     private async Task<List<PlageLue>> PlagesAsync(Perimetre search, DateInterval days, CancellationToken ct)
     {
         var rows = await _plages

@@ -13,6 +13,7 @@ public static class HorairesSetup
         var services = builder.Services;
         services.AddScoped<GroupesAgents>();
         services.AddScoped<RdvsTouches>();
+        services.AddScoped<Collegues>();
         services.AddScoped<Remplacement>();
         services.AddScoped<CopieDePlages>();
         services.AddScoped<RegistrePlages>();

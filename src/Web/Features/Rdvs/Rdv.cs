@@ -79,6 +79,8 @@ public sealed partial class Rdv : Aggregate, IHistorised
 
     public Duration Length => EndsAt - StartsAt;
 
+    public Interval Span => new(StartsAt, EndsAt);
+
     /// <summary>Does it take the agents' time?</summary>
     public bool OccupiesAgenda => !IsCancelled && DeletedAt is null;
     public bool IsCancelled => Status.IsCancelled();

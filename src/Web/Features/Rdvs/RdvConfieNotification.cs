@@ -46,10 +46,18 @@ public sealed class RdvConfieNotification(RdvRaconte raconte, RdvLinks links, Db
         ];
     }
 
+    private static string Told(Rdv rdv) =>
+        rdv.Participations.Count(place => place is { IsCancelled: false, HearsByMail: true }) switch
+        {
+            0 => "",
+            1 => " La personne est prévenue.",
+            _ => " Les personnes sont prévenues.",
+        };
+
     private Envoi ToAgent(Rdv rdv, Agent agent, bool gains)
     {
         var sentence = gains
-            ? "Ce RDV vient de vous être confié. La personne est prévenue."
+            ? $"Ce RDV vient de vous être confié.{Told(rdv)}"
             : "Ce RDV n’est plus dans votre agenda : un collègue le reprend.";
         var mail = new Courrier(gains ? "Un RDV vous est confié" : "Un RDV est confié à un collègue")
             .Dire($"Bonjour {agent.FullName},")

@@ -13,7 +13,7 @@ namespace RdvSolidarites.Web.Features.Remplacements;
 /// <summary>The RDVs of agents who cannot receive, and what to do of each: the same page after an absence, after a plage that closes, and when somebody leaves.</summary>
 /// <remarks>Two hundred RDVs, a transaction each: the report must come whatever the load.</remarks>
 [RequestTimeout(PagesSetup.ManyAtOnce)]
-public abstract class AssistantModel(Db db, Current current, Remplacement remplacement) : PageModel
+public abstract class AssistantModel(Db db, Current current, Collegues collegues, Remplacement remplacement) : PageModel
 {
     /// <summary>So many on one page.</summary>
     public const int Most = 200;
@@ -39,7 +39,12 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
     public int Count { get; private set; }
 
     /// <summary>How many a colleague could take, of this page.</summary>
-    public int Replaceable => Lignes.Count(row => row.Colleagues.Count > 0);
+    public int Replaceable => Lignes.Count(row => row.IsReplaceable);
+
+    /// <summary>For how many of this page nobody is free: said once when they are most of them, on each line when they are few.</summary>
+    public int WithNobody => Lignes.Count(row => row.Colleagues.Count == 0);
+
+    public bool MostHaveNobody => WithNobody * 2 > Lignes.Count;
 
     /// <summary>Those that I may not change.</summary>
     public int Others { get; private set; }
@@ -148,8 +153,8 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
     /// <summary>« Confier » to whoever is free: the least taken, then the next one if they went meanwhile.</summary>
     private async Task<Issue> HandOverAsync(Concerne row, Agent away, CancellationToken ct)
     {
-        var last = new Issue(row.Rdv.Id, Acte.Confier, AgentId: null, RemplacementRefusals.NobodyAtAll);
-        foreach (var colleague in row.Colleagues.OrderBy(one => _given.GetValueOrDefault(one.Id)))
+        var last = new Issue(row.Rdv.Id, Acte.Confier, AgentId: null, RemplacementRefusals.OfHandingOver(row));
+        foreach (var colleague in row.Open.OrderBy(one => _given.GetValueOrDefault(one.Id)))
         {
             last = await remplacement.DoAsync(row.Rdv.Id, away, new Suite(Acte.Confier, colleague.Id), ct);
             if (last.Refusal is null)
@@ -194,8 +199,8 @@ public abstract class AssistantModel(Db db, Current current, Remplacement rempla
             .Skip(posted.Length > 0 ? 0 : (P - 1) * Most)
             .Take(Most)
             .ToListAsync(ct);
-        var colleagues = await remplacement.ColleaguesAsync(rdvs, ct);
-        Lignes = [.. rdvs.Select(rdv => new Concerne(rdv, Hit.Of(rdv), [.. colleagues[rdv.Id]])).Where(row => row.Aways.Count > 0)];
+        var free = await collegues.OfAsync(rdvs, ct);
+        Lignes = [.. rdvs.Select(rdv => new Concerne(rdv, Hit.Of(rdv), [.. free[rdv.Id]])).Where(row => row.Aways.Count > 0)];
     }
 
     private string Here => BilanEcrit.KeyOf(Request.Path + Request.QueryString);
@@ -250,12 +255,17 @@ public sealed record Touche(IReadOnlyList<Absent> Aways, string Why, string Back
 public sealed record Absent(Agent Agent, IReadOnlySet<long> RdvIds);
 
 /// <summary>A RDV to decide of: who is away, who could receive instead.</summary>
-public sealed record Concerne(Rdv Rdv, IReadOnlyList<Agent> Aways, IReadOnlyList<Agent> Colleagues)
+public sealed record Concerne(Rdv Rdv, IReadOnlyList<Agent> Aways, IReadOnlyList<Collegue> Colleagues)
 {
+    /// <summary>Those who may receive without anybody asking them first.</summary>
+    public IReadOnlyList<Agent> Open { get; } = [.. Colleagues.Where(one => one.IsOpen).Select(one => one.Agent)];
+
+    public bool IsReplaceable => Open.Count >= Aways.Count;
+
     public IReadOnlyList<string> People =>
         [.. Rdv.Participations.Where(place => !place.IsCancelled).Select(place => place.Usager.FullName)];
 
     /// <summary>Whoever receives too, and is there.</summary>
-    public IReadOnlyList<string> Staying =>
-        [.. Rdv.Agents.Where(place => Aways.All(away => away.Id != place.AgentId)).Select(place => place.Agent.FullName)];
+    public IReadOnlyList<Agent> Staying =>
+        [.. Rdv.Agents.Where(place => Aways.All(away => away.Id != place.AgentId)).Select(place => place.Agent)];
 }

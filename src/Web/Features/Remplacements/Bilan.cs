@@ -1,6 +1,5 @@
 using System.Globalization;
 using RdvSolidarites.Web.Features.Rdvs;
-using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
@@ -22,19 +21,10 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
         };
 
     /// <summary>Whom no message reaches: somebody has to call them.</summary>
-    public IReadOnlyList<string> ToCall
-    {
-        get
-        {
-            if (Refusal is not null || Acte == Acte.Garder || Places.Count == 0)
-            {
-                return [];
-            }
-
-            var told = Places.Where(place => place.HearsByMail).Select(place => place.Usager.Correspondant).ToHashSet();
-            return [.. Places.Select(place => place.Usager.Correspondant).Where(one => !told.Contains(one)).Distinct().Select(Said)];
-        }
-    }
+    public IReadOnlyList<string> ToCall =>
+        Acte == Acte.Garder || (Refusal is not null && Refusal != RdvRefusals.NobodyToAsk)
+            ? []
+            : [.. Places.ToCall().Select(AAppeler.ByPhone)];
 
     /// <summary>Who was to come, or what it was.</summary>
     public string Who =>
@@ -50,14 +40,10 @@ public sealed record LigneBilan(Rdv? Rdv, Acte Acte, string? Agent, Refusal? Ref
         Rdv is null ? [] : [.. Rdv.Participations.Where(place => Acte == Acte.Annuler ? place.Status == Rdv.Status : !place.IsCancelled)];
 
     private string Told =>
-        ToCall.Count == 0 ? (IsOne ? ", la personne est prévenue" : ", les personnes sont prévenues")
+        Places.Count == 0 ? ""
+        : ToCall.Count == 0 ? (IsOne ? ", la personne est prévenue" : ", les personnes sont prévenues")
         : !Places.Any(place => place.HearsByMail) ? ", aucun message ne part"
         : ", les autres personnes sont prévenues";
-
-    private static string Said(Usager one) =>
-        one.Phone is { Length: > 0 } phone
-            ? $"{one.FullName}, {Francais.Telephone(phone)}"
-            : $"{one.FullName}, dont aucun téléphone n’est noté";
 }
 
 /// <summary>A report as it waits for the next page: in a cookie, two hundred lines must be short.</summary>

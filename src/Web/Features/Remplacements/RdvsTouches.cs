@@ -83,6 +83,15 @@ public sealed class RdvsTouches(Db db, Current current)
         ];
     }
 
+    /// <summary>By agent, when they have RDVs in a lieu while it closes.</summary>
+    public async Task<ILookup<long, Interval>> InAsync(long lieuId, Plage closing, IReadOnlyCollection<Agent> agents, CancellationToken ct)
+    {
+        var zones = agents.ToDictionary(agent => agent.Id, agent => agent.Zone);
+        return (await TakenAsync([.. zones.Keys], closing.LastDay, ct))
+            .Where(one => one.LieuId == lieuId && Covers(closing, one, zones[one.AgentId]))
+            .ToLookup(one => one.AgentId, one => one.Span);
+    }
+
     /// <summary>How many each covers.</summary>
     public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyCollection<(Agent Agent, Plage Absence)> absences, CancellationToken ct) =>
         [.. (await HitAsync(absences, ct)).Select(hit => hit.Count)];

@@ -1,7 +1,5 @@
-using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -11,26 +9,9 @@ namespace RdvSolidarites.Web.Features.Remplacements;
 /// <summary>
 /// An agent cannot receive: what becomes of one of their RDVs. One act, one transaction: the agendas are taken, the RDV is read afresh, then decided.
 /// </summary>
-public sealed class Remplacement(Db db, Disponibilites disponibilites, Current current)
+public sealed class Remplacement(Db db, Collegues collegues, Current current)
 {
     private Agent Me => current.Agent;
-
-    /// <summary>For each RDV, who could receive instead: same motif, same lieu, free then, in an agenda where I may write; the least taken first.</summary>
-    public async Task<ILookup<long, Agent>> ColleaguesAsync(IReadOnlyCollection<Rdv> rdvs, CancellationToken ct)
-    {
-        var asked = rdvs.Where(rdv => !rdv.Motif.Collectif).ToList();
-        var writable = asked.Count == 0 ? [] : await db.Agents.AsNoTracking().WritableBy(Me, current.Now).ToListAsync(ct);
-        if (writable.Count == 0)
-        {
-            return Enumerable.Empty<(long RdvId, Agent Agent)>().ToLookup(pair => pair.RdvId, pair => pair.Agent);
-        }
-
-        var known = writable.ToDictionary(agent => agent.Id);
-        var opened = await OpenedAsync(asked, known.Keys, ct);
-        return asked
-            .SelectMany(rdv => FreeFor(rdv, opened).Select(id => (RdvId: rdv.Id, Agent: known[id])))
-            .ToLookup(pair => pair.RdvId, pair => pair.Agent);
-    }
 
     /// <summary>Does what was chosen for one RDV of an agent who is away, or says why not.</summary>
     public async Task<Issue> DoAsync(long rdvId, Agent away, Suite suite, CancellationToken ct)
@@ -48,6 +29,10 @@ public sealed class Remplacement(Db db, Disponibilites disponibilites, Current c
         {
             return new Issue(rdvId, suite.Acte, suite.AgentId, refused.Refusal);
         }
+        catch (NotFoundException)
+        {
+            return new Issue(rdvId, suite.Acte, suite.AgentId, RemplacementRefusals.NotYours);
+        }
         catch (DbUpdateConcurrencyException)
         {
             return new Issue(rdvId, suite.Acte, suite.AgentId, RemplacementRefusals.ChangedMeanwhile);
@@ -57,20 +42,7 @@ public sealed class Remplacement(Db db, Disponibilites disponibilites, Current c
     private async Task<Issue> TryAsync(long rdvId, Agent away, Suite suite, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
-        var mine = db.Rdvs.WritableBy(Me, current.Now).Where(rdv => rdv.Id == rdvId);
-        var agents = await mine.SelectMany(rdv => rdv.Agents.Select(place => place.AgentId)).ToListAsync(ct);
-        await db.TakeAgendasAsync(suite.AgentId is { } other ? [.. agents, other] : agents, ct);
-        db.ChangeTracker.Clear();
-        if (await mine.WithPeople.FirstOrDefaultAsync(ct) is not { } rdv)
-        {
-            throw new RefusalException(RemplacementRefusals.NotYours);
-        }
-
-        if (!rdv.Agents.All(place => agents.Contains(place.AgentId)))
-        {
-            throw new RefusalException(RemplacementRefusals.ChangedMeanwhile);
-        }
-
+        var rdv = await db.TakeForAsync(Me, rdvId, suite.AgentId is { } other ? [other] : [], current.Now, ct);
         await ApplyAsync(rdv, away, suite, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -89,44 +61,22 @@ public sealed class Remplacement(Db db, Disponibilites disponibilites, Current c
                 break;
             default:
                 rdv.HandOverRefusal(away, current.Now).ThrowIfAny();
-                rdv.HandOver(away, await FreeColleagueAsync(rdv, suite.AgentId, ct), current.Now);
+                rdv.HandOver(away, Staying(rdv, away, suite.AgentId) ?? await FreeColleagueAsync(rdv, suite.AgentId, ct), current.Now);
                 break;
         }
     }
+
+    /// <summary>The chosen one, when they receive already: nothing is added to their agenda.</summary>
+    private static Agent? Staying(Rdv rdv, Agent away, long? agentId) =>
+        rdv.Agents.Where(place => place.AgentId == agentId && place.AgentId != away.Id).Select(place => place.Agent).FirstOrDefault();
 
     /// <summary>The chosen colleague, whose agenda is taken, if they are still free.</summary>
     private async Task<Agent> FreeColleagueAsync(Rdv rdv, long? agentId, CancellationToken ct)
     {
         var chosen = await db.Agents.WritableBy(Me, current.Now).FirstOrDefaultAsync(agent => agent.Id == agentId, ct);
-        return chosen is not null && FreeFor(rdv, await OpenedAsync([rdv], [chosen.Id], ct)).Contains(chosen.Id)
+        return chosen is not null && await collegues.IsFreeAsync(rdv, chosen, ct)
             ? chosen
             : throw new RefusalException(RdvRefusals.NobodyFree);
-    }
-
-    private Task<IReadOnlyList<AgendaOuvert>> OpenedAsync(
-        IReadOnlyCollection<Rdv> rdvs,
-        IReadOnlyCollection<long> agentIds,
-        CancellationToken ct
-    )
-    {
-        var zone = rdvs.First().Zone;
-        var search = new Perimetre(zone, [.. rdvs.Select(rdv => rdv.MotifId).Distinct()]) { AgentIds = agentIds };
-        var days = new DateInterval(rdvs.Min(rdv => rdv.Debut.Date), rdvs.Max(rdv => rdv.Fin.Date));
-        return disponibilites.LoadAsync(search, days, current.Now, ct);
-    }
-
-    /// <summary>Whether or not their grid passes there: agents put RDVs where they fit.</summary>
-    private IEnumerable<long> FreeFor(Rdv rdv, IReadOnlyList<AgendaOuvert> opened)
-    {
-        var demande = new Demande(rdv.Length, rdv.Zone, rdv.Organisation.Territoire.HolidayProfile, current.Now, Delais: null);
-        var load = opened.ToDictionary(agenda => agenda.AgentId, agenda => agenda.Busy.Count);
-        return Planning
-            .Creneaux.Fitting(opened.For(rdv.MotifId, rdv.LieuId), rdv.StartsAt, demande)
-            .Select(creneau => creneau.AgentId)
-            .Distinct()
-            .Where(id => rdv.Agents.All(place => place.AgentId != id))
-            .OrderBy(id => load[id])
-            .ThenBy(id => id);
     }
 }
 
@@ -177,12 +127,29 @@ public static class RemplacementRefusals
         "Aucun collègue de ce motif et de ce lieu n’est libre à cette heure."
     );
 
+    public static readonly Refusal NobodyOfService = new(
+        "nobody_of_service",
+        "Aucun collègue de ce service n’est libre à cette heure, dans ce lieu."
+    );
+    public static readonly Refusal NobodyOpen = new(
+        "nobody_open",
+        "Aucun collègue libre n’a de plage d’ouverture à cette heure : choisissez vous-même à qui confier ce RDV."
+    );
+
+    /// <summary>Why a RDV cannot be handed over without anybody choosing to whom.</summary>
+    public static Refusal OfHandingOver(Concerne row) =>
+        row.Colleagues.Count > 0 ? NobodyOpen
+        : row.Rdv.Motif.Collectif ? NobodyOfService
+        : NobodyAtAll;
+
     /// <summary>All that a report may have to say again.</summary>
     public static readonly IReadOnlyDictionary<string, Refusal> ByCode = new[]
     {
         NotYours,
         ChangedMeanwhile,
         NobodyAtAll,
+        NobodyOfService,
+        NobodyOpen,
         RdvRefusals.NobodyFree,
         RdvRefusals.NobodyToAsk,
         RdvRefusals.CollectiveHasOneTime,

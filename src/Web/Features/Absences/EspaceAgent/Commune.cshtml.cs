@@ -38,6 +38,7 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
     public Touches Touches { get; private set; } = Touches.None;
     public IReadOnlyList<string> Warnings { get; private set; } = [];
     public string Sceau { get; private set; } = "";
+    private IEnumerable<Ligne> Ticked => Lignes.Where(row => Input.Agents.Contains(row.Agent.Id));
     public bool IsShown => Lignes.Count > 0;
     private LocalDate Today => current.Now.InZone(current.Agent.Zone).Date;
 
@@ -61,13 +62,7 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
 
         await using var transaction = await TakeAsync(members, ct);
         await LookAsync(members, horaire, ct);
-        if (Avant != Qui)
-        {
-            Input.Agents = [.. Lignes.Where(row => row.IsTicked).Select(row => row.Agent.Id)];
-            return Page();
-        }
-
-        return CheckTicked() && Confirme == Sceau && transaction is not null ? await SaveAsync(transaction, horaire, ct) : Page();
+        return Avant == Qui && CheckTicked() && Confirme == Sceau && transaction is not null ? await SaveAsync(transaction, ct) : Page();
     }
 
     /// <summary>The agendas that were ticked, once something is about to be saved: nobody changes them until the end.</summary>
@@ -83,18 +78,19 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
         return transaction;
     }
 
-    private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction, Plage horaire, CancellationToken ct)
+    private async Task<IActionResult> SaveAsync(IDbContextTransaction transaction, CancellationToken ct)
     {
-        var ticked = Lignes.Where(row => Input.Agents.Contains(row.Agent.Id)).ToList();
-        var same = await db.SameAbsencesAsync(ticked.Select(row => row.Agent.Id), Input.Named, horaire, ct);
-        var absences = ticked
-            .Where(row => !same.ContainsKey(row.Agent.Id))
-            .Select(row => Absence.Put(row.Agent, Input.Named, horaire))
+        var ticked = Ticked.ToList();
+        var wanted = ticked.SelectMany(row => row.Hours.Select(hours => (row.Agent, Hours: hours))).ToList();
+        var same = await db.SameAbsencesAsync([.. wanted.Select(one => (one.Agent.Id, one.Hours))], Input.Named, ct);
+        var absences = wanted
+            .Where(one => !same.ContainsKey((one.Agent.Id, one.Hours)))
+            .Select(one => Absence.Put(one.Agent, Input.Named, one.Hours))
             .ToList();
         db.AddRange(absences);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        this.Notice(absences.Count < 2 ? "Absence ajoutée." : $"Absence ajoutée pour {Francais.Nombre(absences.Count, "agent")}.");
+        this.Notice(ticked.Count < 2 ? "Absence ajoutée." : $"Absence ajoutée pour {Francais.Nombre(ticked.Count, "agent")}.");
         var all = absences.Select(absence => absence.Id).Concat(same.Values).Order();
         var ids = string.Join('&', all.Select(id => string.Create(CultureInfo.InvariantCulture, $"id={id}")));
         return this.SeeOther(ticked.Exists(row => row.Hit > 0) ? $"/agents/absences/rdvs?{ids}" : $"/agents/absences?{ids}");
@@ -134,6 +130,13 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
         {
             ModelState.AddModelError("Input.Agents", "Un des agents cochés n’est pas ou n’est plus de ce groupe. Rien n’a été enregistré.");
         }
+        else if (Ticked.Sum(row => row.Hours.Count) is > AbsenceSaisie.MaxTogether and var count)
+        {
+            ModelState.AddModelError(
+                "Input.Agents",
+                $"Cette fermeture ferait {count} absences, {AbsenceSaisie.MaxTogether} au plus à la fois\u00A0: fermez une période plus courte."
+            );
+        }
 
         return ModelState.IsValid;
     }
@@ -143,40 +146,62 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
     {
         List<Agent> agents = [.. members.Where(member => member.MayWrite).Select(member => member.Agent)];
         Refused = [.. members.Where(member => !member.MayWrite).Select(member => member.Agent.FullName)];
-        Warnings = AbsenceWarnings.Of(horaire);
-        var hits = await touches.HitAsync([.. agents.Select(agent => (agent, horaire))], ct);
-        var places = GroupesAgents.LieuOf(Qui) is { } lieu ? await PlacesAsync(agents, horaire, lieu, ct) : null;
-        Lignes =
-        [
-            .. agents
-                .Zip(hits)
-                .Select(pair => new Ligne(
-                    pair.First,
-                    pair.Second.Count,
-                    Qui != GroupesAgents.OneByOne && places?[pair.First.Id].Any(one => one.IsHere) != false
-                )
-                {
-                    IsHere = places?[pair.First.Id].Any(one => one.IsHere),
-                    Elsewhere = [.. (places?[pair.First.Id] ?? []).Where(one => !one.IsHere).Select(one => one.Name).Distinct()],
-                }),
-        ];
-        // One by one, the names of everybody's RDVs would bury the list.
-        Touches = Qui == GroupesAgents.OneByOne ? Touches.None : await touches.ShownAsync(hits.SelectMany(hit => hit), ct);
-        Sceau = Secrets.Seal(
-            string.Join(
-                '|',
-                [Qui, horaire.EnMots, .. agents.Zip(hits).Select(pair => $"{pair.First.Reference}={string.Join(',', pair.Second)}")]
-            )
-        );
+        Warnings = [.. AbsenceWarnings.Of(horaire), .. AbsenceWarnings.OfNew(horaire, Today)];
+        var rows = await RowsAsync(agents, horaire, ct);
+        var away = rows.SelectMany(row => row.Hours.Select(hours => (row.Agent, hours))).ToList();
+        var hits = away.Zip(await touches.HitAsync(away, ct)).ToLookup(one => one.First.Agent.Id, one => one.Second);
+        Lignes = [.. rows.Select(row => row with { Hit = hits[row.Agent.Id].SelectMany(ids => ids).Distinct().Count() })];
+        Sceau = Secrets.Seal(string.Join('|', [Qui, horaire.EnMots, .. rows.Select(row => SealOf(row, hits[row.Agent.Id]))]));
+        if (Avant != Qui)
+        {
+            Input.Agents = [.. Lignes.Where(row => row.IsTicked).Select(row => row.Agent.Id)];
+        }
+
+        Touches = await touches.ShownAsync(Ticked.SelectMany(row => hits[row.Agent.Id]).SelectMany(ids => ids), ct);
     }
 
-    /// <summary>By agent, the places of their plages at these hours, as far as I may see them.</summary>
-    private async Task<ILookup<long, (string Name, bool IsHere)>> PlacesAsync(
-        List<Agent> agents,
-        Plage horaire,
-        long lieu,
-        CancellationToken ct
-    )
+    private async Task<List<Ligne>> RowsAsync(List<Agent> agents, Plage closing, CancellationToken ct)
+    {
+        if (GroupesAgents.LieuOf(Qui) is not { } lieu)
+        {
+            return [.. agents.Select(agent => new Ligne(agent, [closing], Qui != GroupesAgents.OneByOne))];
+        }
+
+        var plages = await PlagesAsync(agents, closing, ct);
+        var rdvs = await touches.InAsync(lieu, closing, agents, ct);
+        return [.. agents.Select(agent => LigneOf(agent, closing, lieu, plages[agent.Id], rdvs[agent.Id]))];
+    }
+
+    private static string SealOf(Ligne row, IEnumerable<IReadOnlyList<long>> hits) =>
+        $"{row.Agent.Reference}={string.Join(';', row.Hours.Select(hours => hours.EnMots))}={string.Join(',', hits.SelectMany(ids => ids))}";
+
+    /// <summary>When one of them would be away: of this lieu only, if they receive elsewhere too and it closes once.</summary>
+    private static Ligne LigneOf(Agent agent, Plage closing, long lieu, IEnumerable<PlageOuverture> plages, IEnumerable<Interval> rdvs)
+    {
+        var (here, elsewhere) = (
+            plages.Where(plage => plage.LieuId == lieu).ToList(),
+            plages.Where(plage => plage.LieuId != lieu).ToList()
+        );
+        var isCut = here.Count > 0 && elsewhere.Count > 0 && closing.Recurrence is null;
+        return new Ligne(
+            agent,
+            isCut ? Fermeture.Hours(closing, here.Select(plage => plage.Horaire), rdvs, agent.Zone) : [closing],
+            here.Count > 0
+        )
+        {
+            IsHere = here.Count > 0,
+            IsCut = isCut,
+            Elsewhere =
+            [
+                .. elsewhere
+                    .Select(plage => plage.Lieu is { } other ? $"à {other.Name}" : "hors d’un lieu (téléphone, visio, domicile)")
+                    .Distinct(),
+            ],
+        };
+    }
+
+    /// <summary>By agent, their plages at these hours, as far as I may see them.</summary>
+    private async Task<ILookup<long, PlageOuverture>> PlagesAsync(List<Agent> agents, Plage horaire, CancellationToken ct)
     {
         var (ids, today) = (agents.Select(agent => agent.Id).ToArray(), Today);
         var plages = await db
@@ -186,20 +211,31 @@ public sealed class CommuneModel(Db db, Current current, GroupesAgents groupes, 
             .Where(plage => EF.Parameter(ids).Contains(plage.AgentId) && (plage.LastDay == null || plage.LastDay >= today))
             .ToListAsync(ct);
         var zones = agents.ToDictionary(agent => agent.Id, agent => agent.Zone);
-        return plages
-            .Where(plage => horaire.Overlaps(plage.Horaire, today, zones[plage.AgentId]))
-            .ToLookup(plage => plage.AgentId, plage => (plage.Lieu?.Name ?? "ailleurs", plage.LieuId == lieu));
+        return plages.Where(plage => horaire.Overlaps(plage.Horaire, today, zones[plage.AgentId])).ToLookup(plage => plage.AgentId);
     }
 
     /// <summary>An agent of the group whose agenda I may write.</summary>
-    /// <param name="Hit">How many of their RDVs are hit.</param>
+    /// <param name="Hours">When they would be away.</param>
     /// <param name="IsTicked">Until somebody says otherwise.</param>
-    public sealed record Ligne(Agent Agent, int Hit, bool IsTicked)
+    public sealed record Ligne(Agent Agent, IReadOnlyList<Plage> Hours, bool IsTicked)
     {
+        /// <summary>How many of their RDVs are hit.</summary>
+        public int Hit { get; init; }
+
         /// <summary>Do they receive in the lieu that closes, at these hours? Null when no lieu was asked.</summary>
         public bool? IsHere { get; init; }
 
+        /// <summary>Are they away for their hours in this lieu only?</summary>
+        public bool IsCut { get; init; }
+
         /// <summary>The other places where they receive at these hours.</summary>
         public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
+        /// <summary>Where they receive then, and what becomes of it.</summary>
+        public string SaidElsewhere =>
+            Elsewhere.Count == 0 ? ""
+            : IsHere == false ? $" · reçoit {Francais.Liste(Elsewhere)}"
+            : IsCut ? $" · reçoit aussi {Francais.Liste(Elsewhere)}\u00A0: absent seulement à ses heures dans ce lieu"
+            : $" · reçoit aussi {Francais.Liste(Elsewhere)}\u00A0: ces heures-là seront fermées aussi, car la fermeture se répète";
     }
 }

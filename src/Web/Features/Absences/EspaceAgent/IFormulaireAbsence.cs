@@ -20,4 +20,8 @@ internal static class AbsenceWarnings
         HoraireSaisi.FirstDayIsMissed(horaire)
             ? [$"Le {Francais.Jour(horaire.FirstDay)} ne fait pas partie des jours choisis : rien n’aura lieu ce jour-là."]
             : [];
+
+    /// <summary>A new one that is over is mostly a wrong year.</summary>
+    public static IReadOnlyList<string> OfNew(Planning.Plage horaire, LocalDate today) =>
+        horaire.LastDay < today ? ["Ces heures sont déjà passées : vérifiez la date."] : [];
 }

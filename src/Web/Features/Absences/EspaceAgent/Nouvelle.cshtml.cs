@@ -68,13 +68,16 @@ public sealed class NouvelleModel(Db db, Current current, RdvsTouches touches) :
         }
 
         await db.TakeAgendasAsync([id], ct);
-        Verification = new Verification(AbsenceWarnings.Of(horaire), await touches.ByAbsenceAsync([Agenda], horaire, before: null, ct));
+        Verification = new Verification(
+            [.. AbsenceWarnings.Of(horaire), .. AbsenceWarnings.OfNew(horaire, Today)],
+            await touches.ByAbsenceAsync([Agenda], horaire, before: null, ct)
+        );
         if (!Verification.IsConfirmedBy(Confirme))
         {
             return Page();
         }
 
-        if ((await db.SameAbsencesAsync([id], Input.Named, horaire, ct)).TryGetValue(id, out var same))
+        if ((await db.SameAbsencesAsync([(id, horaire)], Input.Named, ct)).TryGetValue((id, horaire), out var same))
         {
             this.Notice("Absence ajoutée.");
             return this.SeeOther(string.Create(CultureInfo.InvariantCulture, $"/agents/absences/{same}"));

@@ -1,4 +1,6 @@
+using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs.Emails;
+using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
@@ -9,22 +11,25 @@ public static class Consequences
     /// <summary>More than that are counted.</summary>
     private const int Named = 5;
 
-    /// <summary>In a sentence, for these places.</summary>
-    public static string Of(Rdv rdv, IEnumerable<Participation> places, Instant now)
-    {
-        if (rdv.StartsAt <= now)
-        {
-            return "Aucun message ne part pour un RDV passé.";
-        }
+    private const string NobodyOfThePast = "Aucun message ne part pour un RDV passé.";
 
-        return Told(places.ToWriteTo(), places);
-    }
+    /// <summary>In a sentence, for these places.</summary>
+    public static string Of(Rdv rdv, IEnumerable<Participation> places, Instant now) =>
+        rdv.StartsAt <= now ? NobodyOfThePast : Told(places.ToWriteTo(), places);
+
+    /// <summary>The same where those who must be called have their own list (<see cref="ToCall"/>).</summary>
+    public static string Written(Rdv rdv, IEnumerable<Participation> places, Instant now) =>
+        rdv.StartsAt <= now ? NobodyOfThePast : WhoReads(places.ToWriteTo());
 
     /// <summary>Who will be told of the new RDV that is put instead of one missed or cancelled.</summary>
     public static string OfNew(IEnumerable<Participation> places) => Told(places.ToWriteTo(), places);
 
     /// <summary>Who will read a reminder sent now.</summary>
-    public static string OfReminder(Rdv rdv) => Told(rdv.Participations.ToRemind(), rdv.Participations.Where(place => !place.IsCancelled));
+    public static string OfReminder(Rdv rdv) => Told(rdv.Participations.ToRemind(), Coming(rdv));
+
+    /// <summary>Who comes and hears of nothing by themselves; nobody when the motif hides itself, or when it is over.</summary>
+    public static IReadOnlyList<Usager> ToCall(Rdv rdv, IEnumerable<Participation> places, Instant now) =>
+        rdv.StartsAt <= now || rdv.Motif.Visibility == VisibilityType.Invisible ? [] : places.ToCall();
 
     private static string Told(IReadOnlyList<Destinataire> told, IEnumerable<Participation> among) =>
         WhoReads(told) + WhoDoesNot(told, among);
@@ -51,6 +56,13 @@ public static class Consequences
         };
     }
 
+    /// <summary>What cancelling does, where those who must be called have their own list.</summary>
+    public static string OfCancelling(Rdv rdv, Instant now) => Freed(rdv, now) + Written(rdv, Coming(rdv), now);
+
+    private static string Freed(Rdv rdv, Instant now) => rdv.StartsAt > now ? "Le créneau est libre aussitôt. " : "";
+
+    private static IEnumerable<Participation> Coming(Rdv rdv) => rdv.Participations.Where(place => !place.IsCancelled);
+
     /// <summary>What a status does to the RDV and to those who come.</summary>
     public static string Of(Rdv rdv, RdvStatus status, Instant now) =>
         status switch
@@ -59,8 +71,7 @@ public static class Consequences
             RdvStatus.Unknown when rdv.IsCancelled =>
                 $"Le RDV est rétabli\u00A0: il reprend du temps dans les agendas. {Of(rdv, rdv.Participations.Where(place => place.Status == rdv.Status), now)}",
             RdvStatus.Unknown => "Le résultat noté est effacé. Aucun message ne part.",
-            RdvStatus.Excused or RdvStatus.Revoked =>
-                $"{(rdv.StartsAt > now ? "Le créneau est libre aussitôt. " : "")}{Of(rdv, rdv.Participations.Where(place => !place.IsCancelled), now)}",
+            RdvStatus.Excused or RdvStatus.Revoked => $"{Freed(rdv, now)}{Of(rdv, Coming(rdv), now)}",
             _ => "Aucun message ne part.",
         };
 

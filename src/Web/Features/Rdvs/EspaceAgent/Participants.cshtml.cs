@@ -136,7 +136,12 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, NouvelUsage
 
         await using var transaction = await Db.BeginWriteAsync(ct);
         await TakeAsync(id, [], ct);
-        var off = Rdv.Participations.FirstOrDefault(one => one.Id == place) ?? throw new NotFoundException();
+        if (Rdv.Participations.FirstOrDefault(one => one.Id == place) is not { } off)
+        {
+            this.Notice("Cette personne n’est déjà plus sur la liste.");
+            return this.SeeOther($"{Path}/participants");
+        }
+
         Rdv.Remove(off);
         Db.Touch(Rdv);
         await Db.SaveChangesAsync(ct);
@@ -156,6 +161,11 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, NouvelUsage
         await using var transaction = await Db.BeginWriteAsync(ct);
         await TakeAsync(id, [], ct);
 
+        if (IsCalled)
+        {
+            return Called();
+        }
+
         if (Revision != Rdv.Revision)
         {
             Colleague = await LastChangeAsync(ct);
@@ -168,6 +178,15 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, NouvelUsage
         Db.Touch(Rdv);
         await Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        return Called();
+    }
+
+    /// <summary>Is it all noted already: the same sheet sent twice?</summary>
+    private bool IsCalled =>
+        Appel.Count > 0 && Appel.All(said => Rdv.Participations.Any(place => place.Id == said.Key && place.Status == said.Value));
+
+    private IActionResult Called()
+    {
         var seen = Rdv.Participations.Count(place => place.Status == RdvStatus.Seen);
         this.Notice($"Appel enregistré\u00A0: {Francais.Nombre(seen, "présent")} sur {Francais.Nombre(Rdv.Participations.Count)}.");
         return this.SeeOther($"{Path}/participants");

@@ -39,6 +39,7 @@ public abstract class RdvModel(Db db, Current current) : PageModel
             .Where(rdv => rdv.Id == id)
             .OneOr404Async(ct);
         ViewData["Territoire"] = Rdv.Organisation.Territoire.Name;
+        ViewData["Menu"] = Rdv.Motif.Collectif ? "/agents/collectifs" : "/agents/rdvs";
         MayWrite = await db.Rdvs.WritableBy(Me, current.Now).AnyAsync(rdv => rdv.Id == id, ct);
     }
 

@@ -8,8 +8,14 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Remplacements.EspaceAgent;
 
 /// <summary>The RDVs that an absence covers.</summary>
-public sealed class AbsenceRdvsModel(Db db, Current current, Remplacement remplacement, RdvsTouches touches, RegistreAbsences registre)
-    : AssistantModel(db, current, remplacement)
+public sealed class AbsenceRdvsModel(
+    Db db,
+    Current current,
+    Collegues collegues,
+    Remplacement remplacement,
+    RdvsTouches touches,
+    RegistreAbsences registre
+) : AssistantModel(db, current, collegues, remplacement)
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }

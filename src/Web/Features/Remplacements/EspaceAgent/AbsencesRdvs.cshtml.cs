@@ -9,8 +9,14 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Remplacements.EspaceAgent;
 
 /// <summary>The RDVs that several absences cover: a house that closes for a day.</summary>
-public sealed class AbsencesRdvsModel(Db db, Current current, Remplacement remplacement, RdvsTouches touches, RegistreAbsences registre)
-    : AssistantModel(db, current, remplacement)
+public sealed class AbsencesRdvsModel(
+    Db db,
+    Current current,
+    Collegues collegues,
+    Remplacement remplacement,
+    RdvsTouches touches,
+    RegistreAbsences registre
+) : AssistantModel(db, current, collegues, remplacement)
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public List<long> Ids { get; set; } = [];
@@ -40,8 +46,16 @@ public sealed class AbsencesRdvsModel(Db db, Current current, Remplacement rempl
                     .GroupBy(pair => pair.First.Agent)
                     .Select(pairs => new Absent(pairs.Key, pairs.SelectMany(pair => pair.Second).ToHashSet())),
             ],
-            Francais.Liste([.. absences.Select(absence => $"{absence.Title} · {absence.Horaire.EnMots}").Distinct().Take(3)]),
+            Said(absences),
             "/agents/absences?" + string.Join('&', absences.Select(one => string.Create(CultureInfo.InvariantCulture, $"id={one.Id}")))
         );
+    }
+
+    /// <summary>What they are called and when they are; when they are many different ones, what they are called.</summary>
+    private static string Said(List<Absence> absences)
+    {
+        var hours = absences.Select(absence => absence.Horaire.EnMots).Distinct().ToList();
+        var titles = Francais.Liste([.. absences.Select(absence => absence.Title).Distinct().Take(3)]);
+        return hours.Count > 3 ? titles : $"{titles} · {Francais.Liste(hours)}";
     }
 }

@@ -13,7 +13,8 @@ namespace RdvSolidarites.Web.Features.Remplacements.EspaceAgent;
 /// RDVs of an agent: those that the address names, which a closed or narrowed plage leaves outside; without any, all those to come, of somebody who leaves
 /// or changes posts. What may be done of each is asked of each.
 /// </summary>
-public sealed class AgendaRdvsModel(Db db, Current current, Remplacement remplacement) : AssistantModel(db, current, remplacement)
+public sealed class AgendaRdvsModel(Db db, Current current, Collegues collegues, Remplacement remplacement)
+    : AssistantModel(db, current, collegues, remplacement)
 {
     private readonly Db _db = db;
     private readonly Current _current = current;
