@@ -59,7 +59,7 @@ public sealed class PoserTests(House house) : Journey(house)
 
         await page.Locator("#Input_Jour").WaitForAsync();
         await CheckAsync(page, "Poser un RDV");
-        await page.ClickAsync("text=Enregistrer le RDV");
+        await page.ClickAsync("button:has-text('Enregistrer le RDV')");
         await page.Locator("#erreurs").WaitForAsync();
         Complaints.Clear(); // the browser tells a refused form too
         await CheckAsync(page, "Poser un RDV");
@@ -97,7 +97,7 @@ public sealed class PoserTests(House house) : Journey(house)
     /// <summary>Confirms what the agenda says, if it says something.</summary>
     private async Task SaveAsync(IPage page)
     {
-        await page.ClickAsync("text=Enregistrer le RDV");
+        await page.ClickAsync("button:has-text('Enregistrer le RDV')");
 
         if (await page.Locator("text=Enregistrer quand même").CountAsync() > 0)
         {
