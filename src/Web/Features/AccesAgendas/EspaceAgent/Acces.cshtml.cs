@@ -80,11 +80,6 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage) : 
 
     private void Check()
     {
-        if (Input is { Niveau: not null, HasKnownLevel: false })
-        {
-            ModelState.AddModelError("Input.Niveau", "Choisissez un niveau d’accès.");
-        }
-
         if (AccesAgenda.GivingRefusal(Input.Niveau ?? Niveau.Ecriture, Acces.Equipe is not null, EndOf(Input.Fin), _current.Now) is { } no)
         {
             ModelState.AddModelError(no == AccesRefusals.AlreadyOver ? "Input.Fin" : "Input.Niveau", no.Message);

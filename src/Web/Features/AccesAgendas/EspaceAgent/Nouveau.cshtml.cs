@@ -72,11 +72,6 @@ public sealed class NouveauModel(Db db, Current current, ReglageDroits reglage) 
             ModelState.AddModelError("Input.Qui", AccesRefusals.NobodyChosen.Message);
         }
 
-        if (Input is { Niveau: not null, HasKnownLevel: false })
-        {
-            ModelState.AddModelError("Input.Niveau", "Choisissez un niveau d’accès.");
-        }
-
         var isEquipe = AccesAgendas.Choix.Read(Input.Qui).Kind == "equipe";
 
         if (AccesAgenda.GivingRefusal(Input.Niveau ?? Niveau.Ecriture, isEquipe, EndOf(Input.Fin), _current.Now) is { } refusal)
