@@ -90,10 +90,10 @@ public sealed class NouveauModel(Db db, Current current, ReglageDroits reglage) 
             return Page();
         }
 
-        await reglage.ApplyAsync(decision, ct);
+        var moment = await reglage.ApplyAsync(decision, ct);
         this.Notice(
             decision.Octrois.Count == 1 ? "L’accès est enregistré." : $"{Francais.Nombre(decision.Octrois.Count)} accès sont enregistrés.",
-            UndoUrl(Retour)
+            UndoUrl(Retour, moment)
         );
         return this.SeeOther(Retour);
     }
