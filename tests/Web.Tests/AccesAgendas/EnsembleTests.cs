@@ -6,10 +6,8 @@ using RdvSolidarites.Web.Features.Equipes;
 namespace RdvSolidarites.Web.Tests.AccesAgendas;
 
 /// <summary>All the agendas of an équipe, a service or an organisation are opened in one act, to one agent or one équipe; and taken back.</summary>
-public sealed class EnsembleTests(RdvApp app) : WebTest(app)
+public sealed class EnsembleTests(RdvApp app) : DroitsTest(app)
 {
-    private const string Url = "/agents/acces/ensemble";
-
     [Fact]
     public async Task An_equipe_enters_the_agendas_of_another_equipe_in_one_act_and_one_click_undoes_it()
     {
@@ -169,53 +167,5 @@ public sealed class EnsembleTests(RdvApp app) : WebTest(app)
         page.ShouldBe(HttpStatusCode.UnprocessableEntity).TextOf("#erreurs")!.ShouldContain(sentence);
         page.Html.ShouldContain("Renfort de l’été");
         page.Document.QuerySelectorAll("option[selected]").Length.ShouldBe((agendas == "house" ? 1 : 0) + (qui == "equipe" ? 1 : 0));
-    }
-
-    private static async Task<Page> AskAsync(Browser browser, string agendas, string qui, params (string, string?)[] more) =>
-        await browser.PostFormAsync(
-            (await browser.GetAsync(Url)).ShouldBeOk(),
-            "main form",
-            [("Agendas", agendas), ("Input.Qui", qui), ("Input.Niveau", "AvecDetail"), .. more]
-        );
-
-    private async Task<Agent> ReferenteAsync(Monde monde)
-    {
-        var referente = await StrangerAsync(monde);
-        await Given.AddAsync(
-            new RoleTerritoire
-            {
-                Agent = referente,
-                Territoire = monde.Territoire,
-                GrantsAccess = true,
-            }
-        );
-        return referente;
-    }
-
-    private async Task<Equipe> EquipeAsync(Monde monde, params IEnumerable<Agent> membres)
-    {
-        var equipe = new Equipe { Territoire = monde.Territoire, Name = $"Équipe {Given.Unique()}" };
-        equipe.Gather([.. membres]);
-        return await Given.AddAsync(equipe);
-    }
-
-    private async Task<Agent> StrangerAsync(Monde monde) => await OfAsync(monde, await Given.ServiceAsync());
-
-    private async Task<Agent> OfAsync(Monde monde, Web.Features.Services.Service service) =>
-        await Given.AgentAsync(await Given.OrganisationAsync(monde.Territoire), service);
-
-    private async Task<Niveau> LevelAsync(Agent reader, Agent agenda) =>
-        (await ReadAsync(db => db.Agents.Where(agent => agent.Id == agenda.Id).WithLevelFor(reader, Now).SingleAsync())).Niveau;
-
-    private async Task<List<Niveau>> LevelsAsync(Agent reader, params IEnumerable<Agent> agendas)
-    {
-        List<Niveau> levels = [];
-
-        foreach (var agenda in agendas)
-        {
-            levels.Add(await LevelAsync(reader, agenda));
-        }
-
-        return levels;
     }
 }

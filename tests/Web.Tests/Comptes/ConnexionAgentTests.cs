@@ -25,7 +25,9 @@ public sealed class ConnexionAgentTests(RdvApp app) : WebTest(app)
         var browser = Client();
         var refused = await browser.GetAsync("/agents?jour=2026-03-04");
 
+        (await browser.GetAsync("/agents/connexion")).Text.ShouldNotContain("pour continuer");
         var entrance = await browser.FollowAsync(refused);
+        entrance.Text.ShouldContain("Connectez-vous pour continuer.");
         var answer = await browser.PostFormAsync(
             entrance,
             "main form",
@@ -69,6 +71,7 @@ public sealed class ConnexionAgentTests(RdvApp app) : WebTest(app)
         ((int)wrong.Status).ShouldBe(422);
         unknown.Status.ShouldBe(wrong.Status);
         unknown.TextOf("#erreurs").ShouldBe(wrong.TextOf("#erreurs"));
+        wrong.TextOf("#erreurs h2").ShouldBe("Vous n’êtes pas connecté");
         wrong.TextOf("#erreurs").ShouldNotBeNull().ShouldContain("ne vont pas ensemble");
     }
 

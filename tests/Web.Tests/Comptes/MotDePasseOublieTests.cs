@@ -37,6 +37,24 @@ public sealed class MotDePasseOublieTests(RdvApp app) : CompteTest(app)
     }
 
     [Fact]
+    public async Task A_12_an_agent_stays_at_the_agents_entrance_and_a_used_link_leads_back_there()
+    {
+        var monde = await Given.MondeAsync();
+        await Given.CompteAsync(monde.Agent);
+        var browser = Client();
+
+        var told = await browser.FollowAsync((await ForgetAsync(browser, "agents", monde.Agent.Email!)).ShouldSeeOther("/agents/boite"));
+        var link = await LinkAsync(monde.Agent.Email!);
+        var home = await browser.FollowAsync(await ChooseAsync(browser, link));
+        var used = (await browser.GetAsync(link)).ShouldBe(HttpStatusCode.Gone);
+
+        LinksOf(told).ShouldBe(["/agents/connexion"]);
+        told.TextOf("header")!.ShouldNotContain("Mes rendez-vous");
+        home.TextOf(".toast")!.ShouldContain("Votre mot de passe est enregistré.");
+        LinksOf(used).ShouldBe(["/agents/connexion", "/agents/mot-de-passe-oublie"]);
+    }
+
+    [Fact]
     public async Task A_12_a_newer_password_kills_the_links_sent_before()
     {
         var monde = await Given.MondeAsync();
@@ -64,4 +82,6 @@ public sealed class MotDePasseOublieTests(RdvApp app) : CompteTest(app)
         (other.Status, other.Location).ShouldBe((one.Status, one.Location));
         (await SentToAsync(unknown)).ShouldHaveSingleItem().Subject.ShouldBe("Nous n’avons pas trouvé votre compte");
     }
+
+    private static string?[] LinksOf(Page page) => [.. page.Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"))];
 }

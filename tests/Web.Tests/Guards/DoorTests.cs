@@ -38,6 +38,7 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         // Keys sent by mail, and the page that asks for one.
         "/mot-de-passe/{key:length(22)}",
         "/{espace:regex(^(usagers|agents)$)}/mot-de-passe-oublie",
+        "/{espace:regex(^(usagers|agents)$)}/boite",
         "/{espace:regex(^(usagers|agents)$)}/courriel/{key:length(22)}",
         // Public links of an organisation: they lead into the search.
         "/org/ext/{territoire}/{externalId}/{slug?}",
@@ -62,7 +63,6 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         "/retrouver/code/{code:length(22)}",
         "/retrouver/rdvs",
         // The citizens' entrance.
-        "/usagers/boite",
         "/usagers/connexion",
         "/usagers/deconnexion",
         "/usagers/franceconnect",

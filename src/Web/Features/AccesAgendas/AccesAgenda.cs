@@ -50,6 +50,9 @@ public sealed class AccesAgenda : Aggregate, IHistorised
         : expiresAt <= now ? AccesRefusals.AlreadyOver
         : null;
 
+    /// <summary>This very thing is given already.</summary>
+    public bool Is(Octroi what) => (Niveau, ExpiresAt, Note) == (what.Niveau, what.ExpiresAt, what.Note);
+
     /// <summary>Gives something else, from now on.</summary>
     public void Give(Octroi what, Agent by, Instant now)
     {

@@ -8,6 +8,8 @@ namespace RdvSolidarites.Web.Features.AccesAgendas;
 /// <summary>Who is to enter many agendas at once: one agent, or the members of one équipe.</summary>
 public sealed record Destinataire(Agent? Agent, Equipe? Equipe)
 {
+    public bool Is(long? agentId, long? equipeId) => agentId == Agent?.Id && equipeId == Equipe?.Id;
+
     public string Nom => Equipe is { } equipe ? $"l’équipe {equipe.Name}" : Agent!.FullName;
     public string Url => Equipe is { } equipe ? $"/agents/equipes/{equipe.Id}" : $"/agents/agents/{Agent!.Id}/acces?onglet=agendas";
 }

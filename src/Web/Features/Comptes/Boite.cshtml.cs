@@ -25,6 +25,10 @@ public sealed class BoiteModel : PageModel
         ["yahoo.com"] = new("Yahoo", "https://mail.yahoo.com/"),
     };
 
+    /// <summary>At whose entrance it was asked.</summary>
+    [FromRoute]
+    public string Espace { get; init; } = "";
+
     /// <summary>Kept in the framework's protected cookie, never in the address.</summary>
     [TempData(Key = Key)]
     public string? Email { get; set; }

@@ -21,6 +21,8 @@ public sealed class ChoixMotDePasseModel(
     [BindProperty]
     public NouveauMotDePasse Input { get; set; } = new();
 
+    /// <summary>Which entrance a dead link leads to.</summary>
+    public string Espace { get; private set; } = "usagers";
     public bool IsLive => _waiting is not null;
     public string? Email => _waiting?.Email;
     public bool HasBooking => Inscription.IsBooking(_waiting?.Retour);
@@ -45,9 +47,13 @@ public sealed class ChoixMotDePasseModel(
                 ? await inscription.ConfirmAsync(lien, Input.Password, ct)
                 : await inscription.ResetAsync(lien, Input.Password, ct);
         // The mailbox is one proof: the second factor is asked all the same.
-        return compte.Kind == CompteKind.Agent
-            ? this.SeeOther(await entree.EnterAsync(compte, retour: null, ct))
-            : await ContinueAsync(compte, ct);
+        if (compte.Kind == CompteKind.Agent)
+        {
+            this.Notice("Votre mot de passe est enregistré.");
+            return this.SeeOther(await entree.EnterAsync(compte, retour: null, ct));
+        }
+
+        return await ContinueAsync(compte, ct);
     }
 
     private async Task<IActionResult> ContinueAsync(Compte compte, CancellationToken ct)
@@ -66,7 +72,12 @@ public sealed class ChoixMotDePasseModel(
     {
         var lien = await liens.FindAsync(key, ct, LienPurpose.Inscription, LienPurpose.MotDePasse);
         _waiting = lien is null ? null : liens.Open(lien);
-        Response.StatusCode = lien is null ? StatusCodes.Status410Gone : Response.StatusCode;
+        if (lien is null)
+        {
+            Espace = (await liens.KindOfAsync(key, ct) ?? CompteKind.Usager).Espace();
+            Response.StatusCode = StatusCodes.Status410Gone;
+        }
+
         // The address is a key: it goes to nobody and stays in no cache.
         Response.Headers.CacheControl = "no-store";
         Response.Headers["Referrer-Policy"] = "no-referrer";

@@ -23,6 +23,9 @@ public sealed class ConnexionAgentModel(Connexion connexion, EntreeAgent entree,
     /// <summary>Where they were going, if that was anywhere but home.</summary>
     private string? Wanted => Comptes.Retour.Local(Url, Retour, Home) is { } wanted && wanted != Home ? wanted : null;
 
+    /// <summary>They opened a page of ours and were sent here first.</summary>
+    public bool IsOnTheWay => Wanted is not null;
+
     public IActionResult OnGet() => current.MaybeAgent is { } agent ? LocalRedirect(Wanted ?? agent.StartUrl) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -71,6 +71,16 @@ public sealed class LiensCompte(Db db, Current current, Empreintes empreintes, I
             );
     }
 
+    /// <summary>Whose account it is about, live or not; null when no account is known.</summary>
+    public Task<CompteKind?> KindOfAsync(string key, CancellationToken ct)
+    {
+        var hash = LienCompte.HashOf(key);
+        return db
+            .Users.Where(compte => db.LiensCompte.Any(lien => lien.KeyHash == hash && lien.CompteId == compte.Id))
+            .Select(compte => (CompteKind?)compte.Kind)
+            .FirstOrDefaultAsync(ct);
+    }
+
     public Attente Open(LienCompte lien) => JsonSerializer.Deserialize<Attente>(_protector.Unprotect(lien.Payload))!;
 
     /// <summary>Takes the link for oneself: of two clicks at once, one wins.</summary>

@@ -31,7 +31,7 @@ public sealed class MotDePasseOublieModel(Db db, LiensCompte liens, Invitation i
 
         await SendAsync(email!, ct);
         BoiteModel.Remember(this, email!);
-        return this.SeeOther("/usagers/boite");
+        return this.SeeOther($"/{Espace}/boite");
     }
 
     /// <summary>Whoever takes the wrong entrance is understood all the same.</summary>

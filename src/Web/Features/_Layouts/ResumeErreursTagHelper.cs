@@ -10,6 +10,9 @@ namespace RdvSolidarites.Web.Features._Layouts;
 [HtmlTargetElement("resume-erreurs", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ResumeErreursTagHelper : TagHelper
 {
+    /// <summary>What did not happen, when no answer in particular is wrong.</summary>
+    public string Titre { get; set; } = "Votre demande n’a pas été enregistrée";
+
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
@@ -54,13 +57,13 @@ public sealed class ResumeErreursTagHelper : TagHelper
         return rank;
     }
 
-    private static TagBuilder Heading(int fields)
+    private TagBuilder Heading(int fields)
     {
         var heading = new TagBuilder("h2") { Attributes = { ["class"] = "ds-heading", ["data-size"] = "2xs" } };
         heading.InnerHtml.Append(
             fields switch
             {
-                0 => "Votre demande n’a pas été enregistrée",
+                0 => Titre,
                 1 => "Une réponse est à corriger",
                 _ => $"{Francais.Majuscule(Francais.EnLettres(fields))} réponses sont à corriger",
             }

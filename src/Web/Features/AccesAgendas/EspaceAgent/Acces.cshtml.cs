@@ -6,7 +6,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.AccesAgendas.EspaceAgent;
 
 /// <summary>Changes one access, or takes it back.</summary>
-public sealed class AccesModel(Db db, Current current, ReglageDroits reglage) : DroitsModel(db, current)
+public sealed class AccesModel(Db db, Current current, ReglageDroits reglage, Retablissement retablissement) : DroitsModel(db, current)
 {
     private readonly Db _db = db;
     private readonly Current _current = current;
@@ -17,7 +17,7 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage) : 
     public AccesAgenda Acces { get; private set; } = null!;
     public string Qui => Acces.Equipe is { } equipe ? $"Équipe {equipe.Name}" : Acces.Beneficiaire!.FullName;
     public bool IsMine => Acces.AgendaId == Me.Id;
-    public string Retour => IsMine ? "/agents/acces" : $"/agents/agents/{Acces.AgendaId}/acces";
+    public string Retour => PageOf(Acces.AgendaId);
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
@@ -38,6 +38,11 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage) : 
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
+        if (await TakenAlreadyAsync(id, ct) is { } done)
+        {
+            return done;
+        }
+
         if (await OpenAsync(id, ct) is { } closed)
         {
             return closed;
@@ -48,7 +53,7 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage) : 
             return TypeAgain();
         }
 
-        if (Input.Revision != Acces.Revision)
+        if (Input.Revision != Acces.Revision && !IsSentTwice)
         {
             return StatusCode(StatusCodes.Status409Conflict);
         }
@@ -80,11 +85,6 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage) : 
 
     private void Check()
     {
-        if (Input is { Niveau: not null, HasKnownLevel: false })
-        {
-            ModelState.AddModelError("Input.Niveau", "Choisissez un niveau d’accès.");
-        }
-
         if (AccesAgenda.GivingRefusal(Input.Niveau ?? Niveau.Ecriture, Acces.Equipe is not null, EndOf(Input.Fin), _current.Now) is { } no)
         {
             ModelState.AddModelError(no == AccesRefusals.AlreadyOver ? "Input.Fin" : "Input.Niveau", no.Message);
@@ -101,10 +101,35 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage) : 
             return Page();
         }
 
-        await reglage.ApplyAsync(decision, ct);
-        this.Notice(Input.Retire ? "L’accès est retiré." : "L’accès est enregistré.", UndoUrl(Retour));
-        return this.SeeOther(Retour);
+        var moment = await reglage.ApplyAsync(decision, ct);
+        return Done(Retour, moment);
     }
+
+    /// <summary>The same form sent twice: the access is gone, taken back by them a moment ago.</summary>
+    private async Task<IActionResult?> TakenAlreadyAsync(long id, CancellationToken ct)
+    {
+        if (!IsConfirmed || !Input.Retire || await _db.AccesAgendas.AnyAsync(acces => acces.Id == id, ct))
+        {
+            return null;
+        }
+
+        await KnowMeAsync(ct);
+        return await retablissement.LastAsync(ct) is var (moment, undo) && undo is { Octrois: [var taken], Retraits: [] }
+            ? Done(PageOf(taken.Agenda.Id), moment)
+            : null;
+    }
+
+    private string PageOf(long agendaId) => agendaId == Me.Id ? "/agents/acces" : $"/agents/agents/{agendaId}/acces";
+
+    private IActionResult Done(string page, Instant? moment)
+    {
+        this.Notice(Input.Retire ? "L’accès est retiré." : "L’accès est enregistré.", UndoUrl(page, moment));
+        return this.SeeOther(page);
+    }
+
+    /// <summary>The same form, done already.</summary>
+    private bool IsSentTwice =>
+        IsConfirmed && Input is { Retire: false, Niveau: not null } && Acces.GrantedById == Me.Id && Acces.Is(Octroi());
 
     private Octroi Octroi() =>
         new(Acces.Agenda, Input.Niveau!.Value, EndOf(Input.Fin), Input.NoteDite)

@@ -8,6 +8,8 @@ namespace RdvSolidarites.Web.Features.AccesAgendas.EspaceAgent;
 /// <summary>« Annuler », after rights were set: puts back what was before.</summary>
 public sealed class AnnulationModel(Db db, Current current, Retablissement retablissement, ReglageDroits reglage) : DroitsModel(db, current)
 {
+    private readonly Current _current = current;
+
     /// <summary>When they were set, in milliseconds.</summary>
     [BindProperty(SupportsGet = true)]
     public long Moment { get; set; }
@@ -16,8 +18,7 @@ public sealed class AnnulationModel(Db db, Current current, Retablissement retab
     [BindProperty(SupportsGet = true)]
     public string? Retour { get; set; }
 
-    private string Back =>
-        Retour is { } page && page.StartsWith("/agents/", StringComparison.Ordinal) && Url.IsLocalUrl(page) ? page : "/agents/acces";
+    private string Back => Comptes.Retour.Local(Url, Retour, "/agents") ?? "/agents/acces";
 
     public IActionResult OnGet() => this.SeeOther(Back);
 
@@ -31,7 +32,15 @@ public sealed class AnnulationModel(Db db, Current current, Retablissement retab
             return NotFound();
         }
 
-        var decision = await retablissement.OfAsync(Instant.FromUnixTimeMilliseconds(Moment), ct);
+        var moment = Instant.FromUnixTimeMilliseconds(Moment);
+
+        if (moment < _current.Now - Retablissement.Patience)
+        {
+            this.Notice("Il est trop tard pour annuler d’un clic\u00A0: changez ces accès ici.");
+            return this.SeeOther(Back);
+        }
+
+        var decision = await retablissement.OfAsync(moment, ct);
 
         if (!decision.IsEmpty)
         {

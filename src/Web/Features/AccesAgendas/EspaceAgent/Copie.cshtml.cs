@@ -107,8 +107,8 @@ public sealed class CopieModel(Db db, Current current, CopieDroits copie, Reglag
             return this.SeeOther(back);
         }
 
-        await reglage.ApplyAsync(planned.Decision, ct);
-        this.Notice("Les accès sont copiés.", UndoUrl(back));
+        var moment = await reglage.ApplyAsync(planned.Decision, ct);
+        this.Notice("Les accès sont copiés.", UndoUrl(back, moment));
         return this.SeeOther(back);
     }
 

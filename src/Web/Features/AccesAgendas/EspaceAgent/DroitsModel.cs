@@ -39,12 +39,14 @@ public abstract class DroitsModel(Db db, Current current) : PageModel
     /// <summary>The last day that counts, to fill a form.</summary>
     protected DateOnly? LastDayOf(Instant? end) => end is { } instant ? instant.InZone(Me.Zone).Date.PlusDays(-1).ToDateOnly() : null;
 
-    /// <summary>Where « Annuler » leads after rights were set in this request.</summary>
-    protected string UndoUrl(string back) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"/agents/acces/annulation?moment={current.Now.ToUnixTimeMilliseconds()}&retour={Uri.EscapeDataString(back)}"
-        );
+    /// <summary>Where « Annuler » leads after rights were set; nowhere when they were not.</summary>
+    protected static string? UndoUrl(string back, Instant? moment) =>
+        moment is { } at
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"/agents/acces/annulation?moment={at.ToUnixTimeMilliseconds()}&retour={Uri.EscapeDataString(back)}"
+            )
+            : null;
 
     /// <summary>The form again, as it was typed.</summary>
     protected IActionResult TypeAgain()

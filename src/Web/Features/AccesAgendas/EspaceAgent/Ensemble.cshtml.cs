@@ -7,7 +7,8 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.AccesAgendas.EspaceAgent;
 
 /// <summary>Opens all the agendas of an équipe, a service or an organisation to one agent or one équipe, in one act; or takes that back.</summary>
-public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensemble, ReglageDroits reglage) : DroitsModel(db, current)
+public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensemble, ReglageDroits reglage, Retablissement retablissement)
+    : DroitsModel(db, current)
 {
     private const int MaxAgendas = 200;
 
@@ -29,6 +30,9 @@ public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensembl
     public IReadOnlyList<Choix.Groupe> ChoixAgendas { get; private set; } = [];
     public IReadOnlyList<Choix.Groupe> ChoixQui { get; private set; } = [];
     public IReadOnlyList<Laisse> Laisses { get; private set; } = [];
+
+    /// <summary>There is something to save.</summary>
+    public bool Changes { get; private set; }
 
     /// <summary>What was asked, to be read again before it is done.</summary>
     public string Phrase { get; private set; } = "";
@@ -70,7 +74,9 @@ public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensembl
             await ReadAsync(ct);
         }
 
-        return ModelState.IsValid ? await DecideAsync(ct) : Page();
+        return !ModelState.IsValid ? Page()
+            : IsConfirmed ? await ConfirmAsync(ct)
+            : await PreviewAsync(ct);
     }
 
     private async Task<IActionResult?> OpenAsync(CancellationToken ct)
@@ -136,29 +142,52 @@ public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensembl
         }
     }
 
-    private async Task<IActionResult> DecideAsync(CancellationToken ct)
+    private async Task<IActionResult> PreviewAsync(CancellationToken ct)
     {
-        var plan = Input.Retire
-            ? await ensemble.TakeBackAsync(_agendas, _to, ct)
-            : await ensemble.GiveAsync(_agendas, _to, new Reglage(Input.Niveau!.Value, EndOf(Input.Fin), Input.NoteDite), Remplace, ct);
-        Laisses = plan.Laisses;
+        var plan = await PlanAsync(ct);
+        (Laisses, Changes) = (plan.Laisses, !plan.Decision.IsEmpty);
 
-        if (plan.Decision.IsEmpty && Laisses.Count == 0)
+        if (!Changes && Laisses.Count == 0)
         {
             ModelState.AddModelError("", Input.Retire ? AccesRefusals.NothingToTakeBack.Message : AccesRefusals.NothingChanges.Message);
             return Page();
         }
 
-        if (!IsConfirmed)
+        Phrase = Ask(plan.Decision);
+        Apercu = await reglage.PreviewAsync(plan.Decision, ct);
+        return Page();
+    }
+
+    private async Task<IActionResult> ConfirmAsync(CancellationToken ct)
+    {
+        var plan = await reglage.ApplyAsync(_agendas.Select(agenda => agenda.Id), () => PlanAsync(ct), ct);
+        var (count, moment) = (plan.Decision.Count, (Instant?)_current.Now);
+
+        if (count == 0)
         {
-            Phrase = Ask(plan.Decision);
-            Apercu = await reglage.PreviewAsync(plan.Decision, ct);
-            return Page();
+            (count, moment) = await SentTwiceAsync(ct);
         }
 
-        await reglage.ApplyAsync(plan.Decision, ct);
-        this.Notice(Done(plan.Decision), plan.Decision.IsEmpty ? null : UndoUrl(_to.Url));
+        this.Notice(Done(count), UndoUrl(_to.Url, moment));
         return this.SeeOther(_to.Url);
+    }
+
+    private Task<Plan> PlanAsync(CancellationToken ct) =>
+        Input.Retire
+            ? ensemble.TakeBackAsync(_agendas, _to, ct)
+            : ensemble.GiveAsync(_agendas, _to, new Reglage(Input.Niveau!.Value, EndOf(Input.Fin), Input.NoteDite), Remplace, ct);
+
+    /// <summary>What the same form did a moment ago, if it is sent again.</summary>
+    private async Task<(int Count, Instant? Moment)> SentTwiceAsync(CancellationToken ct)
+    {
+        var ids = _agendas.Select(agenda => agenda.Id).ToHashSet();
+        return
+            await retablissement.LastAsync(ct) is var (moment, undo)
+            && !undo.IsEmpty
+            && undo.Octrois.All(octroi => ids.Contains(octroi.Agenda.Id) && _to.Is(octroi.Beneficiaire?.Id, octroi.Equipe?.Id))
+            && undo.Retraits.All(acces => ids.Contains(acces.AgendaId) && _to.Is(acces.BeneficiaireId, acces.EquipeId))
+            ? (undo.Count, moment)
+            : (0, null);
     }
 
     private string Ask(Decision decision)
@@ -169,10 +198,9 @@ public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensembl
             : $"Ouvrir à {_to.Nom} {Francais.Nombre(decision.Octrois.Count, "agenda")}, en {Input.Niveau!.Value.EnMots.ToLowerInvariant()}{end}.";
     }
 
-    private string Done(Decision decision) =>
-        decision.IsEmpty ? "Rien n’a changé."
-        : Input.Retire ? $"{Francais.Nombre(decision.Retraits.Count, "accès est retiré", "accès sont retirés")} à {_to.Nom}."
-        : Input.Niveau == Niveau.Aucun
-            ? $"{Francais.Nombre(decision.Octrois.Count, "agenda est refusé", "agendas sont refusés")} à {_to.Nom}."
-        : $"{Francais.Nombre(decision.Octrois.Count, "agenda est ouvert", "agendas sont ouverts")} à {_to.Nom}.";
+    private string Done(int count) =>
+        count == 0 ? "Rien n’a changé."
+        : Input.Retire ? $"{Francais.Nombre(count, "accès est retiré", "accès sont retirés")} à {_to.Nom}."
+        : Input.Niveau == Niveau.Aucun ? $"{Francais.Nombre(count, "agenda est refusé", "agendas sont refusés")} à {_to.Nom}."
+        : $"{Francais.Nombre(count, "agenda est ouvert", "agendas sont ouverts")} à {_to.Nom}.";
 }

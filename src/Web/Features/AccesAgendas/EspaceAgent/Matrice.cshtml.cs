@@ -111,10 +111,10 @@ public sealed class MatriceModel(Db db, Current current, LectureMatrice lecture,
             return Page();
         }
 
-        await reglage.ApplyAsync(decision, ct);
+        var moment = await reglage.ApplyAsync(decision, ct);
         this.Notice(
             wanted.Count == 1 ? "L’accès est enregistré." : $"{Francais.Nombre(wanted.Count)} accès sont enregistrés.",
-            UndoUrl(Here)
+            UndoUrl(Here, moment)
         );
         return this.SeeOther(Here);
     }

@@ -72,11 +72,6 @@ public sealed class NouveauModel(Db db, Current current, ReglageDroits reglage) 
             ModelState.AddModelError("Input.Qui", AccesRefusals.NobodyChosen.Message);
         }
 
-        if (Input is { Niveau: not null, HasKnownLevel: false })
-        {
-            ModelState.AddModelError("Input.Niveau", "Choisissez un niveau d’accès.");
-        }
-
         var isEquipe = AccesAgendas.Choix.Read(Input.Qui).Kind == "equipe";
 
         if (AccesAgenda.GivingRefusal(Input.Niveau ?? Niveau.Ecriture, isEquipe, EndOf(Input.Fin), _current.Now) is { } refusal)
@@ -95,10 +90,10 @@ public sealed class NouveauModel(Db db, Current current, ReglageDroits reglage) 
             return Page();
         }
 
-        await reglage.ApplyAsync(decision, ct);
+        var moment = await reglage.ApplyAsync(decision, ct);
         this.Notice(
             decision.Octrois.Count == 1 ? "L’accès est enregistré." : $"{Francais.Nombre(decision.Octrois.Count)} accès sont enregistrés.",
-            UndoUrl(Retour)
+            UndoUrl(Retour, moment)
         );
         return this.SeeOther(Retour);
     }

@@ -23,5 +23,4 @@ public sealed class Saisie
     public bool Retire { get; set; }
 
     public string? NoteDite => string.IsNullOrWhiteSpace(Note) ? null : Note.Trim();
-    public bool HasKnownLevel => Niveau is { } level && Enum.IsDefined(level);
 }
