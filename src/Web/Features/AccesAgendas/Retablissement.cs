@@ -57,6 +57,7 @@ public sealed class Retablissement(Db db, Current current)
             .ToListAsync(ct);
         var before = versions
             .Where(version => version.Act == VersionAct.Changed)
+            .DistinctBy(version => version.EntityId)
             .ToDictionary(version => version.EntityId, Colonnes.Of, StringComparer.Ordinal);
         var given = standing.ConvertAll(acces => (Acces: acces, Was: WasGiven(acces, before.GetValueOrDefault($"{acces.Id}"))));
         return new Decision(
