@@ -62,7 +62,7 @@ public sealed class CopieTests(RdvApp app) : WebTest(app)
         );
         preview.ShouldBeOk();
         var left = preview.TextOf("#laisses").ShouldNotBeNull();
-        left.ShouldContain($"L’agenda de {elsewhere.FullName}");
+        left.ShouldContain($"L’agenda d’{elsewhere.FullName}");
         left.ShouldContain(equipe.Name);
 
         (await browser.PostFormAsync(preview, "main form")).ShouldSeeOther($"/agents/agents/{target.Id}/acces");

@@ -18,10 +18,10 @@ public sealed class DepartsApercuTests(RdvApp app) : WebTest(app)
 
         said.ShouldContain("Personne ne gagne un accès");
         said.ShouldContain(
-            $"{leaves.FullName}, agenda de {monde.Agent.FullName} : écriture →, devient aucun accès (1 RDV à venir de moins en détail)"
+            $"{leaves.FullName}, agenda d’{monde.Agent.FullName} : écriture →, devient aucun accès (1 RDV à venir de moins en détail)"
         );
-        said.ShouldContain($"{monde.Agent.FullName}, agenda de {leaves.FullName} : écriture →, devient aucun accès");
-        said.ShouldContain($"{admin.FullName}, agenda de {leaves.FullName} : écriture →, devient aucun accès");
+        said.ShouldContain($"{monde.Agent.FullName}, agenda d’{leaves.FullName} : écriture →, devient aucun accès");
+        said.ShouldContain($"{admin.FullName}, agenda d’{leaves.FullName} : écriture →, devient aucun accès");
     }
 
     [Fact]
@@ -35,8 +35,8 @@ public sealed class DepartsApercuTests(RdvApp app) : WebTest(app)
 
         var said = await PreviewAsync(admin, $"/agents/agents/{leaves.Id}/retrait?organisation={monde.Organisation.Id}");
 
-        said.ShouldContain($"{leaves.FullName}, agenda de {far.FullName} : lecture avec détail →, devient aucun accès");
-        said.ShouldContain($"{far.FullName}, agenda de {leaves.FullName} : lecture sans détail →, devient aucun accès");
+        said.ShouldContain($"{leaves.FullName}, agenda d’{far.FullName} : lecture avec détail →, devient aucun accès");
+        said.ShouldContain($"{far.FullName}, agenda d’{leaves.FullName} : lecture sans détail →, devient aucun accès");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class DepartsApercuTests(RdvApp app) : WebTest(app)
         said.ShouldContain("1 accès de moins");
         said.ShouldContain($"{closes.FullName}");
         said.ShouldContain(" : écriture →, devient aucun accès (1 RDV à venir de moins en détail)");
-        said.ShouldNotContain($"agenda de {closes.FullName}");
+        said.ShouldNotContain($"agenda d’{closes.FullName}");
     }
 
     [Fact]

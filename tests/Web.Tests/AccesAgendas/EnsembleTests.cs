@@ -23,7 +23,7 @@ public sealed class EnsembleTests(RdvApp app) : DroitsTest(app)
         preview.TextOf("main")!.ShouldContain($"Ouvrir à l’équipe {entering.Name} 2 agendas, en lecture avec détail.");
         var said = preview.TextOf("#apercu")!;
         said.ShouldContain("4 accès de plus");
-        said.ShouldContain($"{first.FullName}, agenda de {two.FullName} : aucun accès →, devient lecture avec détail");
+        said.ShouldContain($"{first.FullName}, agenda d’{two.FullName} : aucun accès →, devient lecture avec détail");
         (await LevelAsync(first, one)).ShouldBe(Niveau.Aucun, "a preview writes nothing");
         var done = await browser.PostFormAsync(preview, "main form");
         done.ShouldSeeOther($"/agents/equipes/{entering.Id}");
@@ -56,8 +56,8 @@ public sealed class EnsembleTests(RdvApp app) : DroitsTest(app)
 
         var kept = await AskAsync(browser, $"service:{service.Id}", $"agent:{reader.Id}");
         kept.TextOf("#apercu")!.ShouldContain("1 accès de plus");
-        kept.TextOf("#laisses")!.ShouldContain($"L’agenda de {given.FullName} : un accès existe déjà, il est gardé.");
-        kept.TextOf("#laisses")!.ShouldContain($"L’agenda de {refused.FullName} : un refus est déjà posé, il reste.");
+        kept.TextOf("#laisses")!.ShouldContain($"L’agenda d’{given.FullName} : un accès existe déjà, il est gardé.");
+        kept.TextOf("#laisses")!.ShouldContain($"L’agenda d’{refused.FullName} : un refus est déjà posé, il reste.");
 
         var replaced = await AskAsync(browser, $"service:{service.Id}", $"agent:{reader.Id}", ("Remplace", "True"));
         replaced.TextOf("#apercu")!.ShouldContain("1 accès de moins");

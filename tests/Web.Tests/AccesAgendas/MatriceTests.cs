@@ -33,9 +33,9 @@ public sealed class MatriceTests(RdvApp app) : WebTest(app)
         );
 
         var said = preview.ShouldBeOk().TextOf("#apercu").ShouldNotBeNull();
-        said.ShouldContain($"{one.FullName}, agenda de {monde.Agent.FullName} : lecture sans détail →, devient lecture avec détail");
-        said.ShouldContain($"{one.FullName}, agenda de {two.FullName} : aucun accès →, devient écriture");
-        said.ShouldContain($"1 accès de moins {two.FullName}, agenda de {one.FullName} : écriture →, devient aucun accès");
+        said.ShouldContain($"{one.FullName}, agenda d’{monde.Agent.FullName} : lecture sans détail →, devient lecture avec détail");
+        said.ShouldContain($"{one.FullName}, agenda d’{two.FullName} : aucun accès →, devient écriture");
+        said.ShouldContain($"1 accès de moins {two.FullName}, agenda d’{one.FullName} : écriture →, devient aucun accès");
         (await LevelAsync(one, monde.Agent)).ShouldBe(Niveau.SansDetail);
         (await browser.PostFormAsync(preview, "main form")).ShouldSeeOther("/agents/acces/tableau?organisation=");
         (await LevelAsync(one, monde.Agent)).ShouldBe(Niveau.AvecDetail);

@@ -21,7 +21,7 @@ public sealed class RolesApercuTests(RdvApp app) : WebTest(app)
             .TextOf("#avant")
             .ShouldNotBeNull()
             .ShouldContain(
-                $"{agent.FullName}, agenda de {monde.Agent.FullName} : aucun accès →, devient écriture (1 RDV à venir de plus en détail)"
+                $"{agent.FullName}, agenda d’{monde.Agent.FullName} : aucun accès →, devient écriture (1 RDV à venir de plus en détail)"
             );
         preview.TextOf("#avant").ShouldNotBeNull().ShouldContain("Personne ne perd un accès");
         (await RoleAsync(agent)).Level.ShouldBe(RoleLevel.Basique, "a preview writes nothing");
@@ -83,7 +83,7 @@ public sealed class RolesApercuTests(RdvApp app) : WebTest(app)
         var preview = await PostAsync(As(admin), desk, level: "Basique");
 
         var said = preview.TextOf("#avant").ShouldNotBeNull();
-        said.ShouldContain($"{desk.FullName}, agenda de {monde.Agent.FullName} : écriture →, devient aucun accès");
+        said.ShouldContain($"{desk.FullName}, agenda d’{monde.Agent.FullName} : écriture →, devient aucun accès");
         said.ShouldContain("Personne ne gagne un accès");
     }
 
@@ -128,8 +128,8 @@ public sealed class RolesApercuTests(RdvApp app) : WebTest(app)
         var said = preview.ShouldBeOk().TextOf("#apercu").ShouldNotBeNull();
         said.ShouldContain("2 accès de plus");
         said.ShouldContain("2 accès de moins");
-        said.ShouldContain($"{leaves.FullName}, agenda de {monde.Agent.FullName} : aucun accès →, devient écriture");
-        said.ShouldContain($"{colleague.FullName}, agenda de {leaves.FullName} : écriture →, devient aucun accès");
+        said.ShouldContain($"{leaves.FullName}, agenda d’{monde.Agent.FullName} : aucun accès →, devient écriture");
+        said.ShouldContain($"{colleague.FullName}, agenda d’{leaves.FullName} : écriture →, devient aucun accès");
         (await ServicesAsync(leaves)).ShouldBe([second.Id]);
         (await browser.PostFormAsync(preview, "main form")).ShouldSeeOther($"/agents/agents/{leaves.Id}");
         (await ServicesAsync(leaves)).ShouldBe([monde.Service.Id]);

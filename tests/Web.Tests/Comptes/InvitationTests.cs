@@ -60,7 +60,7 @@ public sealed partial class InvitationTests(RdvApp app) : EntreeAgentTest(app)
         preview
             .TextOf("#apercu")
             .ShouldNotBeNull()
-            .ShouldContain($"{known.FullName}, agenda de {monde.Agent.FullName} : aucun accès →, devient écriture");
+            .ShouldContain($"{known.FullName}, agenda d’{monde.Agent.FullName} : aucun accès →, devient écriture");
         (await AgentAsync(known.Email!)).Roles.Count.ShouldBe(1, "a preview writes nothing");
         var raised = await admin.PostFormAsync(preview, "main form.formulaire", ("Input.Niveau", "Administrateur"));
         raised.ShouldBeOk().TextOf("#apercu").ShouldNotBeNull("what was shown holds for that level only");

@@ -11,6 +11,16 @@ public sealed class FrancaisTests
 
     private static string Seen(string text) => text.Replace(Francais.Insecable, '_').Replace(Francais.Fine, '-');
 
+    [Theory]
+    [InlineData("Marie", "de Marie")]
+    [InlineData("Antoine", "d’Antoine")]
+    [InlineData("Élise", "d’Élise")]
+    [InlineData("Hélène", "d’Hélène")]
+    [InlineData("Yves", "d’Yves")]
+    [InlineData("Yanis", "de Yanis")]
+    [InlineData("", "de ")]
+    public void De_loses_its_e_before_a_vowel(string name, string said) => Francais.De(name).ShouldBe(said);
+
     [Fact]
     public void Days()
     {

@@ -44,6 +44,23 @@ public sealed class FicheTests(RdvApp app) : ApresRdv(app)
     }
 
     [Fact]
+    public async Task From_the_page_of_a_rdv_a_new_one_is_put_for_the_same_person_and_theirs_are_listed()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        var usager = rdv.Participations.Single().Usager;
+        using var me = As(monde.Agent);
+        var page = await me.GetAsync($"/agents/rdvs/{rdv.Id}");
+
+        (await me.ClickAsync(page, $"Nouveau RDV pour {usager.FullName}"))
+            .ShouldBeOk()
+            .TextsOf("section[aria-labelledby=qui] .choisis li")
+            .ShouldHaveSingleItem()
+            .ShouldContain(usager.FullName);
+        (await me.ClickAsync(page, $"Ses RDV : {usager.FullName}")).TextsOf("main ol.lignes > li").ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task S68_a_reader_sees_no_button_and_is_refused_by_every_act()
     {
         var monde = await Given.MondeAsync();

@@ -113,6 +113,10 @@ public sealed class ListeRdvTests(RdvApp app) : ApresRdv(app)
         theirs.Url.Query.ShouldBe($"?du=2026-03-05&au=2026-03-05&usager={karim.Id}");
         theirs.TextsOf("main ol.lignes > li").ShouldHaveSingleItem().ShouldContain(karim.LastName.ToUpperInvariant());
         (await browser.ClickAsync(theirs, $"Personne : {karim.FullName}")).TextsOf("main ol.lignes > li").Count.ShouldBe(2);
+        (await browser.ClickAsync(theirs, "Nouveau RDV pour cette personne"))
+            .TextsOf("section[aria-labelledby=qui] .choisis li")
+            .ShouldHaveSingleItem()
+            .ShouldContain(karim.FullName);
         (await browser.PostFormAsync(list, "#qui form", ("Qui", "personne de ce nom"))).Text.ShouldContain("Personne ne correspond");
     }
 

@@ -1,6 +1,7 @@
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.AccesAgendas;
 
@@ -79,7 +80,7 @@ public sealed class CopieDroits(Db db, Current current)
             foreach (var model in models)
             {
                 var octroi = Like(model, model.Agenda, target);
-                var name = $"L’agenda de {model.Agenda.FullName}";
+                var name = $"L’agenda {Francais.De(model.Agenda.FullName)}";
                 plan.Give(octroi, name, givable.Contains(model.AgendaId), theirs.Find(octroi.IsFor), replace);
             }
 

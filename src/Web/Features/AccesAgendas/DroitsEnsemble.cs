@@ -2,6 +2,7 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.AccesAgendas;
 
@@ -58,7 +59,7 @@ public sealed class DroitsEnsemble(Db db, Current current)
         foreach (var agenda in agendas)
         {
             var octroi = new Octroi(agenda, what.Niveau, what.ExpiresAt, what.Note) { Beneficiaire = to.Agent, Equipe = to.Equipe };
-            plan.Give(octroi, $"L’agenda de {agenda.FullName}", givable.Contains(agenda.Id), given.Find(octroi.IsFor), replace);
+            plan.Give(octroi, $"L’agenda {Francais.De(agenda.FullName)}", givable.Contains(agenda.Id), given.Find(octroi.IsFor), replace);
         }
 
         return plan;

@@ -118,7 +118,7 @@ internal static class AvertissementsEnMots
             yield return new(
                 agent.Id == facts.ReaderId
                     ? "Ce RDV sort de vos plages d’ouverture."
-                    : $"Ce RDV sort des plages d’ouverture de {agent.Nom}.",
+                    : $"Ce RDV sort des plages d’ouverture {Francais.De(agent.Nom)}.",
                 $"outside:{agent.Id}"
             );
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
@@ -18,6 +19,9 @@ public static partial class Francais
     private static readonly CultureInfo _fr = CultureInfo.GetCultureInfo("fr-FR");
 
     private static readonly HtmlEncoder _encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>What « de » loses its e before; an h seldom breathes in a name.</summary>
+    private const string Elides = "AEIOUHŒÆ";
 
     private static readonly string[] _jours = ["", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 
@@ -139,6 +143,13 @@ public static partial class Francais
 
     /// <summary>"1 250"</summary>
     public static string Nombre(int count) => count.ToString("#,0", _fr);
+
+    /// <summary>"de Marie", "d’Hélène", "d’Yves", "de Yanis".</summary>
+    public static string De(string name) =>
+        name.Normalize(NormalizationForm.FormD).ToUpperInvariant() is [var first, ..] letters
+        && (Elides.Contains(first) || (first == 'Y' && letters.Length > 1 && !Elides.Contains(letters[1])))
+            ? $"d’{name}"
+            : $"de {name}";
 
     /// <summary>"Voir les 5 autres": the rest of a list of which a handful is shown.</summary>
     public static string Reste(int count) => count < 2 ? "Voir l’autre" : $"Voir les {Nombre(count)}{Insecable}autres";

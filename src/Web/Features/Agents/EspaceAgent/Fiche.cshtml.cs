@@ -111,7 +111,7 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
         await using var transaction = await db.BeginWriteAsync(ct);
         await BecomeAsync(role, offered, ct);
         await transaction.CommitAsync(ct);
-        return Done($"Le rôle de {Agent.FullName} dans {role.Organisation.Name} est enregistré.");
+        return Done($"Le rôle {Francais.De(Agent.FullName)} dans {role.Organisation.Name} est enregistré.");
     }
 
     private async Task BecomeAsync(Role role, IReadOnlyList<SelectListItem> offered, CancellationToken ct)
@@ -149,8 +149,8 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
             agent => agent.IsSensitive = sensible,
             agent =>
                 sensible
-                    ? $"L’agenda de {agent.FullName} est sensible\u00A0: le secrétariat n’y voit que «\u00A0Occupé\u00A0»."
-                    : $"L’agenda de {agent.FullName} n’est plus sensible.",
+                    ? $"L’agenda {Francais.De(agent.FullName)} est sensible\u00A0: le secrétariat n’y voit que «\u00A0Occupé\u00A0»."
+                    : $"L’agenda {Francais.De(agent.FullName)} n’est plus sensible.",
             ct
         );
     }

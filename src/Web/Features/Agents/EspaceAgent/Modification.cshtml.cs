@@ -50,7 +50,7 @@ public sealed class ModificationModel(Db db, Current current) : PageModel
         (Agent.FirstName, Agent.LastName) = (Input.FirstName.Trim(), Input.LastName.Trim());
         Agent.Metier = Input.Metier?.Trim() is { Length: > 0 } metier ? metier : null;
         await db.SaveChangesAsync(ct);
-        this.Notice($"La fiche de {Agent.FullName} est enregistrée.");
+        this.Notice($"La fiche {Francais.De(Agent.FullName)} est enregistrée.");
         return this.SeeOther($"/agents/agents/{Written(Id)}");
     }
 

@@ -88,7 +88,7 @@ public sealed class ServicesModel(Db db, Current current, ApercuDroits apercu) :
         }
 
         await PractiseAsync(services, inUse, ct);
-        this.Notice($"Les services de {Agent.FullName} sont enregistrés.");
+        this.Notice($"Les services {Francais.De(Agent.FullName)} sont enregistrés.");
         return this.SeeOther($"/agents/agents/{Written(Id)}");
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
 
@@ -33,7 +34,7 @@ public sealed class RemiseAZeroModel(Db db, Current current, SecondFacteur facte
         (Verifie ? null : _unchecked).ThrowIfAny();
         var compteId = Agent.CompteId;
         await facteur.ResetAsync(await Db.Users.SingleAsync(compte => compte.Id == compteId, ct), Agent, Me.FullName, ct);
-        return Done($"La connexion en deux étapes de {Agent.FullName} est remise à zéro. Un e-mail le lui dit.");
+        return Done($"La connexion en deux étapes {Francais.De(Agent.FullName)} est remise à zéro. Un e-mail le lui dit.");
     }
 
     private async Task<IActionResult?> AllowAsync(CancellationToken ct) =>

@@ -38,7 +38,7 @@ public sealed class ProcheModel(Db db, Current current) : PageModel
         (Proche.FirstName, Proche.LastName) = (Input.FirstName.Trim(), Input.LastName.Trim());
         Proche.BirthDate = Input.BirthDate is { } birth ? LocalDate.FromDateOnly(birth) : null;
         await db.SaveChangesAsync(ct);
-        this.Notice($"Les informations de {Proche.FirstName} sont enregistrées.");
+        this.Notice($"Les informations {Francais.De(Proche.FirstName)} sont enregistrées.");
         return this.SeeOther("/usagers/compte");
     }
 }

@@ -47,6 +47,9 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
     public IReadOnlyList<SelectListItem> Services { get; private set; } = [];
     public string? UsagerName { get; private set; }
 
+    /// <summary>Whoever is known may be put into a RDV.</summary>
+    public bool IsUsagerKnown { get; private set; }
+
     /// <summary>Whose RDVs are looked for: typed in a form that is posted, for names do not belong in addresses.</summary>
     [BindProperty]
     [StringLength(Lengths.Default)]
@@ -214,19 +217,26 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
                 ct
             ),
         ];
-        UsagerName = Filtres.Usager is { } id ? await NameAsync(id, ct) : null;
+
+        if (Filtres.Usager is { } id)
+        {
+            await NameAsync(id, ct);
+        }
     }
 
     /// <summary>Known in a territory of the reader, or through a RDV that they may see; or not named.</summary>
-    private async Task<string?> NameAsync(long id, CancellationToken ct) =>
-        (
-            await db.Usagers.VisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(usager => usager.Id == id, ct)
+    private async Task NameAsync(long id, CancellationToken ct)
+    {
+        var known = await db.Usagers.VisibleTo(Me).AsNoTracking().FirstOrDefaultAsync(usager => usager.Id == id, ct);
+        var met =
+            known
             ?? await db
                 .Participations.Where(place => place.UsagerId == id && db.Rdvs.VisibleTo(Me, Now).Any(rdv => rdv.Id == place.RdvId))
                 .Select(place => place.Usager)
                 .AsNoTracking()
-                .FirstOrDefaultAsync(ct)
-        )?.FullName;
+                .FirstOrDefaultAsync(ct);
+        (UsagerName, IsUsagerKnown) = (met?.FullName, known is not null);
+    }
 
     private static async Task<IReadOnlyList<SelectListItem>> ItemsAsync(IQueryable<Nomme> rows, CancellationToken ct) =>
         [.. (await rows.Take(1000).ToListAsync(ct)).Select(row => new SelectListItem(row.Name, ChoixDeRdv.Text(row.Id)))];
