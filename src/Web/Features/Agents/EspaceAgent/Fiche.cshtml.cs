@@ -40,6 +40,9 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
     /// <summary>May open and close the agenda, and say that it is sensitive.</summary>
     public bool MayConfigure { get; private set; }
 
+    /// <summary>May say who enters the agenda.</summary>
+    public bool MaySetAccess => current.Agent.MaySetAccessOn(Agent);
+
     /// <summary>May say of which services the agent is.</summary>
     public bool MaySetServices { get; private set; }
 
