@@ -27,6 +27,24 @@ public sealed class PoserCoursesTests(RdvApp app) : PoserTest(app)
             .ShouldBe([monde.Paris(Jeudi, 10), monde.Paris(Jeudi.PlusDays(1), 10), monde.Paris(Jeudi.PlusDays(4), 10)]);
     }
 
+    [Theory]
+    [InlineData("Input.Duree", "50", "à vérifier, rien d’interdit")]
+    [InlineData("Input.Lieu", "", "à vérifier, rien d’interdit")]
+    [InlineData("Input.Contexte", "Vient avec sa sœur.", "Ce RDV existe déjà")]
+    public async Task S22_whatever_is_corrected_after_going_back_the_first_rdv_is_not_taken_for_it(string field, string value, string said)
+    {
+        var monde = await Given.MondeAsync();
+        var other = await Given.LieuAsync(monde.Organisation);
+        using var me = As(monde.Agent);
+        var form = await me.GetAsync(Prefilled(monde, await Given.UsagerAsync(monde.Territoire)));
+        await SendAsync(me, form, Form());
+
+        var answer = await SendAsync(me, form, Form((field, field == "Input.Lieu" ? $"{other.Id}" : value)));
+
+        answer.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain(said);
+        (await RdvsOfAsync(monde.Agent)).ShouldHaveSingleItem();
+    }
+
     [Fact]
     public async Task An_agents_form_and_a_citizens_booking_at_once_never_overlap_silently()
     {

@@ -46,6 +46,30 @@ public sealed class PoserPersonneTests(RdvApp app) : PoserTest(app)
     }
 
     [Fact]
+    public async Task S22_two_clicks_at_once_open_one_file_and_put_one_rdv()
+    {
+        var monde = await Given.MondeAsync(m => m.Motif = motif => motif.LocationType = LocationType.Phone);
+        var me = As(monde.Agent);
+        foreach (var hour in new[] { "09:00", "09:30", "10:00", "10:30", "11:00", "11:30" })
+        {
+            var name = $"Nouvelle{Given.Unique()}";
+            var form = await me.GetAsync($"{Url}?motif={monde.Motif.Id}&jour=2026-03-05&heure={hour}");
+            var person = Form(
+                ("Input.Nouveau.Prenom", "Élise"),
+                ("Input.Nouveau.Nom", name),
+                ("Input.Nouveau.Telephone", "06 39 98 00 01")
+            );
+
+            var answers = await Task.WhenAll(SendAsync(me, form, person), SendAsync(me, form, person));
+
+            answers.Select(answer => answer.Location).Distinct().ShouldHaveSingleItem().ShouldNotBeNull();
+            (await ReadAsync(db => db.Usagers.CountAsync(usager => usager.LastName == name))).ShouldBe(1, hour);
+        }
+
+        (await RdvsOfAsync(monde.Agent)).Count.ShouldBe(6);
+    }
+
+    [Fact]
     public async Task Saving_puts_the_rdv_and_opens_the_file_of_the_person_written_in_it_once_all_is_right()
     {
         var monde = await Given.MondeAsync(m => m.Motif = motif => motif.LocationType = LocationType.Phone);

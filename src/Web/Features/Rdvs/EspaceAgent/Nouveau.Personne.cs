@@ -21,29 +21,39 @@ public sealed partial class NouveauModel
         return Page();
     }
 
-    /// <summary>Whoever writes somebody's name and saves wants them in the RDV: their file is opened once the rest is right.</summary>
-    private async Task<bool> WithNewPersonAsync(CancellationToken ct)
+    /// <summary>Is the form right, with the person who is about to be created?</summary>
+    private bool IsFilledIn()
     {
-        if (!Input.Nouveau.IsStarted)
+        if (Input.Nouveau.IsStarted)
+        {
+            nouvelUsager.Check(Input.Nouveau, Offre, ModelState);
+        }
+        else
         {
             // Somebody who is not being created stops nothing.
             foreach (var field in NewPersonFields())
             {
                 Calm(ModelState[field]!);
             }
-
-            return true;
         }
 
-        var isWhole = nouvelUsager.Check(Input.Nouveau, Offre, ModelState);
+        return new ControleDePose(Input, Offre, ModelState).Passes(Today);
+    }
 
-        if (!new ControleDePose(Input, Offre, ModelState).Passes(Today) || !isWhole || await MeetsLookAlikesAsync(ct))
+    /// <summary>Whoever writes somebody's name and saves wants them in the RDV: their file is opened first. Null when something is to be looked at again.</summary>
+    private async Task<DemandeDePose?> AskAsync(string key, CancellationToken ct)
+    {
+        if (Input.Nouveau.IsStarted)
         {
-            return false;
+            if (await MeetsLookAlikesAsync(ct))
+            {
+                return null;
+            }
+
+            await OpenFileAsync(ct);
         }
 
-        await OpenFileAsync(ct);
-        return true;
+        return new ControleDePose(Input, Offre, ModelState).Passes(Today) ? DemandeDePose.Of(Input, Offre, key) : null;
     }
 
     /// <summary>Are there people of this name who have not been told apart yet?</summary>

@@ -109,19 +109,11 @@ public sealed partial class NouveauModel(
     {
         var key = DemandeDePose.KeyOf(Input, MeId);
 
-        if (Input.Nouveau.IsStarted && await pose.MadeAsync(key, ct) is { } already)
-        {
-            // The other click made the person and the RDV.
-            return Put(already);
-        }
-
-        if (!await WithNewPersonAsync(ct) || !new ControleDePose(Input, Offre, ModelState).Passes(Today))
+        if (!IsFilledIn() || await pose.PutAsync(key, () => AskAsync(key, ct), ct) is not { } result)
         {
             Trouves = await FindAsync(ct);
             return Page();
         }
-
-        var result = await pose.PutAsync(DemandeDePose.Of(Input, Offre, key), ct);
 
         if (result.Identical is { } same)
         {

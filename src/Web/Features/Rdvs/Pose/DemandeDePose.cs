@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure.Security;
 
@@ -51,10 +52,26 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
     public static string KeyOf(PoseInput input, long meId)
     {
         var form = input.Cle is { Length: 22 } cle ? cle : Secrets.NewKey();
-        var (agents, people) = (string.Join(',', input.Agents), string.Join(',', input.Usagers));
-        var answers = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{form}|{input.Motif}|{input.Jour:O}|{input.Heure:O}|{agents}|{people}|{input.Nouveau.Prenom}|{input.Nouveau.Nom}"
+        var answers = JsonSerializer.Serialize(
+            new
+            {
+                form,
+                input.Motif,
+                input.Agents,
+                input.Usagers,
+                input.Nouveau,
+                input.Jour,
+                input.Heure,
+                input.Duree,
+                input.Lieu,
+                input.LieuNom,
+                input.LieuAdresse,
+                input.Telephone,
+                input.Adresse,
+                input.Contexte,
+                input.Prevenir,
+                input.Rappeler,
+            }
         );
         return string.Create(CultureInfo.InvariantCulture, $"a{meId}:{Secrets.Seal(answers)}");
     }

@@ -20,39 +20,29 @@ public sealed record RdvPose(long? RdvId, IReadOnlyList<Avertissement> Warnings)
 /// </summary>
 public sealed class PoseDeRdv(Db db, Avertissements avertissements, Current current)
 {
-    public async Task<RdvPose> PutAsync(DemandeDePose asked, CancellationToken ct)
+    /// <summary>
+    /// Asks what is to be put once the form is taken: of two clicks at once, the second one finds the RDV of the first, and opens nobody's file again.
+    /// What the question wrote stays, whatever becomes of the RDV. Null when there is nothing to put.
+    /// </summary>
+    public async Task<RdvPose?> PutAsync(string key, Func<Task<DemandeDePose?>> ask, CancellationToken ct)
     {
-        try
-        {
-            return await TryAsync(asked, ct);
-        }
-        catch (DbUpdateException)
-        {
-            // The other click wrote first.
-            db.ChangeTracker.Clear();
-            return await MadeAsync(asked.IdempotencyKey, ct) is { } made ? new RdvPose(made, []) : await TryAsync(asked, ct);
-        }
+        await using var transaction = await db.BeginWriteAsync(ct);
+        await db.TakeNameAsync("pose " + key, ct);
+        var put =
+            await MadeAsync(key, ct) is { } already ? new RdvPose(already, [])
+            : await ask() is { } asked ? await TryAsync(asked, ct)
+            : null;
+        await transaction.CommitAsync(ct);
+        return put;
     }
 
     /// <summary>What the same form has made already.</summary>
-    public Task<long?> MadeAsync(string key, CancellationToken ct) =>
+    private Task<long?> MadeAsync(string key, CancellationToken ct) =>
         db.Rdvs.Where(rdv => rdv.IdempotencyKey == key).Select(rdv => (long?)rdv.Id).FirstOrDefaultAsync(ct);
 
     private async Task<RdvPose> TryAsync(DemandeDePose asked, CancellationToken ct)
     {
-        await using var transaction = await db.BeginWriteAsync(ct);
-
-        if (await MadeAsync(asked.IdempotencyKey, ct) is { } already)
-        {
-            return new RdvPose(already, []);
-        }
-
         await db.TakeAgendasAsync(asked.Projet.AgentIds, ct);
-
-        if (await MadeAsync(asked.IdempotencyKey, ct) is { } meanwhile)
-        {
-            return new RdvPose(meanwhile, []);
-        }
 
         if (await db.IdenticalAsync(asked.Projet, collectif: false, ct) is { } same)
         {
@@ -70,7 +60,6 @@ public sealed class PoseDeRdv(Db db, Avertissements avertissements, Current curr
         db.Add(rdv);
         await db.FollowFamiliesAsync(rdv.Participations.Select(place => place.Usager), rdv.Organisation, ct);
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
         return new RdvPose(rdv.Id, []);
     }
 
