@@ -94,6 +94,29 @@ public sealed class RetablissementTests(RdvApp app) : DroitsTest(app)
     }
 
     [Fact]
+    public async Task What_a_colleague_took_back_first_is_not_taken_for_another_access_that_one_took_back_oneself()
+    {
+        var monde = await Given.MondeAsync();
+        var (browser, other) = (As(await ReferenteAsync(monde)), As(await ReferenteAsync(monde)));
+        var (agenda, mine, theirs) = (await StrangerAsync(monde), await StrangerAsync(monde), await StrangerAsync(monde));
+        var first = await Given.AddAsync(new AccesAgenda(agenda, mine, Niveau.Ecriture, agenda, Now));
+        var second = await Given.AddAsync(new AccesAgenda(agenda, theirs, Niveau.Ecriture, agenda, Now));
+        Task<Page> TakeBackAsync(Browser who, AccesAgenda acces) =>
+            who.PostWithTokenAsync(
+                $"/agents/acces/{acces.Id}",
+                ("Input.Retire", "true"),
+                ("Input.Revision", $"{acces.Revision}"),
+                ("Etape", "confirmer")
+            );
+
+        await TakeBackAsync(browser, first);
+        Now += Duration.FromSeconds(1);
+        await TakeBackAsync(other, second);
+
+        (await TakeBackAsync(browser, second)).ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Nobody_undoes_what_a_colleague_set_nor_what_was_set_long_ago()
     {
         var monde = await Given.MondeAsync();

@@ -17,12 +17,14 @@ public sealed class Retablissement(Db db, Current current)
 
     private static readonly Duration _again = Duration.FromMinutes(1);
 
-    /// <summary>What they set last, if that was a moment ago, and what would undo it.</summary>
-    public async Task<(Instant Moment, Decision Undo)?> LastAsync(CancellationToken ct)
+    /// <summary>What they set last (or did to one access), if that was a moment ago, and what would undo it.</summary>
+    public async Task<(Instant Moment, Decision Undo)?> LastAsync(CancellationToken ct, long? accesId = null)
     {
+        var acces = accesId?.ToString(CultureInfo.InvariantCulture);
         var (author, since) = (current.Agent.Reference, current.Now - _again);
         var last = await db
             .Versions.Where(version => version.Entity == nameof(AccesAgenda) && version.Author == author && version.At > since)
+            .Where(version => acces == null || version.EntityId == acces)
             .OrderByDescending(version => version.Id)
             .Select(version => (Instant?)version.At)
             .FirstOrDefaultAsync(ct);

@@ -114,7 +114,7 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage, Re
         }
 
         await KnowMeAsync(ct);
-        return await retablissement.LastAsync(ct) is var (moment, undo) && undo is { Octrois: [var taken], Retraits: [] }
+        return await retablissement.LastAsync(ct, id) is var (moment, undo) && undo is { Octrois: [var taken], Retraits: [] }
             ? Done(PageOf(taken.Agenda.Id), moment)
             : null;
     }
