@@ -111,7 +111,7 @@ function drag(bloc: HTMLElement, from: Place): Gesture {
       const isElsewhere = column !== origin.column;
       if (closed || (!isElsewhere && row === first)) {
         cancel();
-        if (closed) announce(`L’agenda de ${closed} ne vous est pas ouvert en écriture : le RDV est remis à sa place.`, "alert");
+        if (closed) announce(`${closed} ne vous ouvre pas son agenda en écriture : le RDV est remis à sa place.`, "alert");
         return;
       }
       const [own, other] = [origin.column.dataset.agent!, column.dataset.agent!];
