@@ -34,6 +34,17 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task The_menu_shows_whoever_has_no_agenda_where_they_are_and_no_other_entry_for_a_page_that_it_has_not()
+    {
+        var monde = await Given.MondeAsync();
+        using var desk = As(await Given.AgentAsync(monde.Organisation, monde.Service, agent => agent.HasAgenda = false, RoleLevel.Admin));
+
+        (await desk.GetAsync("/agents/acces/miens")).TextsOf("#menu a[aria-current=page]").ShouldBe(["Accès aux agendas"]);
+        (await desk.GetAsync("/agents/absences/commune")).ShouldBeOk().TextsOf("#menu a[aria-current=page]").ShouldBeEmpty();
+        (await As(monde.Agent).GetAsync("/agents/acces")).TextsOf("#menu a[aria-current=page]").ShouldBe(["Qui voit mon agenda ?"]);
+    }
+
+    [Fact]
     public async Task Closing_warns_then_ends_plages_and_absences_today_and_leaves_the_secteurs()
     {
         var (monde, admin) = await WorldAsync();

@@ -65,12 +65,14 @@ public static class MenuAgent
             .Select(entree => (entree, Libelle: entree.EnBas ?? (agent is { HasAgenda: false } ? entree.EnBasSansAgenda : null)!))
             .Where(one => one.Libelle is not null);
 
-    /// <summary>The entry of a page is the one whose address begins its own, the longest if several do.</summary>
+    /// <summary>The entry of a page is the one whose address begins its own, the longest if several do; none when that one is not for them.</summary>
     public static Entree? Of(PathString path, Agent? agent) =>
         Groupes
             .SelectMany(groupe => groupe.Entrees)
-            .Where(entree => Concerns(entree, agent) && path.StartsWithSegments(entree.Url, StringComparison.OrdinalIgnoreCase))
-            .MaxBy(entree => entree.Url.Length);
+            .Where(entree => path.StartsWithSegments(entree.Url, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(entree => entree.Url.Length)
+            .MaxBy(same => same.Key)
+            ?.FirstOrDefault(entree => Concerns(entree, agent));
 
     private static bool Concerns(Entree entree, Agent? agent) => agent is { HasAgenda: false } ? !entree.OfMyAgenda : !entree.WithoutAgenda;
 }
