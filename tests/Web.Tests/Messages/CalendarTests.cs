@@ -20,45 +20,12 @@ public sealed class CalendarTests
                 PRODID:-//RDV-Solidarites//Rendez-vous//FR
                 CALSCALE:GREGORIAN
                 METHOD:PUBLISH
-                BEGIN:VTIMEZONE
-                TZID:Europe/Paris
-                BEGIN:STANDARD
-                DTSTART:20251026T030000
-                TZOFFSETFROM:+0200
-                TZOFFSETTO:+0100
-                TZNAME:CET
-                END:STANDARD
-                BEGIN:DAYLIGHT
-                DTSTART:20260329T020000
-                TZOFFSETFROM:+0100
-                TZOFFSETTO:+0200
-                TZNAME:CEST
-                END:DAYLIGHT
-                BEGIN:STANDARD
-                DTSTART:20261025T030000
-                TZOFFSETFROM:+0200
-                TZOFFSETTO:+0100
-                TZNAME:CET
-                END:STANDARD
-                BEGIN:DAYLIGHT
-                DTSTART:20270328T020000
-                TZOFFSETFROM:+0100
-                TZOFFSETTO:+0200
-                TZNAME:CEST
-                END:DAYLIGHT
-                BEGIN:STANDARD
-                DTSTART:20271031T030000
-                TZOFFSETFROM:+0200
-                TZOFFSETTO:+0100
-                TZNAME:CET
-                END:STANDARD
-                END:VTIMEZONE
                 BEGIN:VEVENT
                 UID:7f9d3c1e-5a52-4a63-9e0b-0c1c9a3d8e11
                 SEQUENCE:2
                 DTSTAMP:20261123T200000Z
-                DTSTART;TZID=Europe/Paris:20261203T092000
-                DTEND;TZID=Europe/Paris:20261203T095000
+                DTSTART:20261203T082000Z
+                DTEND:20261203T085000Z
                 STATUS:CONFIRMED
                 SUMMARY:Rendez-vous : puériculture
                 LOCATION:Maison des solidarités\, 18 rue Gambetta\; rez-de-chaussée
@@ -79,6 +46,48 @@ public sealed class CalendarTests
         text.Replace("\r\n ", "", StringComparison.Ordinal).ShouldBe($"DESCRIPTION:{string.Concat(Enumerable.Repeat("été 👶 ", 40))}\r\n");
     }
 
+    [Fact]
+    public void B_02_what_comes_again_brings_the_yearly_rules_of_its_zone() =>
+        Weekly(Instant.FromUtc(2024, 9, 3, 5, 0), "Europe/Paris")
+            .Write()
+            .ShouldContain(
+                """
+                METHOD:PUBLISH
+                BEGIN:VTIMEZONE
+                TZID:Europe/Paris
+                BEGIN:DAYLIGHT
+                DTSTART:20230326T020000
+                TZOFFSETFROM:+0100
+                TZOFFSETTO:+0200
+                TZNAME:CEST
+                END:DAYLIGHT
+                BEGIN:DAYLIGHT
+                DTSTART:20240331T020000
+                TZOFFSETFROM:+0100
+                TZOFFSETTO:+0200
+                TZNAME:CEST
+                RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+                END:DAYLIGHT
+                BEGIN:STANDARD
+                DTSTART:20231029T030000
+                TZOFFSETFROM:+0200
+                TZOFFSETTO:+0100
+                TZNAME:CET
+                RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+                END:STANDARD
+                END:VTIMEZONE
+                BEGIN:VEVENT
+                UID:7f9d3c1e-5a52-4a63-9e0b-0c1c9a3d8e11
+                SEQUENCE:2
+                DTSTAMP:20261123T200000Z
+                DTSTART;TZID=Europe/Paris:20240903T070000
+                DTEND;TZID=Europe/Paris:20240903T073000
+                RRULE:FREQ=WEEKLY
+                STATUS:CONFIRMED
+
+                """.ReplaceLineEndings("\r\n")
+            );
+
     [Theory]
     [InlineData("Europe/Paris")]
     [InlineData("America/Guadeloupe")]
@@ -86,17 +95,35 @@ public sealed class CalendarTests
     [InlineData("Indian/Reunion")]
     [InlineData("Indian/Mayotte")]
     [InlineData("America/Miquelon")]
+    [InlineData("Pacific/Noumea")]
     [InlineData("Pacific/Marquesas")]
     [InlineData("Australia/Lord_Howe")]
-    public void Whoever_reads_the_written_zone_finds_the_same_instant(string zoneId)
+    [InlineData("Africa/Casablanca")]
+    public void B_02_whoever_knows_of_the_zone_only_what_is_written_is_right_for_as_long_as_the_rule_runs(string zoneId)
     {
         var zone = DateTimeZoneProviders.Tzdb[zoneId];
 
-        for (var day = 0; day < 366; day += 5)
+        foreach (var year in new[] { 1988, 2024, 2027 })
         {
-            var start = Instant.FromUtc(2026, 1, 1, 10, 0) + Duration.FromDays(day);
-            ReadStart(Event(start, zoneId).Write(), zone).ShouldBe(start);
+            var first = Instant.FromUtc(year, 9, 3, 10, 0);
+            var changes = Changes(Weekly(first, zoneId).Write());
+            var local = first.InZone(zone).LocalDateTime;
+
+            for (var week = 0; week < 25 * 52; week++, local = local.PlusWeeks(1))
+            {
+                var offset = changes.Last(change => change.At <= local).Offset;
+                local.WithOffset(offset).ToInstant().ShouldBe(local.InZoneLeniently(zone).ToInstant());
+            }
         }
+    }
+
+    [Fact]
+    public void V_08_what_ends_before_it_began_on_the_wall_clock_ends_after_it_began()
+    {
+        var start = Instant.FromUtc(2027, 10, 31, 0, 30); // 2:30, half an hour before clocks go back
+
+        Event(start, "Europe/Paris").Write().ShouldContain("DTSTART:20271031T003000Z\r\nDTEND:20271031T010000Z\r\n");
+        Weekly(start, "Europe/Paris").Write().ShouldContain("DTSTART;TZID=Europe/Paris:20271031T023000\r\nDTEND:20271031T010000Z\r\n");
     }
 
     [Fact]
@@ -122,25 +149,61 @@ public sealed class CalendarTests
             Description = "Apportez le carnet de santé.\nAnnuler : C:\\ http://localhost",
         };
 
-    /// <summary>A reader that knows nothing of time zones but what the text says: the last change before the local start wins.</summary>
-    private static Instant ReadStart(string text, DateTimeZone zone)
+    private static CalendarEvent Weekly(Instant start, string zoneId) =>
+        Event(start, zoneId) with
+        {
+            Repeats = new Repetition("FREQ=WEEKLY", Until: null, Except: [], Moved: []),
+        };
+
+    /// <summary>A reader that knows nothing of time zones but what the text says: every change of the clocks until 2060, in order.</summary>
+    private static List<(LocalDateTime At, Offset Offset)> Changes(string text) =>
+        [
+            .. text[text.IndexOf("BEGIN:VTIMEZONE", StringComparison.Ordinal)..text.IndexOf("END:VTIMEZONE", StringComparison.Ordinal)]
+                .Split("BEGIN:")
+                .Where(part => part.Contains("TZOFFSETTO:", StringComparison.Ordinal))
+                .SelectMany(part =>
+                {
+                    var said = part.Split("\r\n")
+                        .Where(line => line.Contains(':'))
+                        .Select(line => line.Split(':', 2))
+                        .ToDictionary(line => line[0], line => line[1]);
+                    return Starts(Parse(said["DTSTART"]), said.GetValueOrDefault("RRULE")).Select(at => (at, OffsetOf(said["TZOFFSETTO"])));
+                })
+                .OrderBy(change => change.Item1),
+        ];
+
+    private static IEnumerable<LocalDateTime> Starts(LocalDateTime first, string? rule)
     {
-        var lines = text.Split("\r\n").Where(line => line.Contains(':')).Select(line => line.Split(':', 2)).ToList();
-        var local = Parse(lines.Single(line => line[0] == $"DTSTART;TZID={zone.Id}")[1]);
-        var changes = lines
-            .Index()
-            .Where(line => line.Item[0] == "DTSTART")
-            .Select(line => (At: Parse(line.Item[1]), Offset: lines.Skip(line.Index).First(next => next[0] == "TZOFFSETTO")[1]));
-        var offset = changes.Where(change => change.At <= local).MaxBy(change => change.At).Offset;
-        var sign = offset[0] == '-' ? -1 : 1;
-        return local
-            .WithOffset(
-                Offset.FromHoursAndMinutes(
-                    sign * int.Parse(offset[1..3], CultureInfo.InvariantCulture),
-                    sign * int.Parse(offset[3..5], CultureInfo.InvariantCulture)
-                )
-            )
-            .ToInstant();
+        if (rule is null)
+        {
+            return [first];
+        }
+
+        var words = rule.Split(';').Select(word => word.Split('=')).ToDictionary(word => word[0], word => word[1]);
+        words["FREQ"].ShouldBe("YEARLY");
+        words["BYDAY"][^2..].ShouldBe("SU");
+        var (month, nth) = (
+            int.Parse(words["BYMONTH"], CultureInfo.InvariantCulture),
+            int.Parse(words["BYDAY"][..^2], CultureInfo.InvariantCulture)
+        );
+        return Enumerable
+            .Range(first.Year, 2060 - first.Year)
+            .Select(year =>
+                (
+                    nth > 0
+                        ? new LocalDate(year, month, 1).PlusDays(-1).Next(IsoDayOfWeek.Sunday).PlusWeeks(nth - 1)
+                        : new LocalDate(year, month, 1).PlusMonths(1).Previous(IsoDayOfWeek.Sunday)
+                ) + first.TimeOfDay
+            );
+    }
+
+    private static Offset OffsetOf(string text)
+    {
+        var sign = text[0] == '-' ? -1 : 1;
+        return Offset.FromHoursAndMinutes(
+            sign * int.Parse(text[1..3], CultureInfo.InvariantCulture),
+            sign * int.Parse(text[3..5], CultureInfo.InvariantCulture)
+        );
     }
 
     private static LocalDateTime Parse(string text) =>

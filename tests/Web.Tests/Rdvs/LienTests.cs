@@ -92,7 +92,8 @@ public sealed class LienTests(RdvApp app) : ApresRdv(app)
         before.ContentHeaders.ContentDisposition!.FileName.ShouldBe("rendez-vous.ics");
         before.Html.ShouldContain($"UID:{rdv.Uuid}\r\nSEQUENCE:0\r\n");
         before.Html.ShouldContain("METHOD:PUBLISH");
-        before.Html.ShouldContain("DTSTART;TZID=Europe/Paris:20260306T090000");
+        before.Html.ShouldContain("DTSTART:20260306T080000Z");
+        after.Html.ShouldNotContain("déplacer");
         after.Html.ShouldContain($"UID:{rdv.Uuid}\r\nSEQUENCE:1\r\n");
         after.Html.ShouldContain("METHOD:CANCEL");
         after.Html.ShouldContain("STATUS:CANCELLED");

@@ -11,7 +11,7 @@ public static class RdvCalendar
     /// <summary>For the holder of this place: cancelled as soon as they no longer come.</summary>
     public static CalendarEvent Of(Rdv rdv, Participation place, RdvLinks links, Instant now)
     {
-        var page = links.Page(place);
+        var (page, isOff) = (links.Page(place), rdv.IsCancelled || place.IsCancelled);
         return new CalendarEvent(
             rdv.Uuid,
             rdv.Sequence + (place.IsCancelled && !rdv.IsCancelled ? 1 : 0), // a seat left is news too
@@ -21,9 +21,9 @@ public static class RdvCalendar
         )
         {
             Stamp = now,
-            IsCancelled = rdv.IsCancelled || place.IsCancelled,
+            IsCancelled = isOff,
             Location = Location(rdv, links),
-            Description = Description(rdv, page),
+            Description = Description(rdv, page, isOff),
             Url = page,
             Organizer = links.Organizer,
         };
@@ -43,9 +43,9 @@ public static class RdvCalendar
             },
         };
 
-    private static string Description(Rdv rdv, string page)
+    private static string Description(Rdv rdv, string page, bool isOff)
     {
         var byPhone = rdv.Motif.LocationType == LocationType.Phone ? "Par téléphone\u00A0: nous vous appelons.\n" : "";
-        return $"{byPhone}Voir, déplacer ou annuler\u00A0: {page}";
+        return isOff ? $"Ce rendez-vous est annulé\u00A0: {page}" : $"{byPhone}Votre rendez-vous\u00A0: {page}";
     }
 }

@@ -1,6 +1,9 @@
 namespace RdvSolidarites.Web.Infrastructure.Calendar;
 
-/// <summary>One event of a calendar, as iCalendar (RFC 5545) tells it to a mail reader or a phone.</summary>
+/// <summary>
+/// One event of a calendar, as iCalendar (RFC 5545) tells it to a mail reader or a phone. What comes once is written in UTC, which no reader gets wrong;
+/// only what comes again follows a wall clock, whose zone is written along.
+/// </summary>
 public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTimeZone Zone, string Summary)
 {
     public const string Publish = "PUBLISH";
@@ -9,6 +12,9 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
     /// <summary>When this was written.</summary>
     public required Instant Stamp { get; init; }
     public bool IsCancelled { get; init; }
+
+    /// <summary>It takes time, and nobody knows yet whether it will be then.</summary>
+    public bool IsTentative { get; init; }
     public string? Location { get; init; }
     public string? Description { get; init; }
     public string? Url { get; init; }
@@ -29,7 +35,11 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
             .Line("PRODID", "-//RDV-Solidarites//Rendez-vous//FR")
             .Line("CALSCALE", "GREGORIAN")
             .Line("METHOD", Method);
-        VTimeZone.Write(text, Zone, At);
+        if (Repeats is not null)
+        {
+            VTimeZone.Write(text, Zone, At.Start);
+        }
+
         WriteIn(text);
         return text.Line("END", "VCALENDAR").ToString();
     }
@@ -41,10 +51,14 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
             .Line("UID", Uid.ToString())
             .Line("SEQUENCE", Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .Line("DTSTAMP", CalendarText.Utc(Stamp))
-            .Line($"DTSTART;TZID={Zone.Id}", CalendarText.Local(At.Start.InZone(Zone).LocalDateTime))
-            .Line($"DTEND;TZID={Zone.Id}", CalendarText.Local(At.End.InZone(Zone).LocalDateTime))
+            .Span(At, Repeats is null ? null : Zone)
             .Repeated(Repeats, Zone)
-            .Line("STATUS", IsCancelled ? "CANCELLED" : "CONFIRMED")
+            .Line(
+                "STATUS",
+                IsCancelled ? "CANCELLED"
+                    : IsTentative ? "TENTATIVE"
+                    : "CONFIRMED"
+            )
             .Text("SUMMARY", Summary)
             .Text("LOCATION", Location)
             .Text("DESCRIPTION", Description);
@@ -74,8 +88,7 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
             .Line("SEQUENCE", Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .Line("DTSTAMP", CalendarText.Utc(Stamp))
             .Line($"RECURRENCE-ID;TZID={Zone.Id}", CalendarText.Local(moved.From))
-            .Line($"DTSTART;TZID={Zone.Id}", CalendarText.Local(moved.To.Start.InZone(Zone).LocalDateTime))
-            .Line($"DTEND;TZID={Zone.Id}", CalendarText.Local(moved.To.End.InZone(Zone).LocalDateTime))
+            .Span(moved.To, Zone)
             .Text("SUMMARY", Summary)
             .Line("END", "VEVENT");
 }

@@ -13,9 +13,9 @@ public static class CalendarFeed
             .Text("X-WR-CALNAME", name)
             .Line("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
 
-        foreach (var zone in events.GroupBy(one => one.Zone))
+        foreach (var zone in events.Where(one => one.Repeats is not null).GroupBy(one => one.Zone))
         {
-            VTimeZone.Write(text, zone.Key, new Interval(zone.Min(one => one.At.Start), zone.Max(one => one.At.End)));
+            VTimeZone.Write(text, zone.Key, zone.Min(one => one.At.Start));
         }
 
         foreach (var one in events)

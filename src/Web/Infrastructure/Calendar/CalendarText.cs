@@ -59,6 +59,20 @@ internal sealed class CalendarText
     /// <summary>A property made of free text; left out when there is none.</summary>
     public CalendarText Text(string name, string? text) => string.IsNullOrWhiteSpace(text) ? this : Line(name, Escape(text));
 
+    /// <summary>When it begins and ends: in UTC, or on the wall clock of a zone.</summary>
+    public CalendarText Span(Interval at, DateTimeZone? zone)
+    {
+        if (zone is null)
+        {
+            return Line("DTSTART", Utc(at.Start)).Line("DTEND", Utc(at.End));
+        }
+
+        var (start, end) = (at.Start.InZone(zone).LocalDateTime, at.End.InZone(zone).LocalDateTime);
+        Line($"DTSTART;TZID={zone.Id}", Local(start));
+        // The night when clocks go back, the wall clock may end before it began.
+        return end > start ? Line($"DTEND;TZID={zone.Id}", Local(end)) : Line("DTEND", Utc(at.End));
+    }
+
     /// <summary>The rule and the dates taken out of it; nothing when there is none.</summary>
     public CalendarText Repeated(Repetition? rule, DateTimeZone zone)
     {
