@@ -32,7 +32,7 @@ public sealed class AvertissementsTests(RdvApp app) : WebTest(app)
         if (told is not null)
         {
             said.ShouldContain(phrase =>
-                phrase.Contains(told) && phrase.StartsWith("Vous avez") && phrase.Contains(previous.Participations.Single().Usager.LastName)
+                phrase.Contains(told) && phrase.StartsWith("Vous avez") && phrase.Contains(previous.Participations.Single().Usager.FullName)
             );
         }
     }

@@ -28,7 +28,7 @@ public sealed class RechercheUsagersTests(RdvApp app) : WebTest(app)
             .Replace("{international}", $"{phone[1]} {phone[2..4]} {phone[4..6]}")
             .Replace("{number}", $"{number}");
 
-        (await FoundAsync(monde, typed)).ShouldContain(text => text.Contains("DUPONT-MOREAU Hélène"));
+        (await FoundAsync(monde, typed)).ShouldContain(text => text.Contains("Hélène DUPONT-MOREAU"));
     }
 
     [Theory]

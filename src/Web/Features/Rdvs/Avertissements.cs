@@ -3,6 +3,7 @@ using RdvSolidarites.Web.Features.Absences;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.PlagesOuverture;
+using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -91,7 +92,7 @@ public sealed class Avertissements(Db db, Current current)
                 Personnes = rdv
                     .Participations.Where(place => place.Status != RdvStatus.Excused && place.Status != RdvStatus.Revoked)
                     .OrderBy(place => place.Id)
-                    .Select(place => place.Usager.FirstName + " " + place.Usager.LastName)
+                    .Select(place => Usager.Nomme(place.Usager.FirstName, place.Usager.LastName))
                     .ToList(),
             })
             .AsSingleQuery()
@@ -233,7 +234,7 @@ public sealed class Avertissements(Db db, Current current)
             .Select(place => new ParticipationAutour(
                 place.RdvId,
                 place.UsagerId,
-                place.Usager.FirstName + " " + place.Usager.LastName,
+                Usager.Nomme(place.Usager.FirstName, place.Usager.LastName),
                 place.Rdv.MotifId,
                 place.Rdv.StartsAt,
                 place.Rdv.EndsAt,

@@ -4,6 +4,7 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -147,7 +148,7 @@ public sealed class RdvsTouches(Db db, Current current)
                 rdv.Motif.Name,
                 rdv.Participations.Where(place => place.Status == RdvStatus.Unknown)
                     .OrderBy(place => place.Id)
-                    .Select(place => place.Usager.FirstName + " " + place.Usager.LastName)
+                    .Select(place => Usager.Nomme(place.Usager.FirstName, place.Usager.LastName))
                     .ToList(),
                 rdv.Agents.OrderBy(place => place.AgentId).Select(place => place.Agent.FirstName + " " + place.Agent.LastName).ToList()
             ))

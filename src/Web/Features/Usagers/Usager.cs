@@ -53,8 +53,11 @@ public sealed class Usager : Aggregate, IHistorised, IAuteur, ISearched
     /// <summary>First LAST (Birth name), the birth name only when it differs (spec 1 A-27).</summary>
     public string FullName =>
         BirthName is { Length: > 0 } && !BirthName.Equals(LastName, StringComparison.OrdinalIgnoreCase)
-            ? $"{FirstName} {LastName.ToUpperInvariant()} ({BirthName})"
-            : $"{FirstName} {LastName.ToUpperInvariant()}";
+            ? $"{Nomme(FirstName, LastName)} ({BirthName})"
+            : Nomme(FirstName, LastName);
+
+    /// <summary>"Ambre SENECHAL": the one way in which the name of somebody who comes is written, on every page and in every message.</summary>
+    public static string Nomme(string firstName, string lastName) => $"{firstName} {lastName.ToUpperInvariant()}";
 
     public IReadOnlyList<string> SearchWords() => MotsCherches.Of(this);
 

@@ -54,14 +54,14 @@ public sealed record UsagerTrouve(
             usager.BirthDate,
             usager.Phone ?? usager.Responsable!.Phone,
             usager.Email ?? usager.Responsable!.Email,
-            usager.Responsable == null ? null : usager.Responsable.FirstName + " " + usager.Responsable.LastName,
+            usager.Responsable == null ? null : Usager.Nomme(usager.Responsable.FirstName, usager.Responsable.LastName),
             usager.Suivis.Any(suivi => memberIn.Contains(suivi.OrganisationId))
         );
 
     public string Nom =>
         BirthName is { Length: > 0 } && !BirthName.Equals(LastName, StringComparison.OrdinalIgnoreCase)
-            ? $"{LastName.ToUpperInvariant()} {FirstName} (née ou né {BirthName})"
-            : $"{LastName.ToUpperInvariant()} {FirstName}";
+            ? $"{Usager.Nomme(FirstName, LastName)} (née ou né {BirthName})"
+            : Usager.Nomme(FirstName, LastName);
 
     /// <summary>Enough to tell two people apart; masked when no organisation of the reader follows them.</summary>
     public string Reconnaissable =>
@@ -74,7 +74,7 @@ public sealed record UsagerTrouve(
                     : null,
                 Phone is { Length: > 0 } phone ? (IsOurs ? Francais.Telephone(phone) : Francais.TelephoneMasque(phone)) : null,
                 Email is { Length: > 0 } email ? (IsOurs ? email : Francais.CourrielMasque(email)) : null,
-                Responsable is { } responsable && IsOurs ? $"proche de {responsable}" : null,
+                Responsable is { } responsable && IsOurs ? $"proche {Francais.De(responsable)}" : null,
             }.OfType<string>()
         );
 }

@@ -97,7 +97,7 @@ public sealed class OffresDePose(Db db, Current current)
                 usager.LastName,
                 usager.BirthDate,
                 usager.ResponsableId,
-                usager.Responsable == null ? null : usager.Responsable.FirstName + " " + usager.Responsable.LastName,
+                usager.Responsable == null ? null : Usager.Nomme(usager.Responsable.FirstName, usager.Responsable.LastName),
                 usager.Responsable == null ? usager.Phone : usager.Responsable.Phone ?? usager.Phone,
                 usager.Responsable == null ? usager.PhoneE164 : usager.Responsable.PhoneE164 ?? usager.PhoneE164,
                 usager.Responsable == null ? usager.Email : usager.Responsable.Email,
@@ -194,7 +194,7 @@ public sealed record PersonneChoisie(
     bool IsOurs
 )
 {
-    public string Nom => $"{FirstName} {LastName}";
+    public string Nom => Usager.Nomme(FirstName, LastName);
     public bool HasMail => Email is { Length: > 0 };
     public bool HasMobile => Infrastructure.Telephone.Parse(PhoneE164 ?? Phone) is { IsMobile: true };
 }
