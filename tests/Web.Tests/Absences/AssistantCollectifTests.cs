@@ -29,8 +29,8 @@ public sealed class AssistantCollectifTests(RdvApp app) : HorairesTest(app)
         fresh.Agents.Select(place => place.AgentId).ShouldBe([free.Id]);
         (fresh.MaxParticipants, fresh.SeatsTaken, fresh.StartsAt).ShouldBe((8, 2, rdv.StartsAt));
         await TellAsync("rdvId", rdv.Id);
-        (await SentToAsync(people[0].Email!))[^1].Text.ShouldContain($"Vous serez reçu par {free.FullName}");
-        (await SentToAsync(people[1].Email!))[^1].Text.ShouldContain($"Vous serez reçu par {free.FullName}");
+        (await SentToAsync(people[0].Email!))[^1].Text.ShouldContain($"rendez-vous avec {free.FullName}");
+        (await SentToAsync(people[1].Email!))[^1].Text.ShouldContain($"rendez-vous avec {free.FullName}");
         (await SentToAsync(free.Email!)).ShouldHaveSingleItem().Text.ShouldContain("Les personnes sont prévenues.");
     }
 

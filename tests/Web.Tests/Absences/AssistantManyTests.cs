@@ -149,7 +149,7 @@ public sealed class AssistantManyTests(RdvApp app) : HorairesTest(app)
         var report = await browser.FollowAsync(await browser.PostFormAsync(page, Choices, ("Tous", "Annuler")));
 
         page.Text.ShouldContain("Aucun message ne peut partir : à appeler au 06 12 34 56 78.");
-        page.One($"select[name='Choix[{rdv.Id}]'] option[value=Proposer]").HasAttribute("disabled").ShouldBeTrue();
+        page.Document.QuerySelector($"select[name='Choix[{rdv.Id}]'] option[value=Proposer]").ShouldBeNull();
         report.Text.ShouldContain($"À prévenir vous-même : {usager.FullName}, 06 12 34 56 78");
         report.Text.ShouldNotContain("la personne est prévenue");
     }

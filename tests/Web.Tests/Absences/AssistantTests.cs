@@ -34,7 +34,7 @@ public sealed class AssistantTests(RdvApp app) : HorairesTest(app)
         moved.Agents.Select(place => place.AgentId).ShouldBe([free.Id]);
         moved.StartsAt.ShouldBe(rdv.StartsAt);
         await TellAsync("rdvId", rdv.Id);
-        (await SentToAsync(rdv.Participations.Single().Usager.Email!))[^1].Text.ShouldContain($"Vous serez reçu par {free.FullName}");
+        (await SentToAsync(rdv.Participations.Single().Usager.Email!))[^1].Text.ShouldContain($"rendez-vous avec {free.FullName}");
         (await SentToAsync(free.Email!)).ShouldHaveSingleItem().Subject.ShouldStartWith("RDV confié");
         (await SentToAsync(monde.Agent.Email!)).ShouldBeEmpty();
     }
@@ -92,6 +92,38 @@ public sealed class AssistantTests(RdvApp app) : HorairesTest(app)
         fresh.MoveRefusal(rdv.Participations.Single().Usager, Now).ShouldBeNull();
         fresh.MoveRefusal(rdv.Participations.Single().Usager, rdv.StartsAt).ShouldBe(RdvRefusals.TooLateToMove);
         (await Client().GetAsync($"{link}/deplacement")).ShouldBeOk().Document.QuerySelectorAll(".creneau").Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task V_12_only_those_whom_a_message_reaches_are_asked_to_choose_another_date()
+    {
+        var (monde, rdv, url) = await AwayAsync();
+        var mute = await Given.UsagerAsync(monde.Territoire, one => one.Email = null);
+        var called = await Given.RdvAsync(monde, mute, monde.Paris(Jeudi, 10));
+        using var browser = As(monde.Agent);
+
+        var page = (await browser.GetAsync(url)).ShouldBeOk();
+        rdv.Cancel(monde.Agent, Now);
+        await Given.SaveAsync();
+        var alone = (await browser.GetAsync(url)).ShouldBeOk();
+
+        page.Document.QuerySelectorAll($"select[name='Choix[{rdv.Id}]'] option[value=Proposer]").Length.ShouldBe(1);
+        page.Document.QuerySelectorAll($"select[name='Choix[{called.Id}]'] option[value=Proposer]").ShouldBeEmpty();
+        page.TextOf("#Tous option[value=Proposer]").ShouldNotBeNull().ShouldEndWith("(possible pour 1 sur 2)");
+        alone.Document.QuerySelectorAll("option[value=Proposer]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task NOUV_1_rdvs_whose_answer_is_awaited_say_since_when()
+    {
+        var (monde, rdv, url) = await AwayAsync();
+        using var browser = As(monde.Agent);
+        await browser.PostFormAsync(await browser.GetAsync(url), Choices, ("Tous", "Proposer"));
+
+        var page = (await browser.GetAsync(url)).ShouldBeOk();
+
+        page.TextOf($"[data-rdv='{rdv.Id}'] .statut").ShouldBe("En attente d’une autre date");
+        page.TextOf($"[data-rdv='{rdv.Id}'] [data-attente]").ShouldNotBeNull().ShouldStartWith("En attente de la réponse depuis le");
     }
 
     [Fact]

@@ -203,7 +203,7 @@ public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
 
         var page = await browser.ClickAsync(await browser.GetAsync($"/agents/agendas?jour={Day}"), "Même journée en liste");
 
-        page.TextsOf(".lignes > li").ShouldContain(line => line.Contains(karim.LastName));
+        page.TextsOf(".lignes > li").ShouldContain(line => line.Contains(karim.FullName));
         page.Document.QuerySelector(".agenda").ShouldBeNull();
     }
 

@@ -74,6 +74,93 @@ public sealed class DeplacementTests(RdvApp app) : ApresRdv(app)
         (await FreshAsync(rdv)).StartsAt.ShouldBe(rdv.StartsAt);
     }
 
+    [Theory]
+    [InlineData("2026-02-20T09:00", "2026-03-03T09:00")]
+    [InlineData("2030-01-07T09:00", "2026-")]
+    [InlineData("2026-03-09T03:00", "2026-03-09T09:00")]
+    [InlineData("2026-03-08T10:00", "2026-03-09T09:00")]
+    public async Task B_07_a_start_that_cannot_be_had_is_refused_at_once_with_the_nearest_ones(string wanted, string nearest)
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(new LocalDate(2026, 3, 12), 9));
+
+        var page = await Client().GetAsync($"{Link(rdv)}/deplacement/confirmation?debut={wanted}");
+
+        page.ShouldBe(HttpStatusCode.UnprocessableEntity).TextOf("h1").ShouldBe("Ce moment n’est pas libre");
+        page.Document.QuerySelector("main form").ShouldBeNull();
+        page.Document.QuerySelectorAll("a.offre").ShouldContain(a => a.GetAttribute("href")!.Contains(nearest, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task B_07_coming_back_once_moved_leads_to_the_rdv()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+
+        (await Client().GetAsync($"{Link(rdv)}/deplacement/confirmation?debut=2026-03-06T09:00")).ShouldSeeOther(Link(rdv));
+    }
+
+    [Theory]
+    [InlineData("2026-03-03T11:00", "il ne pourra plus être déplacé ni annulé en ligne, seulement par téléphone")]
+    [InlineData("2026-03-04T09:00", "il ne pourra plus être déplacé en ligne. Vous pourrez l’annuler jusqu’au mercredi 4 mars à 5 h 00.")]
+    [InlineData("2026-03-09T09:00", null)]
+    public async Task NOUV_9_what_a_near_date_takes_away_is_said_before_it_is_confirmed(string start, string? said)
+    {
+        Now = Instant.FromUtc(2026, 3, 3, 8, 30);
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+
+        var page = (await Client().GetAsync($"{Link(rdv)}/deplacement/confirmation?debut={start}")).ShouldBeOk();
+
+        (page.TextOf(".ds-alert") ?? "").Contains("une fois confirmé", StringComparison.Ordinal).ShouldBe(said is not null);
+        if (said is not null)
+        {
+            page.Text.ShouldContain(said);
+        }
+    }
+
+    [Theory]
+    [InlineData(3, "appelez le secrétariat pour prévenir de votre absence", "moins de deux jours")]
+    [InlineData(30, "Annulez dès que vous le savez", "moins de quatre heures")]
+    public async Task NOUV_9_the_page_of_a_near_rdv_says_one_thing_and_does_not_contradict_it(int hours, string said, string unsaid)
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        Now = rdv.StartsAt - Duration.FromHours(hours);
+
+        var page = (await Client().GetAsync(Link(rdv))).ShouldBeOk();
+
+        page.Text.ShouldContain(said);
+        page.Text.ShouldNotContain(unsaid);
+        page.Text.ShouldNotContain("Vous pouvez l’annuler");
+    }
+
+    [Fact]
+    public async Task NOUV_17_whoever_cancels_may_rather_move_and_a_cancelled_date_is_struck()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        var browser = Client();
+
+        var ask = (await browser.GetAsync(Link(rdv) + "/annulation")).ShouldBeOk();
+        var done = await browser.FollowAsync(await browser.PostFormAsync(ask, "main form"));
+
+        ask.One($"a[href='{Link(rdv)}/deplacement']").TextContent.ShouldBe("Plutôt le déplacer");
+        done.One(".billet").HasAttribute("data-barre").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task NOUV_20_the_week_ends_with_its_last_column_and_halves_have_names()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+
+        var week = (await Client().GetAsync(Link(rdv) + "/deplacement?date=2026-03-09")).ShouldBeOk();
+
+        week.TextOf("#sem").ShouldBe("Du lundi 9 mars au samedi 14 mars");
+        week.TextsOf(".moment").Distinct().ShouldBe(["Matin"]);
+    }
+
     [Fact]
     public async Task A_double_click_moves_once()
     {

@@ -54,7 +54,7 @@ public sealed class NotificationsTests(RdvApp app) : ApresRdv(app)
         var mail = (await MailsAsync(rdv, mother)).ShouldHaveSingleItem();
 
         mail.Text.ShouldContain(child.FullName);
-        mail.Text.ShouldContain(mother.FullName);
+        mail.Text.ShouldContain($"Bonjour {mother.FirstName},");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Features.Agendas;
 
@@ -46,6 +47,7 @@ public sealed record DetailRdv(
     int Revision,
     RdvStatus Status,
     Instant? ArrivedAt,
+    bool IsToMove,
     string Motif,
     string Color,
     bool Collectif,
@@ -69,7 +71,7 @@ public sealed record DetailRdv(
 /// <summary>One person of a RDV.</summary>
 public sealed record PlacePrise(string FirstName, string LastName, string? Phone, RdvStatus Status)
 {
-    public string Name => $"{FirstName} {LastName}";
+    public string Name => Usager.Nomme(FirstName, LastName);
 }
 
 /// <summary>Who receives.</summary>

@@ -100,7 +100,7 @@ public static class BlocEnMots
                 _ => rdv.Lieu ?? rdv.Organisation,
             };
 
-        public StatutAffiche StatutAt(Instant end, Instant now) => Statuts.Affiche(rdv.Status, end, rdv.ArrivedAt, now);
+        public StatutAffiche StatutAt(Instant end, Instant now) => Statuts.Affiche(rdv.Status, end, rdv.ArrivedAt, now, rdv.IsToMove);
 
         private string Seating =>
             Francais.Nombre(rdv.Present.Count(), "participant") + (rdv.Seats is { } seats ? $" sur {Francais.Nombre(seats, "place")}" : "");
@@ -128,6 +128,7 @@ public static class BlocEnMots
                 StatutAffiche.Absent => "absent",
                 StatutAffiche.EnAttente => "attente",
                 StatutAffiche.ARenseigner or StatutAffiche.NonRenseigne => "question",
+                StatutAffiche.ADeplacer => "refaire",
                 StatutAffiche.AnnuleParUsager => "annule-usager",
                 StatutAffiche.AnnuleParService => "annule-service",
                 _ => null,
@@ -141,6 +142,7 @@ public static class BlocEnMots
                 StatutAffiche.EnAttente => "En salle d’attente",
                 StatutAffiche.ARenseigner => "À renseigner",
                 StatutAffiche.NonRenseigne => "Non renseigné",
+                StatutAffiche.ADeplacer => "En attente d’une autre date",
                 StatutAffiche.AnnuleParUsager => "Annulé par l’usager",
                 StatutAffiche.AnnuleParService => "Annulé par le service",
                 _ => "À venir",

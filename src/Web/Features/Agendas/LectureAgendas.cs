@@ -243,6 +243,7 @@ public sealed class LectureAgendas(Db db)
                 rdv.Revision,
                 rdv.Status,
                 rdv.ArrivedAt,
+                rdv.MoveOfferedAt != null,
                 rdv.Motif.Name,
                 rdv.Motif.Color,
                 rdv.Motif.Collectif,

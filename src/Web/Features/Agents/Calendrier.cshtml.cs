@@ -50,7 +50,8 @@ public sealed class CalendrierModel(Db db, Current current, AdressePublique publ
                 rdv.Motif.LocationType,
                 rdv.Lieu == null ? rdv.Organisation.Name : rdv.Lieu.Name + ", " + rdv.Lieu.Address,
                 rdv.Status,
-                rdv.CancelledAt ?? rdv.CreatedAt
+                rdv.MoveOfferedAt != null,
+                rdv.CancelledAt ?? rdv.MoveOfferedAt ?? rdv.CreatedAt
             ))
             .ToListAsync(ct);
 
@@ -75,6 +76,7 @@ public sealed class CalendrierModel(Db db, Current current, AdressePublique publ
             // The same feed reads the same until something changes: programs are told 304.
             Stamp = rdv.Stamp,
             IsCancelled = rdv.Status.IsCancelled(),
+            IsTentative = rdv.IsToMove,
             Location = rdv.Where,
             Description = $"Voir le RDV\u00A0: {page}",
             Url = page,
@@ -96,6 +98,7 @@ public sealed class CalendrierModel(Db db, Current current, AdressePublique publ
         LocationType LocationType,
         string Place,
         RdvStatus Status,
+        bool IsToMove,
         Instant Stamp
     )
     {

@@ -96,7 +96,7 @@ public sealed class HoraireRaconte(Db db, AdressePublique publique)
     private Envoi Letter(Agent agent, Annonce news, string name, string hours, string author, CalendarEvent calendar)
     {
         var mail = new Courrier(news.Title)
-            .Dire($"Bonjour {agent.FullName},")
+            .Dire($"Bonjour {agent.FirstName},")
             .Dire($"{author} {news.Verb}.")
             .Fiche([new Fait("Nom", name), new Fait("Quand", hours)])
             .Bouton(news.Button, publique.Of(news.Path))

@@ -34,22 +34,33 @@ public sealed class Deplacement(Db db, Disponibilites disponibilites, Current cu
         );
     }
 
-    /// <summary>The starts closest to one that has just gone.</summary>
+    /// <summary>Could it be moved to this start, at this instant?</summary>
+    public async Task<bool> IsFreeAsync(Rdv rdv, Instant start, long? lieuId, CancellationToken ct) =>
+        (await FreeAsync(rdv, start, lieuId, agentIds: null, ct)).Count > 0;
+
+    /// <summary>The starts closest to one that cannot be had: gone, or never opened, however far.</summary>
     public async Task<IReadOnlyList<Instant>> NearestAsync(Rdv rdv, long? lieuId, Instant lost, CancellationToken ct)
     {
-        var day = lost.InZone(rdv.Zone).Date;
-        var days = new DateInterval(day.PlusDays(-7), day.PlusDays(14));
-        var opened = await disponibilites.LoadAsync(await PerimetreAsync(rdv, ct), days, current.Now, ct);
+        var asked = Asked(rdv);
+        var (today, last) = (current.Now.InZone(rdv.Zone).Date, asked.NotAfter.InZone(rdv.Zone).Date);
+        var opened = await disponibilites.LoadAsync(await PerimetreAsync(rdv, ct), new DateInterval(today, last), current.Now, ct);
+        var agendas = opened.For(rdv.MotifId, lieuId);
+        var around = Planning.Creneaux.Find(agendas, Around(lost.InZone(rdv.Zone).Date, today, last), asked);
+        var found =
+            around.Count > 0 || Planning.Creneaux.Next(agendas, today, last, asked) is not { } first
+                ? around
+                : Planning.Creneaux.Find(agendas, Around(first.Start.InZone(rdv.Zone).Date, today, last), asked);
         return
         [
-            .. Planning
-                .Creneaux.Find(opened.For(rdv.MotifId, lieuId), days, Asked(rdv))
-                .Select(creneau => creneau.Start)
-                .Distinct()
-                .OrderBy(start => Duration.Max(start - lost, lost - start))
-                .Take(4)
-                .Order(),
+            .. found.Select(creneau => creneau.Start).Distinct().OrderBy(start => Duration.Max(start - lost, lost - start)).Take(4).Order(),
         ];
+    }
+
+    /// <summary>A week before a day and two after, as far as one may book.</summary>
+    private static DateInterval Around(LocalDate day, LocalDate today, LocalDate last)
+    {
+        var centre = LocalDate.Max(today, LocalDate.Min(day, last));
+        return new DateInterval(LocalDate.Max(today, centre.PlusDays(-7)), LocalDate.Min(last, centre.PlusDays(14)));
     }
 
     /// <summary>Moves, once however many clicks.</summary>

@@ -167,6 +167,7 @@ internal sealed class MotsDeRdv(DateTimeZone zone, Noms noms)
             ("HomeAddress", "Adresse", value => value),
             ("PhoneToCall", "Téléphone", Francais.Telephone),
             ("ArrivedAt", "En salle d’attente", Moment),
+            ("MoveOfferedAt", "Autre date demandée", Moment),
             ("DeletionReason", "Supprimé, raison", value => value)
         );
         return read.Version.Act == VersionAct.Created ? changes : changes.Concat(Said(read, ("Status", "Statut", Status)));

@@ -19,6 +19,7 @@ public sealed record LigneDeRdv(
     IReadOnlyList<string> Pour,
     RdvStatus Status,
     bool IsPast,
+    bool IsToMove,
     string LinkKey
 )
 {
@@ -64,6 +65,7 @@ public static class MesRdvsQuery
                     rdv.Motif.Name,
                     Lieu = rdv.Lieu == null ? null : rdv.Lieu.Name + ", " + rdv.Lieu.Address,
                     rdv.Status,
+                    rdv.MoveOfferedAt,
                     Places = rdv
                         .Participations.OrderBy(place => place.Id)
                         .Select(place => new
@@ -89,6 +91,7 @@ public static class MesRdvsQuery
                     [.. own.Select(place => place.Usager.FullName)],
                     own.TrueForAll(place => place.Status.IsCancelled()) ? own[0].Status : row.Status,
                     row.StartsAt <= now,
+                    row.MoveOfferedAt is not null && row.StartsAt > now && own.Exists(place => !place.Status.IsCancelled()),
                     own[0].LinkKey
                 );
             return new MesRdvs([.. lines], shown, pages, passes);

@@ -8,8 +8,25 @@ public sealed record Possibilites(Rdv Rdv, Refusal? Cancellation, Refusal? Move)
 {
     public bool MayCancel => Cancellation is null;
     public bool MayMove => Move is null;
-    public Instant CancelBefore => Rdv.StartsAt - Rdv.CancellationNotice;
-    public Instant MoveBefore => Rdv.MoveOfferedAt is null ? Rdv.StartsAt - Rdv.MoveNotice : Rdv.StartsAt;
+    public Instant CancelBefore => Rdv.IsToMove ? Rdv.StartsAt : Rdv.StartsAt - Rdv.CancellationNotice;
+    public Instant MoveBefore => Rdv.IsToMove ? Rdv.StartsAt : Rdv.StartsAt - Rdv.MoveNotice;
+
+    /// <summary>Why it may not be moved, beside what is said of cancelling: nothing when that says it already, or when only a call is left.</summary>
+    public Refusal? MoveSaidBeside =>
+        Move is null || Move == Cancellation || (Cancellation is not null && Move == RdvRefusals.TooLateToMove) ? null : Move;
+
+    /// <summary>What will no longer be possible online once it is moved to this start, or null: said before it is confirmed.</summary>
+    public static string? LastChance(Rdv rdv, Instant start, Instant now) =>
+        start - now <= Rdv.CancellationNotice
+            ? "Ce moment est dans moins de quatre heures\u00A0: une fois confirmé, il ne pourra plus être déplacé ni annulé en ligne, seulement par téléphone."
+        : start - now <= Rdv.MoveNotice
+            ? "Ce moment est dans moins de deux jours\u00A0: une fois confirmé, il ne pourra plus être déplacé en ligne."
+                + (
+                    rdv.Motif.RdvsCancellableByUser
+                        ? $" Vous pourrez l’annuler jusqu’au {When(start - Rdv.CancellationNotice, rdv.Organisation.Territoire.Zone)}."
+                        : ""
+                )
+        : null;
 
     /// <summary>Words of the one button (spec 1 N-31).</summary>
     public string Bouton =>

@@ -16,6 +16,8 @@ public sealed partial class Rdv
             (_, { IsCancelled: true }) => RdvRefusals.AlreadyCancelled,
             (Agent, _) => null,
             (_, { Motif.Collectif: true }) => RdvRefusals.CollectiveIsNotYours,
+            // Nobody expects them: they may say so until the end.
+            (_, { IsToMove: true }) => StartsAt > now ? null : RdvRefusals.AlreadyBegun,
             (_, { Motif.RdvsCancellableByUser: false }) => RdvRefusals.MotifNotCancellable,
             _ when StartsAt <= now => RdvRefusals.AlreadyBegun,
             _ when StartsAt - now <= CancellationNotice => RdvRefusals.TooLateToCancel,
@@ -39,7 +41,7 @@ public sealed partial class Rdv
             (_, { IsCancelled: true }) => RdvRefusals.AlreadyCancelled,
             (Agent, _) => null,
             (_, { Motif.Collectif: true }) => RdvRefusals.CollectiveIsNotYours,
-            (_, { MoveOfferedAt: not null }) => StartsAt > now ? null : RdvRefusals.TooLateToMove,
+            (_, { IsToMove: true }) => StartsAt > now ? null : RdvRefusals.TooLateToMove,
             (_, { Motif.RdvsEditableByUser: false }) => RdvRefusals.MotifNotMovable,
             (_, { CreatedBy: CreatedBy.Agent }) => RdvRefusals.PutByAgent,
             (_, { Motif.BookableBy: BookableBy.Agents or BookableBy.AgentsAndPrescripteurs }) => RdvRefusals.MotifNotMovable,

@@ -31,7 +31,7 @@ public sealed partial class Rdv
             return;
         }
 
-        (StartsAt, EndsAt, Lieu) = (at.Start, at.End, lieu);
+        (StartsAt, EndsAt, Lieu, MoveOfferedAt) = (at.Start, at.End, lieu, null);
         Entrust(agents);
         ArrivedAt = at.Start == before ? ArrivedAt : null;
         Sequence++;

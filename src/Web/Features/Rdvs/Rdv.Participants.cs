@@ -58,6 +58,7 @@ public sealed partial class Rdv
     public Refusal? ReminderRefusal(IAuteur by, Instant now) =>
         by is not Agent ? RdvRefusals.OnlyAgents
         : IsCancelled ? RdvRefusals.AlreadyCancelled
+        : IsToMove ? RdvRefusals.NobodyReceivesThen
         : StartsAt <= now ? RdvRefusals.NothingToRemind
         : _participations.ToRemind().Count == 0 ? RdvRefusals.NobodyToRemind
         : null;

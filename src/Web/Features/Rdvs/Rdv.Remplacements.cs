@@ -13,6 +13,9 @@ public sealed partial class Rdv
     /// </summary>
     public Instant? MoveOfferedAt { get; private set; }
 
+    /// <summary>Nobody will receive then: the date stands only until the person has chosen another one.</summary>
+    public bool IsToMove => MoveOfferedAt is not null && OccupiesAgenda;
+
     /// <summary>Why nobody else may receive in the place of <paramref name="from"/>, or null.</summary>
     public Refusal? HandOverRefusal(Agent from, Instant now) =>
         this switch
@@ -34,6 +37,7 @@ public sealed partial class Rdv
             _agents.Add(new RdvAgent(this, to));
         }
 
+        MoveOfferedAt = null; // somebody receives then after all
         Sequence++;
         Raise(() => new RdvConfie(Id, from.Id, to.Id));
     }
@@ -56,6 +60,22 @@ public sealed partial class Rdv
         MoveOfferRefusal(now).ThrowIfAny();
         MoveOfferedAt = now;
         Raise(() => new RdvADeplacer(Id));
+    }
+
+    /// <summary>Why it cannot be said that the date stands after all, or null.</summary>
+    public Refusal? KeepRefusal(IAuteur by, Instant now) =>
+        by is not Agent ? RdvRefusals.OnlyAgents
+        : IsCancelled ? RdvRefusals.AlreadyCancelled
+        : StartsAt <= now ? RdvRefusals.AlreadyBegun
+        : null;
+
+    /// <summary>The service can receive then after all: nothing more is asked of the person.</summary>
+    public void Keep(IAuteur by, Instant now)
+    {
+        KeepRefusal(by, now).ThrowIfAny();
+        MoveOfferedAt = null;
+        Sequence++;
+        Raise(() => new RdvMaintenu(Id));
     }
 
     /// <summary>Somebody reads mail for this place. Needs the people.</summary>

@@ -147,6 +147,7 @@ public sealed partial class Rdv
             return;
         }
 
+        MoveOfferedAt = null; // put back, it takes place
         Sequence++;
         Raise(
             IsCancelled

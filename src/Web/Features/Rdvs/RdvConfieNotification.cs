@@ -34,7 +34,7 @@ public sealed class RdvConfieNotification(RdvRaconte raconte, RdvLinks links, Db
                 letter,
                 (mail, to) =>
                     raconte.Coming(
-                        mail.Dire($"Vous serez reçu par {rdv.Avec}. La date et le lieu ne changent pas."),
+                        mail.Dire($"Vous avez maintenant rendez-vous avec {rdv.Avec}. La date et le lieu ne changent pas."),
                         rdv,
                         to,
                         circumstances
@@ -60,7 +60,7 @@ public sealed class RdvConfieNotification(RdvRaconte raconte, RdvLinks links, Db
             ? $"Ce RDV vient de vous être confié.{Told(rdv)}"
             : "Ce RDV n’est plus dans votre agenda : un collègue le reprend.";
         var mail = new Courrier(gains ? "Un RDV vous est confié" : "Un RDV est confié à un collègue")
-            .Dire($"Bonjour {agent.FullName},")
+            .Dire($"Bonjour {agent.FirstName},")
             .Dire(sentence)
             .Fiche([new Fait("Quand", Francais.Majuscule(rdv.Quand)), new Fait("Motif", rdv.Objet), rdv.Ou(links)])
             .Bouton("Voir le RDV", links.OfAgents(rdv))
@@ -78,33 +78,4 @@ public sealed class RdvConfieNotification(RdvRaconte raconte, RdvLinks links, Db
             About = string.Create(CultureInfo.InvariantCulture, $"rdv:{rdv.Id}"),
         };
     }
-}
-
-/// <summary>The service cannot receive then: the person reads it with the link where they choose another time.</summary>
-public sealed class RdvADeplacerNotification(RdvRaconte raconte) : INotify<RdvADeplacer>
-{
-    public async Task<IReadOnlyList<Envoi>> AboutAsync(RdvADeplacer happened, Survenu circumstances, CancellationToken ct) =>
-        await raconte.FindAsync(happened.RdvId, circumstances, ct) is { IsCancelled: false, MoveOfferedAt: not null } rdv
-            ? raconte.ToCitizens(
-                rdv,
-                rdv.Participations.Where(place => !place.IsCancelled),
-                circumstances,
-                new Lettre(
-                    "RdvADeplacer",
-                    "Choisissez une autre date",
-                    $"Rendez-vous du {Francais.JourSansAnnee(rdv.Debut.Date)}\u00A0: choisissez une autre date",
-                    ""
-                ),
-                (mail, to) =>
-                    raconte.Coming(
-                        mail.Dire(
-                            $"Le service ne pourra pas vous recevoir le {rdv.Quand} comme prévu. Nous vous prions de nous en excuser.\n"
-                                + "Choisissez vous-même un autre moment\u00A0: c’est vous qui décidez, parmi les créneaux libres."
-                        ),
-                        rdv,
-                        to,
-                        circumstances
-                    )
-            )
-            : [];
 }

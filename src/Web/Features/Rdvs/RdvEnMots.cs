@@ -21,6 +21,12 @@ public static class RdvEnMots
         /// <summary>"jeudi 3 décembre 2026 à 9 h 20"; a visit at home comes "vers 9 h 20".</summary>
         public string Quand => Quand(rdv.Debut, rdv.Motif.LocationType);
 
+        /// <summary>"En attente de la réponse depuis le jeudi 3 décembre à 9 h 20": the service has asked for another date.</summary>
+        public string Attente =>
+            rdv.MoveOfferedAt is { } asked
+                ? $"En attente de la réponse depuis le {Francais.Moment(asked.InZone(rdv.Zone).LocalDateTime)}"
+                : "";
+
         /// <summary>The motif; a collective RDV may have a name too.</summary>
         public string Objet => rdv.Title is { Length: > 0 } title ? $"{rdv.Motif.Name}\u00A0: {title}" : rdv.Motif.Name;
 

@@ -38,3 +38,6 @@ public sealed record RdvConfie(long RdvId, long FromAgentId, long ToAgentId);
 
 /// <summary>The service asks the person to choose another time.</summary>
 public sealed record RdvADeplacer(long RdvId);
+
+/// <summary>It had asked, and can receive after all.</summary>
+public sealed record RdvMaintenu(long RdvId);

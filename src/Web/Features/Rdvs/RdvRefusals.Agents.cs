@@ -60,6 +60,10 @@ public static partial class RdvRefusals
         "nothing_to_remind",
         "Ce rendez-vous a déjà commencé\u00A0: il n’y a plus rien à rappeler."
     );
+    public static readonly Refusal NobodyReceivesThen = new(
+        "nobody_receives_then",
+        "La personne doit choisir une autre date\u00A0: ne lui rappelez pas celle-ci."
+    );
     public static readonly Refusal NobodyToRemind = new(
         "nobody_to_remind",
         "Personne ne peut recevoir de rappel par e-mail pour ce rendez-vous\u00A0: appelez l’usager."

@@ -37,7 +37,7 @@ public static partial class RdvRefusals
     );
     public static readonly Refusal TooLateToMove = new(
         "too_late_to_move",
-        "Il reste moins de deux jours : ce rendez-vous ne peut plus être déplacé en ligne. Vous pouvez l’annuler ou appeler le secrétariat."
+        "Il reste moins de deux jours : ce rendez-vous ne peut plus être déplacé en ligne. Pour le déplacer, appelez le secrétariat."
     );
     public static readonly Refusal NotBookable = new("not_bookable", "Ce rendez-vous ne peut pas être pris en ligne pour cette adresse.");
     public static readonly Refusal RestrictionNotAccepted = new(

@@ -32,7 +32,7 @@ public static class Statuts
         Offered(status, to => RefusalOfPlace(status, to, startsAt, zone, now));
 
     /// <summary>The word, icon and tint of a status.</summary>
-    public static StatutAffiche Affiche(RdvStatus status, Instant endsAt, Instant? arrivedAt, Instant now) =>
+    public static StatutAffiche Affiche(RdvStatus status, Instant endsAt, Instant? arrivedAt, Instant now, bool isToMove = false) =>
         status switch
         {
             RdvStatus.Seen => StatutAffiche.Vu,
@@ -42,6 +42,7 @@ public static class Statuts
             RdvStatus.Unrecorded => StatutAffiche.NonRenseigne,
             _ when endsAt <= now => StatutAffiche.ARenseigner,
             _ when arrivedAt is not null => StatutAffiche.EnAttente,
+            _ when isToMove => StatutAffiche.ADeplacer,
             _ => StatutAffiche.AVenir,
         };
 

@@ -30,6 +30,7 @@ public static class SuitesSetup
         services.AddNotification<RdvRetabli, RdvRetabliNotification>();
         services.AddNotification<RdvConfie, RdvConfieNotification>();
         services.AddNotification<RdvADeplacer, RdvADeplacerNotification>();
+        services.AddNotification<RdvMaintenu, RdvMaintenuNotification>();
         services.AddNotification<ParticipationPrise, ParticipationPriseNotification>();
         services.AddNotification<ParticipationQuittee, ParticipationQuitteeNotification>();
         services.AddNotification<PersonneArrivee, PersonneArriveeNotification>();
@@ -37,6 +38,7 @@ public static class SuitesSetup
         services.AddScoped<INettoyage, GardesPerimees>();
         services.AddScoped<INettoyage, CodesPerimes>();
         services.AddScoped<INettoyage, LiensPerimes>();
+        services.AddSingleton<PorteAlertes>();
         services.AddScoped<INettoyage, AlertesPassees>();
     }
 }

@@ -44,6 +44,9 @@ public abstract class AssistantModel(Db db, Current current, Collegues collegues
     /// <summary>For how many of this page nobody is free: said once when they are most of them, on each line when they are few.</summary>
     public int WithNobody => Lignes.Count(row => row.Colleagues.Count == 0);
 
+    /// <summary>How many of this page may be asked to choose another date: somebody reads the message, and the date is theirs alone.</summary>
+    public int Askable => Lignes.Count(row => row.Rdv.MoveOfferRefusal(current.Now) is null);
+
     public bool MostHaveNobody => WithNobody * 2 > Lignes.Count;
 
     /// <summary>Those that I may not change.</summary>

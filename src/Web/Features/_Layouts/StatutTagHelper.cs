@@ -15,6 +15,9 @@ public enum StatutAffiche
     AnnuleParService,
     ARenseigner,
     NonRenseigne,
+
+    /// <summary>The service asks for another date, the person has not chosen yet.</summary>
+    ADeplacer,
 }
 
 /// <summary>A status: a word, an icon, a tint, in that order of importance. <c>&lt;statut valeur="Vu" /&gt;</c>; <c>citoyen="true"</c> speaks to the person.</summary>
@@ -55,6 +58,7 @@ public sealed class StatutTagHelper(IFileVersionProvider versions) : TagHelper
             StatutAffiche.AnnuleParService => ("annule-service", "ardoise", "Annulé par le service", "Annulé par le service"),
             StatutAffiche.ARenseigner => ("question", "warning", "À renseigner", "Passé"),
             StatutAffiche.NonRenseigne => ("question", "neutral", "Non renseigné", "Passé"),
+            StatutAffiche.ADeplacer => ("refaire", "warning", "En attente d’une autre date", "Date à changer"),
             _ => throw new ArgumentOutOfRangeException(nameof(statut), statut, message: null),
         };
 }

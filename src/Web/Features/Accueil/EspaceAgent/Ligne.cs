@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using RdvSolidarites.Web.Features._Layouts;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
 
@@ -13,6 +14,7 @@ public sealed record Ligne(
     Instant EndsAt,
     RdvStatus Status,
     Instant? ArrivedAt,
+    bool IsToMove,
     string Motif,
     string? Title,
     bool Collectif,
@@ -35,6 +37,7 @@ public sealed record Ligne(
             rdv.EndsAt,
             rdv.Status,
             rdv.ArrivedAt,
+            rdv.MoveOfferedAt != null,
             rdv.Motif.Name,
             rdv.Title,
             rdv.Motif.Collectif,
@@ -83,11 +86,11 @@ public sealed record Ligne(
 
     public bool IsNow(Instant now) => !Status.IsCancelled() && StartsAt <= now && now < EndsAt;
 
-    public StatutAffiche Statut(Instant now) => Statuts.Affiche(Status, EndsAt, ArrivedAt, now);
+    public StatutAffiche Statut(Instant now) => Statuts.Affiche(Status, EndsAt, ArrivedAt, now, IsToMove);
 }
 
 /// <summary>One person of a RDV.</summary>
 public sealed record Place(long Id, string FirstName, string LastName, string? Phone, RdvStatus Status)
 {
-    public string Name => $"{FirstName} {LastName}";
+    public string Name => Usager.Nomme(FirstName, LastName);
 }

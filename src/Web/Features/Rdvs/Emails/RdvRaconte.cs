@@ -129,6 +129,16 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
             .Bouton(can.Bouton, links.Page(to.Place));
     }
 
+    /// <summary>A date at which nobody receives, and the button that leads to the others. Nothing of that date is theirs to note.</summary>
+    internal Courrier ToMove(Courrier mail, Rdv rdv, Destinataire to) =>
+        mail.Fiche([
+                new Fait("Date à changer", Francais.Majuscule(rdv.Quand)),
+                .. rdv.Motif.Discreet ? Array.Empty<Fait>() : [new Fait("Motif", rdv.Objet)],
+                .. Phone(rdv),
+            ])
+            .Bouton("Choisir une autre date", $"{links.Page(to.Place)}/deplacement")
+            .Dire($"Vous n’en avez plus besoin\u202F? Annulez-le depuis sa page\u00A0: {links.Page(to.Place)}");
+
     /// <summary>What no longer is, whom to call, and how to book again when one can.</summary>
     internal Courrier Gone(Courrier mail, Rdv rdv)
     {
@@ -142,13 +152,13 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
 
     private Envoi ToCitizen(Rdv rdv, Destinataire to, Survenu when, Lettre letter, Func<Courrier, Destinataire, Courrier> body)
     {
-        var mail = body(new Courrier(letter.Title).Dire($"Bonjour {to.Person.FullName},"), to).Signer(Signature(rdv));
-        var calendar = RdvCalendar.Of(rdv, to.Place, links, when.At);
+        var mail = body(new Courrier(letter.Title).Dire($"Bonjour {to.Person.FirstName},"), to).Signer(Signature(rdv));
+        var calendar = rdv.IsToMove ? null : RdvCalendar.Of(rdv, to.Place, links, when.At);
         return new Envoi(MessageChannel.Email, to.Email, letter.Template, letter.Subject, mail.EnTexte())
         {
             Html = mail.EnHtml(),
-            Calendar = calendar.Write(),
-            CalendarMethod = calendar.Method,
+            Calendar = calendar?.Write(),
+            CalendarMethod = calendar?.Method,
             ExpiresAt = rdv.StartsAt,
             About = About(rdv),
         };

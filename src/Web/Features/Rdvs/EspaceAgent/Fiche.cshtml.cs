@@ -215,6 +215,7 @@ public sealed record Envoye(
             "RdvRetabli" => "Rétablissement",
             "PersonneArrivee" => "Arrivée en salle d’attente",
             "RdvADeplacer" => "Invitation à changer de date",
+            "RdvMaintenu" => "Maintien de la date",
             "RdvConfie" or "RdvRepris" => "Changement d’agent",
             var other when other.Contains("Rappel", StringComparison.Ordinal) => "Rappel",
             _ => "Message",

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
@@ -11,6 +12,7 @@ public sealed record LigneRdv(
     Instant EndsAt,
     RdvStatus Status,
     Instant? ArrivedAt,
+    bool IsToMove,
     int Revision,
     string Motif,
     string? Title,
@@ -31,6 +33,7 @@ public sealed record LigneRdv(
             rdv.EndsAt,
             rdv.Status,
             rdv.ArrivedAt,
+            rdv.MoveOfferedAt != null,
             rdv.Revision,
             rdv.Motif.Name,
             rdv.Title,
@@ -79,7 +82,7 @@ public sealed record LigneRdv(
     /// <summary>One person of a RDV.</summary>
     public sealed record Personne(string FirstName, string LastName, LocalDate? BirthDate, string? Phone, RdvStatus Status)
     {
-        public string Name => $"{FirstName} {LastName.ToUpperInvariant()}";
+        public string Name => Usager.Nomme(FirstName, LastName);
 
         /// <summary>For a sheet of paper: who they are, how to call them.</summary>
         public string Full =>

@@ -11,6 +11,8 @@ public sealed class AnnulationModel(Ouverture ouverture, Annulation annulation, 
 {
     public Refusal? Refusal => Possibilites.Of(Rdv, Place, current.Auteur, current.Now).Cancellation;
 
+    public bool MayMove => Rdv.MoveRefusal(current.Auteur, current.Now) is null;
+
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken ct) => await OpenAsync(key, ct) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken ct)

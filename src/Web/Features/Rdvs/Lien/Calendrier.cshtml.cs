@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Lien;
 
@@ -14,6 +15,12 @@ public sealed class CalendrierModel(Ouverture ouverture, RdvLinks links, Current
         if (await OpenAsync(key, ct) is { } code)
         {
             return code;
+        }
+
+        if (IsToMove)
+        {
+            // Nobody will be there: that date is not for anybody's calendar.
+            return this.SeeOther(Path);
         }
 
         var calendar = RdvCalendar.Of(Rdv, Place, links, current.Now);

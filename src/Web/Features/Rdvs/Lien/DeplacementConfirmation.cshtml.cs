@@ -18,14 +18,36 @@ public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacemen
     public LocalDateTime Fin => Debut.PlusTicks(Rdv.Length.BclCompatibleTicks);
     public Lieu? Lieu { get; private set; }
     public IReadOnlyList<LocalDateTime> Nearest { get; private set; } = [];
+
+    /// <summary>Nobody is free for that start, or nobody has opened it.</summary>
+    public bool IsTaken { get; private set; }
+
+    /// <summary>What this new date takes away.</summary>
+    public string? LastChance => Possibilites.LastChance(Rdv, Start, current.Now);
+    private Instant Start => Debut.InZoneLeniently(Rdv.Zone).ToInstant();
     public Refusal? Refusal => Rdv.MoveRefusal(current.Auteur, current.Now);
 
-    public async Task<IActionResult> OnGetAsync(
-        string key,
-        string? debut,
-        [FromQuery(Name = "lieu_id")] long? lieuId,
-        CancellationToken ct
-    ) => await OpenAsync(key, ct) ?? await ChooseAsync(debut, lieuId, ct);
+    public async Task<IActionResult> OnGetAsync(string key, string? debut, [FromQuery(Name = "lieu_id")] long? lieuId, CancellationToken ct)
+    {
+        if (await OpenAsync(key, ct) is { } code)
+        {
+            return code;
+        }
+
+        await ChooseAsync(debut, lieuId, ct);
+
+        if (Rdv.StartsAt == Start && Rdv.LieuId == Lieu?.Id)
+        {
+            return this.SeeOther(Path); // it is there already: a click came before this one
+        }
+
+        if (Refusal is null && !await deplacement.IsFreeAsync(Rdv, Start, Lieu?.Id, ct))
+        {
+            await OfferNearestAsync(Rdv, ct);
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(
         string key,
@@ -40,19 +62,14 @@ public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacemen
         }
 
         await ChooseAsync(debut, lieuId, ct);
-        var start = Debut.InZoneLeniently(Rdv.Zone).ToInstant();
         var seen = Rdv;
         try
         {
-            await deplacement.MoveAsync(key, seen, start, Lieu?.Id, ct);
+            await deplacement.MoveAsync(key, seen, Start, Lieu?.Id, ct);
         }
         catch (RefusalException refused) when (refused.Refusal == RdvRefusals.CreneauTaken)
         {
-            ModelState.AddModelError("", refused.Refusal.Message);
-            Nearest =
-            [
-                .. (await deplacement.NearestAsync(seen, Lieu?.Id, start, ct)).Select(other => other.InZone(seen.Zone).LocalDateTime),
-            ];
+            await OfferNearestAsync(seen, ct);
             return Page();
         }
 
@@ -60,13 +77,19 @@ public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacemen
         return this.SeeOther(Path);
     }
 
-    private async Task<IActionResult> ChooseAsync(string? debut, long? lieuId, CancellationToken ct)
+    private async Task OfferNearestAsync(Rdv seen, CancellationToken ct)
+    {
+        IsTaken = true;
+        ModelState.AddModelError("", RdvRefusals.CreneauTaken.Message);
+        Nearest = [.. (await deplacement.NearestAsync(seen, Lieu?.Id, Start, ct)).Select(other => other.InZone(seen.Zone).LocalDateTime)];
+    }
+
+    private async Task ChooseAsync(string? debut, long? lieuId, CancellationToken ct)
     {
         Debut = QueryReader.ReadStart(debut)!.Value;
         var wanted = Rdv.Motif.HasLieu ? lieuId ?? Rdv.LieuId : null;
         Lieu = wanted is null
             ? null
             : await db.Lieux.AsNoTracking().Where(lieu => lieu.Id == wanted && lieu.OrganisationId == Rdv.OrganisationId).OneOr404Async(ct);
-        return Page();
     }
 }

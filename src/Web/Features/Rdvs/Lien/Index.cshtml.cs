@@ -17,7 +17,7 @@ public sealed class IndexModel(Ouverture ouverture, RdvLinks links, Current curr
     public Possibilites Can { get; private set; } = null!;
     public Fait Ou => Rdv.Ou(links);
     public bool IsPast => Rdv.StartsAt <= current.Now;
-    public bool IsNew => Nouveau is not null && !IsCancelled && !IsPast;
+    public bool IsNew => Nouveau is not null && !IsCancelled && !IsPast && !IsToMove;
     public string? Rebook => RdvLinks.Rebook(Rdv);
 
     /// <summary>Where the confirmation went, half hidden; null when nobody is written to.</summary>
@@ -33,6 +33,7 @@ public sealed class IndexModel(Ouverture ouverture, RdvLinks links, Current curr
             (RdvStatus.Excused, _, _) or (_, true, _) => StatutAffiche.AnnuleParUsager,
             (RdvStatus.Noshow, _, _) => StatutAffiche.Absent,
             (_, _, true) => StatutAffiche.Vu,
+            _ when IsToMove => StatutAffiche.ADeplacer,
             _ => StatutAffiche.AVenir,
         };
 

@@ -25,6 +25,9 @@ public abstract class LienModel(Ouverture ouverture) : PageModel
 
     public bool IsCancelled => Rdv.IsCancelled || Place.IsCancelled;
 
+    /// <summary>Nobody will receive them then: another date is all that this page is about.</summary>
+    public bool IsToMove => Rdv.IsToMove && !IsCancelled;
+
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Hide(context.HttpContext.Response.Headers);
 
     internal static void Hide(IHeaderDictionary headers)
