@@ -20,7 +20,7 @@ public sealed class AdresseTests(House house) : Journey(house)
 
         (await page.Locator("#propositions a").AllInnerTextsAsync()).ShouldBe(["3 Rue Verte 62000 Arras", "30 Rue Verte 62000 Arras"]);
         await page.ClickAsync("#propositions a >> nth=0");
-        await CheckAsync(page, "Quel service souhaitez-vous rencontrer ?");
+        await CheckAsync(page, "Quel sujet vous amène ?");
         page.Url.ShouldContain("street_ban_id=62041_0103");
         page.Url.ShouldContain("city_code=62041");
     }
@@ -41,7 +41,7 @@ public sealed class AdresseTests(House house) : Journey(house)
 
         (await IsOnAsync(page, 1)).ShouldBeTrue();
         await page.Keyboard.PressAsync("Enter");
-        await CheckAsync(page, "Quel service souhaitez-vous rencontrer ?");
+        await CheckAsync(page, "Quel sujet vous amène ?");
         page.Url.ShouldContain("address=30%20Rue%20Verte");
     }
 

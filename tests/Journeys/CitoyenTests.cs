@@ -17,7 +17,7 @@ public sealed class CitoyenTests(House house) : Journey(house)
         await CheckAsync(page, "Prenez rendez-vous avec votre département");
         await page.FillAsync("#address", "12 rue de la gare, Arras");
         await page.ClickAsync("text=Trouver un rendez-vous");
-        await CheckAsync(page, "Quel service souhaitez-vous rencontrer ?");
+        await CheckAsync(page, "Quel sujet vous amène ?");
         await page.ClickAsync("a.porte:has-text('PMI')");
         await CheckAsync(page, "Quel rendez-vous vous faut-il ?");
         await page.ClickAsync("a.porte:has-text('Consultation de puériculture')");
@@ -73,11 +73,6 @@ public sealed class CitoyenTests(House house) : Journey(house)
         await page.ClickAsync("a.porte:has-text('Accompagnement au budget')");
         await CheckAsync(page, "Pas de créneau libre");
         (await page.Locator("a[href^='tel:']").CountAsync()).ShouldBeGreaterThan(0);
-        await page.ClickAsync("text=Me prévenir");
-        await CheckAsync(page, "Être prévenu si une place se libère");
-        await page.FillAsync("[name='Input.Email']", $"alerte-{width}@exemple.fr");
-        await page.ClickAsync("main button:has-text('Me prévenir')");
-        await CheckAsync(page, "C’est noté, nous gardons votre demande");
     }
 
     /// <summary>No ticking counter: the end is written, and said once two minutes before.</summary>
@@ -125,7 +120,7 @@ public sealed class CitoyenTests(House house) : Journey(house)
     [Theory]
     [InlineData("massage_du_bebe-public_office", "Pas de créneau libre")]
     [InlineData("preparation_a_la_naissance-public_office", "Où souhaitez-vous venir ?")]
-    [InlineData("etre_rappele_par_une_assistante_sociale-phone", "Qui souhaitez-vous contacter ?")]
+    [InlineData("etre_rappele_par_une_assistante_sociale-phone", "Qui vous appellera ?")]
     public async Task Every_kind_of_motif_has_its_screen(string key, string heading)
     {
         foreach (var width in (int[])[1280, 360])

@@ -22,7 +22,7 @@ public sealed class ClavierTests(House house) : Journey(house)
         await GoToAsync(page, "#address");
         await page.Keyboard.TypeAsync("12 rue de la gare, Arras");
         await page.Keyboard.PressAsync("Enter");
-        await CheckAsync(page, "Quel service souhaitez-vous rencontrer ?");
+        await CheckAsync(page, "Quel sujet vous amène ?");
         await PressAsync(page, "a.porte:has-text('PMI')");
         await CheckAsync(page, "Quel rendez-vous vous faut-il ?");
         await PressAsync(page, "a.porte:has-text('Consultation de puériculture')");
@@ -34,6 +34,8 @@ public sealed class ClavierTests(House house) : Journey(house)
         await TypeAsync(page, "Input.FirstName", "Nadia");
         await TypeAsync(page, "Input.LastName", "Clavier");
         await TypeAsync(page, "Input.Email", "clavier@exemple.fr");
+        await TypeAsync(page, "Input.ProcheFirstName", "Yanis"); // a child's motif: somebody else comes, unless said otherwise
+        await TypeAsync(page, "Input.ProcheLastName", "Clavier");
         await page.Keyboard.PressAsync("Enter"); // in a field: the form goes
         await CheckAsync(page, "Plus qu’à confirmer");
         await GoToAsync(page, "#code");

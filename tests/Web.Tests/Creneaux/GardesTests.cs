@@ -194,7 +194,7 @@ public sealed class GardesTests(RdvApp app) : FunnelTest(app)
         await HoldAsync(browser, monde);
         await Given.RdvAsync(monde, startsAt: monde.Paris(Jeudi, 9));
 
-        var answer = await BookAsync(browser, monde, who);
+        var answer = await FillAsync(browser, Form(monde), who);
 
         ((int)answer.Status).ShouldBe(422);
         answer.Document.QuerySelectorAll("button.offre").Length.ShouldBe(6);

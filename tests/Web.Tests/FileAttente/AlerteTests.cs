@@ -5,9 +5,32 @@ using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.FileAttente;
 
-/// <summary>« Prévenez-moi » : a contact kept for the next free créneau of a motif.</summary>
-public sealed class AlerteTests(RdvApp app) : FunnelTest(app)
+/// <summary>A node where alerts are offered.</summary>
+public sealed class AppAvecAlertes(RdvApp app) : IAsyncDisposable
 {
+    public RdvApp App { get; } = app.With(("Alertes:Offered", "true"));
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
+
+/// <summary>« Prévenez-moi » : a contact kept for the next free créneau of a motif, where alerts are offered.</summary>
+public sealed class AlerteTests(AppAvecAlertes app) : FunnelTest(app.App), IClassFixture<AppAvecAlertes>
+{
+    [Fact]
+    public async Task Where_they_are_offered_the_screens_lead_to_it()
+    {
+        var monde = await Given.MondeAsync();
+        await Given.AbsenceAsync(monde.Agent, Given.Once(Jeudi, 8, 18));
+        var browser = Client();
+
+        var week = (await browser.GetAsync(Times(monde, ("date", "2026-03-06")))).ShouldBeOk();
+
+        (await browser.ClickAsync(week, "être prévenu si une place se libère"))
+            .ShouldBeOk()
+            .TextOf("h1")
+            .ShouldBe("Être prévenu si une place se libère");
+    }
+
     [Fact]
     public async Task An_alert_keeps_a_contact_the_motif_the_lieu_and_the_way_back()
     {

@@ -9,7 +9,7 @@ public sealed class SansSmsTests : FunnelTest
     private readonly RdvApp _house;
 
     public SansSmsTests(RdvApp app)
-        : base(app) => _house = app.With(("Sms:Offered", "false"));
+        : base(app) => _house = app.With(("Sms:Offered", "false"), ("Alertes:Offered", "true"));
 
     public override async ValueTask DisposeAsync()
     {

@@ -219,14 +219,14 @@ public sealed class EtapesTests(RdvApp app) : FunnelTest(app)
 
         var lieux = await browser.ClickAsync(week, "Changer de lieu");
         var motifs = await browser.ClickAsync(lieux, "Changer de rendez-vous");
-        var services = await browser.ClickAsync(motifs, "Changer de service");
+        var services = await browser.ClickAsync(motifs, "Changer de sujet");
         var address = await browser.ClickAsync(services, "Changer d’adresse");
 
         lieux.Url.Query.ShouldNotContain("lieu_id");
         lieux.Url.Query.ShouldNotContain("date");
         motifs.Url.Query.ShouldNotContain("motif_");
         services.Url.Query.ShouldNotContain("service_id");
-        services.TextOf("h1").ShouldBe("Quel service souhaitez-vous rencontrer ?");
+        services.TextOf("h1").ShouldBe("Quel sujet vous amène ?");
         address.Url.Query.ShouldNotContain("departement");
         address.Url.Query.ShouldContain("duration=60", customMessage: "going back keeps what the link asked for");
     }

@@ -8,7 +8,7 @@ namespace RdvSolidarites.Web.Tests.Recherche;
 public sealed class RienTests(RdvApp app) : FunnelTest(app)
 {
     [Fact]
-    public async Task F_53_when_all_is_taken_one_is_offered_to_be_told_to_go_elsewhere_another_way_or_to_call()
+    public async Task F_53_when_all_is_taken_one_is_offered_to_go_elsewhere_another_way_or_to_call()
     {
         var monde = await FullAsync();
         var other = await Given.LieuAsync(monde.Organisation, lieu => lieu.Name = "Antenne");
@@ -22,7 +22,7 @@ public sealed class RienTests(RdvApp app) : FunnelTest(app)
         var phone = await Given.MotifAsync(
             monde.Organisation,
             monde.Service,
-            motif => (motif.Name, motif.LocationType) = ("Échange", LocationType.Phone)
+            motif => (motif.Name, motif.LocationType) = ($"{monde.Motif.Name} par téléphone", LocationType.Phone)
         );
         await Given.PlageAsync(await Given.AgentAsync(monde.Organisation, monde.Service), monde.Organisation, null, [phone]);
         var browser = Client();
@@ -30,9 +30,9 @@ public sealed class RienTests(RdvApp app) : FunnelTest(app)
         var page = (await browser.GetAsync(Times(monde))).ShouldBeOk();
 
         page.TextOf("h1").ShouldBe($"Pas de créneau libre en ce moment à {monde.Lieu.Name}");
-        (await browser.ClickAsync(page, "Me prévenir")).ShouldBeOk().Url.AbsolutePath.ShouldBe("/prendre_rdv/alerte");
         StartsOf(await browser.ClickAsync(page, "a.offre"))[0].ShouldBe("2026-03-05T14:00");
-        (await browser.ClickAsync(page, "Échange")).ShouldBeOk().Text.ShouldContain("Échange");
+        page.TextsOf("#autrement + ul a").ShouldBe([phone.Name], "the kind is in the name already");
+        (await browser.ClickAsync(page, phone.Name)).ShouldBeOk().Text.ShouldContain(phone.Name);
         page.One("a[href='tel:0123456789']");
     }
 
@@ -44,8 +44,47 @@ public sealed class RienTests(RdvApp app) : FunnelTest(app)
         var page = (await Client().GetAsync(Home(monde, ("motif_id", monde.Motif.Id)))).ShouldBeOk();
 
         page.TextOf("h1").ShouldBe("Pas de créneau libre en ce moment");
-        page.TextsOf("a.ds-button").ShouldContain("Me prévenir");
         page.One("a[href='tel:0123456789']");
+    }
+
+    [Fact]
+    public async Task NOUV_12_other_care_of_the_service_is_no_other_way()
+    {
+        var monde = await FullAsync();
+        var other = await Given.MotifAsync(monde.Organisation, monde.Service, motif => motif.LocationType = LocationType.Phone);
+        await Given.PlageAsync(await Given.AgentAsync(monde.Organisation, monde.Service), monde.Organisation, null, [other]);
+
+        var page = (await Client().GetAsync(Times(monde))).ShouldBeOk();
+
+        page.Text.ShouldNotContain(other.Name);
+        page.Document.QuerySelector("#autrement").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task NOUV_13_nothing_is_promised_that_nothing_sends()
+    {
+        var monde = await FullAsync();
+        var open = await Given.MondeAsync();
+        var browser = Client();
+
+        foreach (
+            var url in new[]
+            {
+                Times(monde),
+                Home(monde, ("motif_id", monde.Motif.Id)),
+                Times(open),
+                Home(open, ("motif_id", open.Motif.Id)),
+            }
+        )
+        {
+            var page = (await browser.GetAsync(url)).ShouldBeOk();
+            page.Html.ShouldNotContain("/prendre_rdv/alerte");
+            page.Text.ShouldNotContain("prévenir");
+            page.Text.ShouldNotContain("prévenu");
+        }
+
+        var alert = Times(open, ("motif_id", open.Motif.Id)).Replace("/prendre_rdv?", "/prendre_rdv/alerte?", StringComparison.Ordinal);
+        (await browser.GetAsync(alert)).ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
     [Fact]

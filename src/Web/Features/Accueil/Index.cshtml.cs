@@ -40,7 +40,7 @@ public sealed class IndexModel(Db db, IMemoryCache cache) : PageModel
     private async Task<IReadOnlyList<Sujet>> LoadAsync(ICacheEntry entry, CancellationToken ct)
     {
         entry.AbsoluteExpirationRelativeToNow = _kept;
-        return await db
+        var open = await db
             .Services.Where(service =>
                 db.Motifs.Any(motif =>
                     motif.ServiceId == service.Id
@@ -50,10 +50,10 @@ public sealed class IndexModel(Db db, IMemoryCache cache) : PageModel
                     && !motif.FollowUp
                 )
             )
-            .OrderBy(service => service.Name)
-            .Take(8)
+            .OrderBy(service => service.Id)
             .Select(service => new Sujet(service.Id, service.Name))
             .ToListAsync(ct);
+        return [.. Pictos.Sorted(open, sujet => sujet.Name).Take(8)];
     }
 
     public sealed record Sujet(long Id, string Name);

@@ -39,6 +39,10 @@ public sealed class Candidats(Db db, Disponibilites disponibilites, Current curr
     public async Task<bool> IsFreeAsync(CreneauVoulu wanted, CancellationToken ct) =>
         (await FreeAsync(wanted, agentIds: null, Planning.Creneaux.At, ct)).Count > 0;
 
+    /// <summary>Is whoever is kept for this visitor still free? Agents may put something over a créneau that is held.</summary>
+    public async Task<bool> IsKeptAsync(CreneauVoulu wanted, CancellationToken ct) =>
+        await HeldAgentAsync(wanted, ct) is { } agentId && await IsFreeAsync(wanted, agentId, Planning.Creneaux.Fitting, ct);
+
     /// <summary>Whoever is kept for this visitor: the promise holds although the grid has moved since (spec 1 E-45).</summary>
     private async Task<long?> HeldAgentAsync(CreneauVoulu wanted, CancellationToken ct) =>
         current.MaybeVisiteurKey is { } key

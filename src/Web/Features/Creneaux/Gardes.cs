@@ -35,7 +35,7 @@ public sealed class Gardes(Db db, Candidats candidats, Current current)
         var key = current.VisiteurKey;
         await using var transaction = await db.BeginWriteAsync(ct);
 
-        if (await MineAsync(ct) is { } mine && mine.IsFor(wanted))
+        if (await MineAsync(ct) is { } mine && mine.IsFor(wanted) && (mine.AgentId is null || await candidats.IsKeptAsync(wanted, ct)))
         {
             return mine;
         }

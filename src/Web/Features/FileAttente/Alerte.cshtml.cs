@@ -14,7 +14,7 @@ namespace RdvSolidarites.Web.Features.FileAttente;
 
 /// <summary>« Prévenez-moi » : a contact kept for the next free créneau of a motif.</summary>
 [AllowAnonymous]
-public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuverts, PorteSms sms) : PageModel
+public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuverts, PorteSms sms, PorteAlertes alertes) : PageModel
 {
     [BindProperty]
     public AlerteInput Input { get; set; } = new();
@@ -93,7 +93,7 @@ public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuve
             ExternalOrganisationIds = [],
         };
 
-        if (Search.MotifId is null || await motifsOuverts.TerritoireAsync(Search, ct) is not { } territoire)
+        if (!alertes.IsOpen || Search.MotifId is null || await motifsOuverts.TerritoireAsync(Search, ct) is not { } territoire)
         {
             throw new NotFoundException();
         }

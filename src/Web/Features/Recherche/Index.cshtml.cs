@@ -47,12 +47,14 @@ public sealed class IndexModel(
     /// <summary>Signed in, and followed by somebody.</summary>
     public bool IsFollowed { get; private set; }
 
-    /// <summary>The same subject by phone, at home, by visio or on site.</summary>
+    /// <summary>The same motif by phone, at home, by visio or on site.</summary>
     public IEnumerable<MotifTrouve> OtherWays =>
         Chosen.Count == 0
             ? []
             : Motifs
-                .Where(motif => motif.ServiceId == Motif.ServiceId && motif.Key != Motif.Key && motif.LocationType != Motif.LocationType)
+                .Where(motif =>
+                    motif.ServiceId == Motif.ServiceId && motif.LocationType != Motif.LocationType && Mots.Sujet(motif) == Mots.Sujet(Motif)
+                )
                 .DistinctBy(motif => motif.Key)
                 .Take(3);
 

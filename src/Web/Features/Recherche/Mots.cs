@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure.Geo;
@@ -17,6 +18,28 @@ public static class Mots
             _ => "en visioconférence",
         };
 
+    /// <summary>The motif, and how it is held unless its name says so already.</summary>
+    public static string AvecMode(MotifTrouve motif) =>
+        motif.Name.Contains(Of(motif.LocationType), StringComparison.OrdinalIgnoreCase) || _mode.IsMatch(motif.Slug)
+            ? motif.Name
+            : $"{motif.Name}, {Of(motif.LocationType)}";
+
+    /// <summary>What a motif is about, however it is held: "conseil_conjugal" for « Conseil conjugal en visio ».</summary>
+    public static string Sujet(MotifTrouve motif) => _mode.Replace(motif.Slug, "");
+
+    /// <summary>A motif for a child: whoever books it seldom comes for themselves.</summary>
+    public static bool EstPourEnfant(MotifTrouve motif) => _enfant.IsMatch(motif.Slug);
+
+    private static readonly Regex _mode = new(
+        "_(en_visio(conference)?|par_telephone|a_(votre_)?domicile|sur_place)$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    );
+
+    private static readonly Regex _enfant = new(
+        "(^|_)(enfants?|bebes?|nourrissons?|puericulture|pediatri\\w*|(ecole|classe)_maternelle)(_|$)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    );
+
     public static string Title(Ecran ecran) =>
         ecran switch
         {
@@ -32,7 +55,7 @@ public static class Mots
     public static string Why(Explication? why, DateTimeZone zone) =>
         why switch
         {
-            { Main: Cause.Taken } => "Tous les créneaux ouverts sont déjà pris. Des places se libèrent souvent : faites-vous prévenir.",
+            { Main: Cause.Taken } => "Tous les créneaux ouverts sont déjà pris. Des places se libèrent souvent : revenez voir.",
             { Main: Cause.Absence } => "Les professionnels qui assurent ce rendez-vous sont absents sur cette période.",
             { Main: Cause.Holiday } => "Les jours ouverts tombent sur des jours fériés.",
             { Main: Cause.OpeningEnded, Date: { } end } =>
@@ -64,6 +87,26 @@ public static class Pictos
 
     /// <summary>What a service that everybody has is for, in the words of those who come; null for one that only its own people know.</summary>
     public static string? Describe(string service) => Of(service).Words;
+
+    /// <summary>Plain words before an acronym that only its own people know; other names as they are.</summary>
+    public static string Title(string service) =>
+        TexteCherchable.Normalise(service) switch
+        {
+            "pmi" => $"Grossesse et petite enfance ({service})",
+            "cpef" => $"Contraception et vie de couple ({service})",
+            "mdph" => $"Handicap ({service})",
+            _ => service,
+        };
+
+    /// <summary>The order of the doors: first what most people come for, then what has no word here, by name.</summary>
+    public static IReadOnlyList<T> Sorted<T>(IEnumerable<T> doors, Func<T, string> service) =>
+        [
+            .. doors
+                .OrderBy(door => Array.IndexOf(_order, Color(service(door))) is >= 0 and var rank ? rank : _order.Length)
+                .ThenBy(service, StringComparer.Create(PagesSetup.Fr, ignoreCase: true)),
+        ];
+
+    private static readonly string[] _order = ["abricot", "accent", "prune", "ardoise", "olive", "framboise"];
 
     private static (string Icon, string Color, string? Words) Of(string service) =>
         TexteCherchable.Normalise(service) switch

@@ -89,6 +89,15 @@ public static partial class Francais
             _ => date.Year == today.Year ? JourSansAnnee(date) : Jour(date),
         };
 
+    /// <summary>"aujourd’hui", "demain", else "jeudi 3 déc.": for a button.</summary>
+    public static string JourProche(LocalDate date, LocalDate today) =>
+        Period.DaysBetween(today, date) switch
+        {
+            0 => "aujourd’hui",
+            1 => "demain",
+            _ => JourCourt(date),
+        };
+
     /// <summary>The same text, encoded, with the first of the month raised.</summary>
     public static IHtmlContent EnHtml(string text) => new HtmlString(Premier().Replace(_encoder.Encode(text), "1<sup>er</sup>"));
 

@@ -48,7 +48,9 @@ public sealed class VousModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        Input = await DraftAsync(ct) is { } draft ? VousInput.From(draft.Draft, draft.Contact) : VousInput.For(Me, Search, Wanted!.Motif);
+        Input = await DraftAsync(ct) is { } draft
+            ? VousInput.From(draft.Draft, draft.Contact)
+            : VousInput.For(Me, Search, Wanted!.Motif, Proches.Count > 0);
 
         if (Garde is null && Wanted!.RdvId is null && !await candidats.IsFreeAsync(Wanted, ct))
         {

@@ -87,7 +87,7 @@ public sealed class VousInput
     [RegularExpression("[A-Za-z0-9_-]{1,22}", ErrorMessage = "Cette page a vieilli : rechargez-la.")]
     public string Cle { get; set; } = "";
 
-    public static VousInput For(Usager? me, Parcours search, MotifTrouve motif) =>
+    public static VousInput For(Usager? me, Parcours search, MotifTrouve motif, bool hasProches) =>
         new()
         {
             FirstName = me?.FirstName,
@@ -95,6 +95,8 @@ public sealed class VousInput
             Email = me?.Email,
             Phone = me?.Phone,
             Address = motif.LocationType == LocationType.Home ? me?.Address ?? search.Address : null,
+            // Only where nobody is registered yet: a list of one's own children is better chosen from than guessed.
+            Pour = Mots.EstPourEnfant(motif) && !hasProches ? NouveauProche : Moi,
             Cle = Secrets.NewKey(),
         };
 
@@ -156,7 +158,7 @@ public sealed class VousInput
             Blank(Email) && !(smsLeave && Telephone.Parse(Phone) is { IsMobile: true }),
             nameof(Email),
             smsLeave
-                ? "Donnez un e-mail ou un numéro de mobile : nous y envoyons la confirmation."
+                ? "Donnez un e-mail ou un numéro de mobile : nous y envoyons un code."
                 : "Donnez un e-mail : nous y envoyons la confirmation. Sans e-mail, appelez le secrétariat."
         );
     }

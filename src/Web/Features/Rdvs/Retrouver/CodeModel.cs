@@ -14,6 +14,9 @@ public abstract class CodeModel(Codes codes, PreuveDeContact preuve, CodePurpose
     /// <summary>Half hidden.</summary>
     public string Contact { get; private set; } = "";
 
+    /// <summary>No junk mail to look through.</summary>
+    public bool IsBySms { get; private set; }
+
     protected string Payload { get; private set; } = "";
 
     /// <summary>Where to go once the contact is proved.</summary>
@@ -43,6 +46,7 @@ public abstract class CodeModel(Codes codes, PreuveDeContact preuve, CodePurpose
         LienModel.Hide(Response.Headers);
         Asked = await codes.FindAsync(key, purpose, ct);
         (var contact, Payload) = codes.Open(Asked);
+        IsBySms = contact.Email is null;
         Contact = contact.Email is { } email ? $"à {Francais.CourrielMasque(email)}" : $"au {Francais.TelephoneMasque(contact.PhoneE164!)}";
         return contact;
     }

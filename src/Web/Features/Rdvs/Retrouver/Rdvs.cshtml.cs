@@ -26,7 +26,8 @@ public sealed class RdvsModel(Db db, PreuveDeContact preuve, Current current) : 
 
         if (preuve.Read() is not { } contact)
         {
-            return this.SeeOther("/retrouver");
+            // Signed in, no code is needed: their list is elsewhere.
+            return this.SeeOther(current.MaybeUsager is null ? "/retrouver" : "/usagers/rdvs");
         }
 
         Liste = await db
