@@ -144,7 +144,7 @@ public sealed class PromessesTests(RdvApp app) : FunnelTest(app)
         page.TextOf("h1").ShouldBe("Quel sujet vous amène ?");
         page.TextsOf(".porte .fort")
             .ShouldBe([
-                $"PMI {number}",
+                "Grossesse et petite enfance (PMI)",
                 $"Service social {number}",
                 $"Insertion {number}",
                 $"Accompagnement numérique {number}",
@@ -157,6 +157,7 @@ public sealed class PromessesTests(RdvApp app) : FunnelTest(app)
     [InlineData("PMI", "Grossesse et petite enfance (PMI)")]
     [InlineData("CPEF", "Contraception et vie de couple (CPEF)")]
     [InlineData("MDPH", "Handicap (MDPH)")]
+    [InlineData("PMI (protection maternelle et infantile)", "Grossesse et petite enfance (PMI)")]
     [InlineData("Service social", "Service social")]
     public void NOUV_11_plain_words_come_before_the_acronym(string name, string title) => Pictos.Title(name).ShouldBe(title);
 

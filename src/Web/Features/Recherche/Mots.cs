@@ -90,11 +90,11 @@ public static class Pictos
 
     /// <summary>Plain words before an acronym that only its own people know; other names as they are.</summary>
     public static string Title(string service) =>
-        TexteCherchable.Normalise(service) switch
+        TexteCherchable.Normalise(service).Split(' ')[0] switch
         {
-            "pmi" => $"Grossesse et petite enfance ({service})",
-            "cpef" => $"Contraception et vie de couple ({service})",
-            "mdph" => $"Handicap ({service})",
+            "pmi" => "Grossesse et petite enfance (PMI)",
+            "cpef" => "Contraception et vie de couple (CPEF)",
+            "mdph" => "Handicap (MDPH)",
             _ => service,
         };
 
