@@ -7,7 +7,7 @@ public static class AccesRefusals
 {
     public static readonly Refusal EquipeCannotBeRefused = new(
         "equipe_cannot_be_refused",
-        "« Aucun accès » se donne à une personne, pas à une équipe : retirez plutôt l’accès de l’équipe."
+        "«\u00A0Aucun accès\u00A0» se donne à une personne, pas à une équipe : retirez plutôt l’accès de l’équipe."
     );
     public static readonly Refusal AlreadyOver = new("already_over", "Choisissez une date de fin à venir.");
     public static readonly Refusal NobodyChosen = new("nobody_chosen", "Choisissez au moins une personne ou une équipe.");

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ namespace RdvSolidarites.Web.Features.Notifications;
 
 /// <summary>Every mail and SMS as it would arrive, for development and demonstrations; elsewhere this page does not exist.</summary>
 [AllowAnonymous]
-public sealed class MessagesModel(Db db, IWebHostEnvironment environment, IConfiguration configuration) : PageModel
+public sealed partial class MessagesModel(Db db, IWebHostEnvironment environment, IConfiguration configuration) : PageModel
 {
     public const int PerPage = 30;
 
@@ -75,12 +76,13 @@ public sealed class MessagesModel(Db db, IWebHostEnvironment environment, IConfi
                 message.CreatedAt,
                 message.SentAt,
                 message.GivenUpAt,
-                message.LastError
+                message.LastError,
+                message.Text
             ))
             .ToListAsync(ct);
     }
 
-    public sealed record Ligne(
+    public sealed partial record Ligne(
         long Id,
         MessageChannel Channel,
         string Recipient,
@@ -88,9 +90,16 @@ public sealed class MessagesModel(Db db, IWebHostEnvironment environment, IConfi
         Instant CreatedAt,
         Instant? SentAt,
         Instant? GivenUpAt,
-        string? LastError
+        string? LastError,
+        string Text
     )
     {
+        /// <summary>The sentence that holds a code, so that it can be copied without opening the message.</summary>
+        public string? Code => Text.Split('\n').FirstOrDefault(line => CodeInside().IsMatch(line));
+
+        [GeneratedRegex(@"(?<!\d)\d{3}[ \u00A0\u202F]?\d{3}(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+        private static partial Regex CodeInside();
+
         private static readonly DateTimeZone _paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
 
         public string Quand => Francais.MomentCourt(CreatedAt.InZone(_paris).LocalDateTime);

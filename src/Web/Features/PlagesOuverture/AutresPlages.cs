@@ -15,7 +15,7 @@ public sealed record Chevauchements(IReadOnlyList<PlageOuverture> Visibles, int 
     public IEnumerable<string> Sentences =>
         Visibles
             .Select(plage =>
-                $"Chevauche « {plage.Nom} »{(plage.Lieu is { } lieu ? $", {lieu.Name}" : "")} ({plage.Organisation.Name}) : {plage.Horaire.EnMots}."
+                $"Chevauche «\u00A0{plage.Nom}\u00A0»{(plage.Lieu is { } lieu ? $", {lieu.Name}" : "")} ({plage.Organisation.Name}) : {plage.Horaire.EnMots}."
             )
             .Concat(
                 Hidden > 0
@@ -87,7 +87,7 @@ public static class AutresPlages
         var length = end - (horaire.Start.Hour * 60) - horaire.Start.Minute;
         foreach (var motif in motifs.Where(motif => motif.DurationMinutes > length))
         {
-            yield return $"« {motif.Name} » dure {Francais.Duree(motif.DurationMinutes)}, la plage {Francais.Duree(length)} : aucun créneau n’en sortira.";
+            yield return $"«\u00A0{motif.Name}\u00A0» dure {Francais.Duree(motif.DurationMinutes)}, la plage {Francais.Duree(length)} : aucun créneau n’en sortira.";
         }
     }
 }

@@ -30,9 +30,9 @@ public sealed record Copie(
 
     public string Said =>
         Horaire is null ? "ne revient plus à partir de ce jour"
-        : IsLieuClosed ? $"le lieu « {From.Lieu!.Name} » est fermé"
+        : IsLieuClosed ? $"le lieu «\u00A0{From.Lieu!.Name}\u00A0» est fermé"
         : Motifs.Count == 0 ? "aucun de ses motifs n’est de ses services, ou que vous puissiez lui ouvrir"
-        : $"{Horaire.EnMots}{(Dropped.Count > 0 ? $" ; sans {Francais.Liste([.. Dropped.Select(name => $"« {name} »")])}, qui n’est pas de ses services" : "")}";
+        : $"{Horaire.EnMots}{(Dropped.Count > 0 ? $" ; sans {Francais.Liste([.. Dropped.Select(name => $"«\u00A0{name}\u00A0»")])}, qui n’est pas de ses services" : "")}";
 }
 
 /// <summary>A weekly plan, or one plage, for colleagues: the same hours, places and motifs, as far as each may hold them.</summary>

@@ -12,7 +12,7 @@ public sealed class PlageSaisie
 {
     [
         Display(Name = "Nom"),
-        Required(ErrorMessage = "Donnez un nom à cette plage, par exemple « Permanence du lundi »."),
+        Required(ErrorMessage = "Donnez un nom à cette plage, par exemple «\u00A0Permanence du lundi\u00A0»."),
         StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long : 120 caractères au plus.")
     ]
     public string Title { get; set; } = "";

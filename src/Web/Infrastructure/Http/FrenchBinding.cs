@@ -7,9 +7,9 @@ internal static class FrenchBinding
 {
     public static void Apply(DefaultModelBindingMessageProvider messages)
     {
-        messages.SetAttemptedValueIsInvalidAccessor((value, _) => $"« {Short(value)} » n’est pas une réponse possible.");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"« {Short(value)} » n’est pas une réponse possible.");
-        messages.SetValueIsInvalidAccessor(value => $"« {Short(value)} » n’est pas une réponse possible.");
+        messages.SetAttemptedValueIsInvalidAccessor((value, _) => $"«\u00A0{Short(value)}\u00A0» n’est pas une réponse possible.");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"«\u00A0{Short(value)}\u00A0» n’est pas une réponse possible.");
+        messages.SetValueIsInvalidAccessor(value => $"«\u00A0{Short(value)}\u00A0» n’est pas une réponse possible.");
         messages.SetUnknownValueIsInvalidAccessor(_ => "Cette réponse n’est pas possible.");
         messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Cette réponse n’est pas possible.");
         messages.SetValueMustBeANumberAccessor(_ => "Écrivez un nombre.");

@@ -30,7 +30,7 @@ public abstract class CompteOuvert(Db db, Current current) : PageModel
         }
 
         this.Notice(
-            "Vous entrez sans mot de passe. Pour en choisir un, demandez-le à la page « Mot de passe oublié » de l’entrée des agents."
+            "Vous entrez sans mot de passe. Pour en choisir un, demandez-le à la page «\u00A0Mot de passe oublié\u00A0» de l’entrée des agents."
         );
         return Back();
     }

@@ -21,10 +21,11 @@ public static class Raisons
             _ => "aucune plage d’ouverture pour ce motif dans les six mois.",
         };
 
-    public static (string Url, string Words) Lien(long agentId, Explication? why) =>
+    /// <summary>Taken time is shown in the week that was asked about.</summary>
+    public static (string Url, string Words) Lien(long agentId, Explication? why, LocalDate from) =>
         why?.Main switch
         {
-            Cause.Taken => ($"/agents/agendas/{agentId}", "Voir l’agenda"),
+            Cause.Taken => (Agendas.Chemins.Of(agentId, Agendas.VueAgenda.Semaine, from), "Voir l’agenda"),
             Cause.Absence => ($"/agents/agendas/{agentId}/absences", "Voir les absences"),
             _ => ($"/agents/agendas/{agentId}/plages", "Voir les plages d’ouverture"),
         };
