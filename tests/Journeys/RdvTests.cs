@@ -36,6 +36,16 @@ public sealed class RdvTests(House house) : Journey(house)
         (await page.Locator("main").InnerTextAsync()).ShouldContain($"Vu à {width}");
     }
 
+    [Fact]
+    public async Task NOUV_18_the_first_rdv_of_the_list_is_seen_without_scrolling()
+    {
+        var page = await SignedInAsync(1366, javaScript: true);
+        await page.SetViewportSizeAsync(1366, 768);
+        await page.GotoAsync("/agents/rdvs");
+        var first = (await page.Locator("main .lignes > li").First.BoundingBoxAsync())!;
+        (first.Y + first.Height).ShouldBeLessThan(768);
+    }
+
     [Theory]
     [MemberData(nameof(Windows))]
     public async Task An_agent_puts_a_collective_rdv_and_fills_it(int width, bool javaScript)

@@ -221,8 +221,8 @@ public sealed class CasLimitesTests(RdvApp app) : WebTest(app)
 
     private static IEnumerable<string> PagesThatShow(Monde monde, Rdv rdv) =>
         [
-            "/agents/rdvs",
-            "/agents/rdvs?impression=true",
+            "/agents/rdvs?agent=tous",
+            "/agents/rdvs?agent=tous&impression=true",
             $"/agents?vue=organisation&jour=2026-03-04&organisation={rdv.OrganisationId}",
             $"/agents/agendas/{monde.Agent.Id}?jour=2026-03-04",
             $"/agents/agendas/{monde.Agent.Id}?jour=2026-03-04&vue=liste",

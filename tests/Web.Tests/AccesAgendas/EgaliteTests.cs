@@ -167,7 +167,9 @@ public sealed partial class EgaliteTests(RdvApp app) : WebTest(app)
 
     private static async Task<(IReadOnlyList<long> Ids, IReadOnlyList<string> Names, int Total)> ListAsync(Browser browser, string query)
     {
-        var page = (await browser.GetAsync($"/agents/rdvs?{query}")).ShouldBeOk();
+        // Nobody said: everybody's, and not the reader's own.
+        var whose = query.Contains("agent=", StringComparison.Ordinal) ? "" : "agent=tous&";
+        var page = (await browser.GetAsync($"/agents/rdvs?{whose}{query}")).ShouldBeOk();
         var total = int.Parse(
             page.TextOf("main p.discret").ShouldNotBeNull().Split(' ')[0],
             System.Globalization.CultureInfo.InvariantCulture

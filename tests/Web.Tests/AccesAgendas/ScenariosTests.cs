@@ -234,7 +234,7 @@ public sealed class ScenariosTests(RdvApp app) : WebTest(app)
 
     private static async Task<IReadOnlyList<long>> ListAsync(Browser browser, string query = "") =>
         [
-            .. (await browser.GetAsync($"/agents/rdvs?{query}"))
+            .. (await browser.GetAsync($"/agents/rdvs?agent=tous&{query}"))
                 .ShouldBeOk()
                 .Document.QuerySelectorAll("ol.lignes a.fort")
                 .Select(link => link.GetAttribute("href")!.Split('/')[^1])

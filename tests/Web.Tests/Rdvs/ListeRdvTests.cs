@@ -39,7 +39,7 @@ public sealed class ListeRdvTests(RdvApp app) : ApresRdv(app)
                 opened += (int)(await browser.GetAsync($"/agents/rdvs/{rdv.Id}")).Status == 200 ? 1 : 0;
             }
 
-            var list = await browser.GetAsync("/agents/rdvs");
+            var list = await browser.GetAsync("/agents/rdvs?agent=tous");
 
             list.TextsOf("main .lignes > li").Count.ShouldBe(opened, agent.FullName);
             list.Text.ShouldContain($"{opened} RDV");
@@ -245,6 +245,30 @@ public sealed class ListeRdvTests(RdvApp app) : ApresRdv(app)
         many.Queries.Count.ShouldBe(few.Queries.Count);
         many.Queries.Count.ShouldBeLessThanOrEqualTo(14);
         (await browser.GetAsync("/agents/rdvs?impression=true")).TextsOf("main .lignes > li").Count.ShouldBe(31);
+    }
+
+    [Fact]
+    public async Task NOUV_18_the_list_opens_on_my_rdvs_and_the_others_are_one_click_away()
+    {
+        var monde = await Given.MondeAsync();
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        var desk = await Given.AgentAsync(monde.Organisation, monde.Service, agent => agent.HasAgenda = false);
+        await Given.RdvAsync(monde);
+        await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(1), 9));
+        var theirs = await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(1), 10), agent: colleague);
+        using var browser = As(monde.Agent);
+
+        var mine = await browser.GetAsync("/agents/rdvs");
+        var tomorrow = await browser.ClickAsync(mine, "Demain");
+        var all = await browser.ClickAsync(tomorrow, "Tous ceux que je vois");
+
+        mine.TextsOf("main .lignes > li").Count.ShouldBe(2);
+        mine.TextsOf("nav[aria-label='De qui'] [aria-current]").ShouldBe(["Mes RDV"]);
+        mine.TextOf("#agent option[selected]").ShouldBe(monde.Agent.FullName);
+        tomorrow.TextsOf("main .lignes > li").Count.ShouldBe(1);
+        all.TextsOf("main .lignes > li").Count.ShouldBe(2);
+        all.Text.ShouldContain(theirs.Participations.Single().Usager.FullName);
+        (await As(desk).GetAsync("/agents/rdvs")).TextsOf("main .lignes > li").Count.ShouldBe(3, "whoever has no agenda reads all");
     }
 
     private static IReadOnlyList<string> Chips(Page page) => page.TextsOf("main .ds-chip");

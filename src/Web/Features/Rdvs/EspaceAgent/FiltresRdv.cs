@@ -21,9 +21,14 @@ public sealed class FiltresRdv
     /// <summary>« Mes services », whichever they are.</summary>
     public const string MesServices = "miens";
 
+    /// <summary>Whoever one may read.</summary>
+    public const string Tous = "tous";
+
     public DateOnly? Du { get; set; }
     public DateOnly? Au { get; set; }
-    public long? Agent { get; set; }
+
+    /// <summary>An id, or <see cref="Tous"/>. Nothing: one's own, as long as nothing else narrows the list.</summary>
+    public string? Agent { get; set; }
     public long? Motif { get; set; }
     public long? Lieu { get; set; }
     public long? Organisation { get; set; }
@@ -36,6 +41,15 @@ public sealed class FiltresRdv
     public string? Service { get; set; }
 
     public long? ServiceId => long.TryParse(Service, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    /// <summary>Whose RDVs: null for all that one may see.</summary>
+    public long? AgentFor(Agent me) =>
+        long.TryParse(Agent, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+        : string.IsNullOrEmpty(Agent) && me.HasAgenda && !IsNarrowed ? me.Id
+        : null;
+
+    private bool IsNarrowed =>
+        (Motif ?? Lieu ?? Organisation ?? Usager) is not null || !string.IsNullOrEmpty(Statut) || !string.IsNullOrEmpty(Service);
 
     /// <summary>The latest first, or in order of time.</summary>
     public string? Ordre { get; set; }
@@ -59,7 +73,7 @@ public sealed class FiltresRdv
     {
         var (from, to) = (Start(First(today), me.Zone), Start(Last?.PlusDays(1), me.Zone));
         var seen = IsToFillIn ? Within(db.ToFillInSeenBy(me, now), from, to) : db.RdvsSeenBy(me, from, to, now);
-        return Of(OfService(seen, me), db, now);
+        return Of(OfService(seen, me), AgentFor(me), db, now);
     }
 
     private static Instant? Start(LocalDate? day, DateTimeZone zone) => day is { } date ? zone.AtStartOfDay(date).ToInstant() : null;
@@ -78,9 +92,9 @@ public sealed class FiltresRdv
             : rdvs;
     }
 
-    private IQueryable<Rdv> Of(IQueryable<Rdv> rdvs, Db db, Instant now)
+    private IQueryable<Rdv> Of(IQueryable<Rdv> rdvs, long? whose, Db db, Instant now)
     {
-        if (Agent is { } agent)
+        if (whose is { } agent)
         {
             rdvs = rdvs.Where(rdv => rdv.Agents.Any(place => place.AgentId == agent));
         }

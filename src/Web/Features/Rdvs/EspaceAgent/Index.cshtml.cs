@@ -79,13 +79,21 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
 
     public bool StartsToday => Filtres.First(Today) == Today && Filtres.Last is null;
 
+    /// <summary>Whose RDVs are shown; null for all that one may see.</summary>
+    public long? Whose => Filtres.AgentFor(Me);
+
+    public bool IsMine => Whose == Me.Id;
+
+    /// <summary>The days of a period are those of the list.</summary>
+    public bool IsShown(LocalDate? first, LocalDate? last) => Filtres.First(Today) == first && Filtres.Last == last;
+
     /// <summary>What narrows the list, in words, and the list without it.</summary>
     public IEnumerable<(string Words, string Without)> Actifs =>
         new (string? Words, string Without)[]
         {
             (PeriodInWords(), With(("du", null), ("au", null))),
             (Said("Statut", FiltresRdv.Statuses.FirstOrDefault(one => one.Value == Filtres.Statut).Label), With(("statut", null))),
-            (Said("Agent", Filtres.Agent, Agents), With(("agent", null))),
+            (Filtres.Agent is null or "" ? null : Said("Agent", Whose, Agents), With(("agent", FiltresRdv.Tous))),
             (Said("Motif", Filtres.Motif, Motifs), With(("motif", null))),
             (Said("Lieu", Filtres.Lieu, Lieux), With(("lieu", null))),
             (ServiceInWords(), With(("service", null))),
