@@ -34,7 +34,7 @@ public sealed class RetardTests(RdvApp app) : WebTest(app)
         await PastAsync(monde, 5);
         var browser = As(monde.Agent);
         var page = await browser.GetAsync("/agents/rdvs?du=2026-03-01");
-        page.TextOf(".rappel p").ShouldBe("1 RDV passé attend que vous disiez ce qu’il est devenu, depuis 5 jours.");
+        page.TextOf(".rappel p").ShouldBe("1 RDV passé à renseigner, depuis 5 jours");
 
         var back = await browser.FollowAsync(
             (await browser.PostFormAsync(page, ".rappel form")).ShouldSeeOther("/agents/rdvs?du=2026-03-01")
@@ -70,6 +70,16 @@ public sealed class RetardTests(RdvApp app) : WebTest(app)
 
         page.Document.QuerySelector(".rappel").ShouldBeNull();
         page.TextOf("#retard").ShouldBe("Le plus ancien attend depuis 18 jours");
+    }
+
+    [Fact]
+    public async Task NOUV_20_from_monday_to_monday_is_seven_days_at_any_hour()
+    {
+        var monde = await Given.MondeAsync();
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_today.PlusDays(-7), 17));
+        Now = monde.Paris(_today, 8);
+
+        (await As(monde.Agent).GetAsync("/agents")).TextOf("#retard").ShouldBe("Le plus ancien attend depuis 7 jours");
     }
 
     [Fact]

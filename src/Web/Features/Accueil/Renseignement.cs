@@ -27,6 +27,10 @@ public sealed class Renseignement(Db db, Current current)
     public Task<Renseignes> WelcomeAsync(Agent me, IReadOnlyList<Cle> chosen, CancellationToken ct) =>
         EachAsync(me, chosen, rdv => rdv.Arrive(current.Now), rdv => rdv.ArrivalRefusal(current.Now), ct);
 
+    /// <summary>Nobody came after all.</summary>
+    public Task<Renseignes> UnwelcomeAsync(Agent me, IReadOnlyList<Cle> chosen, CancellationToken ct) =>
+        EachAsync(me, chosen, rdv => rdv.ForgetArrival(), rdv => rdv.ArrivalRefusal(current.Now), ct);
+
     /// <summary>Back to what is to be filled in, unless somebody changed it since.</summary>
     public Task<Renseignes> ForgetAsync(Agent me, IReadOnlyList<Cle> chosen, CancellationToken ct) =>
         FillAsync(me, chosen, RdvStatus.Unknown, ct);

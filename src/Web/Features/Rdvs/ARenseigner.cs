@@ -62,8 +62,9 @@ public sealed record Retard(int Count, Instant? Oldest)
 
     public bool IsVeryLate(Instant now) => Oldest < now - ARenseigner.VeryLate;
 
-    /// <summary>Whole days since the oldest one ended.</summary>
-    public int DaysAt(Instant now) => Oldest is { } oldest ? (now - oldest).Days : 0;
+    /// <summary>Since the day when the oldest one ended, as people count: from Monday to Monday it is seven, at any hour.</summary>
+    public int DaysAt(Instant now, DateTimeZone zone) =>
+        Oldest is { } oldest ? Period.DaysBetween(oldest.InZone(zone).Date, now.InZone(zone).Date) : 0;
 }
 
 /// <summary>How many RDVs wait for the outcome that whoever is signed in alone knows: the badge of the menu, and the reminder of every page. Asked once a page.</summary>

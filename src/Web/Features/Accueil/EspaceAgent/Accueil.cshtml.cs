@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features._Layouts;
 using RdvSolidarites.Web.Features.Agendas;
@@ -97,6 +98,17 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
 
     public string Here => Portee.Url(IsToday ? null : Day);
 
+    /// <summary>Whether they configure a territory is asked of whoever administers several organisations: the others have one home.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (Me.AdminIn.Length > 1)
+        {
+            await db.Entry(Me).Collection(agent => agent.RolesTerritoire).LoadAsync(HttpContext.RequestAborted);
+        }
+
+        await next();
+    }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         Lieux = Vue == EspaceAgent.Vue.Lieu ? await LieuxAsync(ct) : [];
@@ -159,7 +171,18 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
     public async Task<IActionResult> OnPostArriveeAsync(string? rdv, CancellationToken ct)
     {
         var done = await renseignement.WelcomeAsync(Me, Cle.Read([rdv ?? ""]), ct);
-        this.Notice(done.Sentence("en salle d’attente"));
+        this.Notice(
+            done.Sentence("en salle d’attente"),
+            done.Undo is { } lot ? $"{Wanted.Url(IsToday ? null : Day)}&handler=Depart&rdv={Uri.EscapeDataString(lot)}" : null
+        );
+        return Back();
+    }
+
+    /// <summary>Said by mistake: nobody is there.</summary>
+    public async Task<IActionResult> OnPostDepartAsync(string? rdv, CancellationToken ct)
+    {
+        var done = await renseignement.UnwelcomeAsync(Me, Cle.Read([rdv ?? ""]), ct);
+        this.Notice(done.Sentence("pas encore arrivé"));
         return Back();
     }
 
@@ -187,14 +210,14 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
 
     private IActionResult Told(Renseignes done, RdvStatus? statut)
     {
-        var undo = done.Undo is { } lot ? $"{Here()}&handler=Annulation&lot={Uri.EscapeDataString(lot)}" : null;
+        var undo = done.Undo is { } lot ? $"{Wanted.Url()}&handler=Annulation&lot={Uri.EscapeDataString(lot)}" : null;
         this.Notice(done.Sentence(statut is { } said ? $"noté «\u00A0{Statuts.Bouton(said)}\u00A0»" : "appel enregistré"), undo);
         return Back();
-
-        string Here() => Portee.Of(Me, Vue, Organisation, Lieu).Url();
     }
 
-    private IActionResult Back() => this.SeeOther(Portee.Of(Me, Vue, Organisation, Lieu).Url(IsToday ? null : Day));
+    private IActionResult Back() => this.SeeOther(Wanted.Url(IsToday ? null : Day));
+
+    private Portee Wanted => Portee.Of(Me, Vue, Organisation, Lieu);
 
     private Interval SpanOf(LocalDate day) => new(Me.Zone.AtStartOfDay(day).ToInstant(), Me.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
 

@@ -8,13 +8,14 @@ namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
 /// <summary>Whose RDVs the home page shows. It never reaches further than what the reader may see, and always as far as the list that it leads to.</summary>
 public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuId)
 {
-    /// <summary>Mine when I have an agenda, otherwise the organisation's; only an organisation of mine.</summary>
+    /// <summary>Mine when I have an agenda, otherwise the whole territory for whoever configures it, else an organisation; only one of mine.</summary>
     public static Portee Of(Agent me, Vue? asked, long? organisation, long? lieu)
     {
         var vue = (asked, me.HasAgenda) switch
         {
             (null or Vue.Mes, true) => Vue.Mes,
-            (null or Vue.Mes, false) => Vue.Organisation,
+            (null or Vue.Mes, false) => HasTerritoire(me) && organisation is null ? Vue.Territoire : Vue.Organisation,
+            (Vue.Territoire, _) when !HasTerritoire(me) => Vue.Organisation,
             ({ } other, _) => other,
         };
         var house =
@@ -25,6 +26,9 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
     }
 
     public bool IsMine => Vue == Vue.Mes;
+
+    /// <summary>Do they configure a territory? Needs the roles of territories.</summary>
+    public static bool HasTerritoire(Agent me) => me.RolesTerritoire.Exists(role => role.Admin);
 
     /// <summary>An organisation is shown, and they administer it.</summary>
     public bool IsAdministered => OrganisationId is { } id && Me.AdminIn.Contains(id);
@@ -55,6 +59,7 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
             Vue.Mes => "&agent=" + Written(Me.Id),
             Vue.Service => "&service=miens",
             Vue.Lieu => "&lieu=" + Written(LieuId ?? 0),
+            Vue.Territoire => "",
             _ => "&organisation=" + Written(OrganisationId ?? 0),
         };
 
@@ -67,6 +72,7 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
         {
             Vue.Service => seen.Where(rdv => services.Contains(rdv.Motif.ServiceId)),
             Vue.Lieu => seen.Where(rdv => rdv.LieuId == lieu),
+            Vue.Territoire => seen,
             _ => seen.Where(rdv => rdv.OrganisationId == organisation),
         };
     }
@@ -81,4 +87,7 @@ public enum Vue
     Service,
     Organisation,
     Lieu,
+
+    /// <summary>All that one sees, whatever the organisation.</summary>
+    Territoire,
 }
