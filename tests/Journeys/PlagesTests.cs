@@ -99,7 +99,7 @@ public sealed class PlagesTests(House house) : Journey(house)
         await CheckAsync(page, "Copier des plages pour des collègues");
         (await page.Locator("text=Ce qui sera ajouté").CountAsync()).ShouldBe(1);
         await page.GotoAsync("/agents/agenda");
-        await page.ClickAsync("text=Replacer les RDV à venir");
+        await page.ClickAsync("text=Confier, déplacer ou annuler plusieurs RDV");
         await CheckAsync(page, "RDV à replacer");
     }
 

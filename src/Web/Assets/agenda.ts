@@ -25,6 +25,8 @@ interface Bloc {
 }
 
 const EVERY = 30_000;
+// What the mouse puts falls on a quarter of an hour; with Alt held, on five minutes.
+const [quarter, five] = ["00:15:00", "00:05:00"];
 const views: Record<string, string> = { jour: "timeGridDay", semaine: "timeGridWeek", mois: "dayGridMonth" };
 const grid = document.querySelector<HTMLElement>("#grille");
 const list = document.querySelector<HTMLElement>("#liste");
@@ -110,7 +112,7 @@ function content(event: EventApi, isStart: boolean): Node[] {
   const icon = masked ? "masque" : bloc.genre === "garde" ? "heure" : bloc.icone;
   const nodes: Node[] = [text("b", ...(icon ? [drawing(icon), " "] : []), time), document.createTextNode(" "), text("span", bloc.titre ?? bloc.mot)];
   const statut = bloc.statut === "À venir" ? undefined : bloc.statut;
-  const more = [bloc.genre === "garde" ? bloc.mot : statut, bloc.precision].filter((part) => part).join(" · ");
+  const more = [statut, bloc.precision].filter((part) => part).join(" · ");
   if (more) nodes.push(document.createTextNode(" "), text("span", more));
   return nodes;
 }
@@ -127,6 +129,11 @@ function hour(iso: string): string {
 /** « vendredi 18 » */
 function day(event: EventApi): string {
   return new Date(`${event.startStr.slice(0, 10)}T12:00`).toLocaleDateString("fr", { weekday: "long", day: "numeric" }).replace(/ 1$/, " 1er");
+}
+
+/** « mar. 1er déc. » */
+function headOf(day: Date): string {
+  return day.toLocaleDateString("fr", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).replace(/ 1 /, " 1er ");
 }
 
 function dayOf(date: Date): void {
@@ -158,6 +165,12 @@ function newRdv(start: string, minutes?: number): void {
   location.assign(`/agents/rdvs/nouveau?${asked}`);
 }
 
+/** The grid scrolls inside itself, down to the foot of the window: what is around it stays. */
+function room(host: HTMLElement): number {
+  const below = matchMedia("(min-width: 62rem)").matches ? 16 : 80;
+  return Math.max(420, innerHeight - host.getBoundingClientRect().top - scrollY - below);
+}
+
 function draw(host: HTMLElement): void {
   const data = host.dataset;
   const feed = new Feed(data.source!);
@@ -167,6 +180,9 @@ function draw(host: HTMLElement): void {
   const wall = new Intl.DateTimeFormat("sv-SE", { timeZone: data.zone, dateStyle: "short", timeStyle: "medium" });
   let busy = false;
   let found = false;
+  // Shown before it is measured.
+  host.hidden = false;
+  list?.setAttribute("hidden", "");
 
   const calendar = new Calendar(host.appendChild(document.createElement("div")), {
     plugins: [timeGrid, dayGrid, interaction],
@@ -176,15 +192,18 @@ function draw(host: HTMLElement): void {
     initialView: views[data.vue!],
     initialDate: data.jour,
     headerToolbar: false,
-    height: "auto",
+    height: isMonth ? "auto" : room(host),
+    expandRows: true,
+    scrollTime: data.debut,
+    scrollTimeReset: false,
     hiddenDays: data.caches ? data.caches.split(",").map(Number) : [],
     slotMinTime: data.premiere,
     slotMaxTime: data.derniere,
     slotDuration: "00:15:00",
-    snapDuration: "00:05:00",
+    snapDuration: quarter,
     slotLabelInterval: "01:00",
     slotLabelFormat: (date) => `${date.date.hour}\u00A0h`,
-    dayHeaderFormat: isMonth ? { weekday: "long" } : { weekday: "short", day: "numeric", month: "short" },
+    dayHeaderFormat: isMonth ? { weekday: "long" } : ({ date }) => headOf(date.marker),
     allDaySlot: data.journee === "oui",
     allDayText: "Journée",
     slotEventOverlap: false,
@@ -243,6 +262,11 @@ function draw(host: HTMLElement): void {
     if (await feed.read(calendar.formatIso(activeStart, true), calendar.formatIso(activeEnd, true))) calendar.refetchEvents();
   }
 
+  for (const [name, step] of [["keydown", five], ["keyup", quarter]] as const) {
+    addEventListener(name, (event) => event.key === "Alt" && calendar.setOption("snapDuration", step));
+  }
+  addEventListener("blur", () => calendar.setOption("snapDuration", quarter));
+
   let failed = false;
   const again = () => {
     if (document.visibilityState !== "visible" || busy) return;
@@ -258,11 +282,8 @@ function draw(host: HTMLElement): void {
   // Back to this tab: what was missed meanwhile is asked at once.
   document.addEventListener("visibilitychange", again);
 
-  host.hidden = false;
-  list?.setAttribute("hidden", "");
+  addEventListener("resize", () => isMonth || calendar.setOption("height", room(host)));
   calendar.render();
 }
 
 if (grid && fits) draw(grid);
-// Choosing in a list is enough; its button is for whoever has no script.
-document.querySelector("#agent")?.addEventListener("change", (event) => (event.target as HTMLSelectElement).form?.requestSubmit());

@@ -12,6 +12,8 @@ const host = document.querySelector<HTMLElement>("[data-actualiser]");
 interface Place {
   column: HTMLElement;
   row: number;
+  /** Alt is held: five minutes at a time, not a quarter of an hour. */
+  isFine: boolean;
 }
 
 /** What the mouse is doing. */
@@ -30,12 +32,12 @@ function rows(): number {
 }
 
 /** Which column is under the mouse, and which row: before the first or after the last counts as those. */
-function placeAt({ clientX, clientY }: MouseEvent): Place | null {
+function placeAt({ clientX, clientY, altKey }: MouseEvent): Place | null {
   for (const column of agenda().querySelectorAll<HTMLElement>(".agenda-blocs")) {
     const box = column.getBoundingClientRect();
     if (clientX < box.left || clientX >= box.right) continue;
     const row = Math.floor(((clientY - box.top) / box.height) * rows());
-    return { column, row: Math.min(Math.max(row, 0), rows() - 1) };
+    return { column, row: Math.min(Math.max(row, 0), rows() - 1), isFine: altKey };
   }
   return null;
 }
@@ -100,7 +102,8 @@ function drag(bloc: HTMLElement, from: Place): Gesture {
       const isOpen = at.column === origin.column || at.column.dataset.ecriture === "oui";
       const column = isOpen ? at.column : origin.column;
       closed = isOpen ? "" : at.column.dataset.nom!;
-      row = Math.min(Math.max(first + at.row - from.row, 0), rows() - length);
+      const by = at.row - from.row;
+      row = Math.min(Math.max(first + (at.isFine ? by : Math.round(by / QUARTER) * QUARTER), 0), rows() - length);
       bloc.className = `t-${row} d-${length} en-main`;
       label.textContent = hour(row);
       delete bloc.dataset.voie;
@@ -145,9 +148,9 @@ function drawing(from: Place): Gesture {
     follow(at) {
       row = Math.min(start, quarter(at.row));
       length = Math.max(start, quarter(at.row)) + QUARTER - row;
-      draw({ column: from.column, row }, length, `${hour(row)} – ${hour(row + length)}`);
+      draw({ ...from, row }, length, `${hour(row)} – ${hour(row + length)}`);
     },
-    drop: () => newRdv({ column: from.column, row }, length),
+    drop: () => newRdv({ ...from, row }, length),
     cancel: () => trace.remove(),
   };
 }
@@ -162,7 +165,7 @@ function ground(event: Event): HTMLElement | null {
 function pointed(event: MouseEvent): Place {
   const at = placeAt(event)!;
   const free = /t-(\d+)/.exec((event.target as Element).closest(".libre")?.className ?? "")?.[1] ?? 0;
-  return { column: at.column, row: Math.max(quarter(at.row), Number(free)) };
+  return { ...at, row: Math.max(quarter(at.row), Number(free)) };
 }
 
 /** Pressed, then moving, then waiting for the answer. */
@@ -236,8 +239,8 @@ function listen(area: HTMLElement): void {
 }
 
 /** Opens a tab, a window, a menu: the browser's own business. */
-function isSpecial({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
-  return ctrlKey || metaKey || shiftKey || altKey;
+function isSpecial({ ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+  return ctrlKey || metaKey || shiftKey;
 }
 
 if (host) listen(host);

@@ -52,3 +52,8 @@ document.querySelectorAll("[data-imprimer], [data-copier], [data-voir]").forEach
 document.addEventListener("submit", () => {
   document.querySelectorAll<HTMLElement>('[data-voir][aria-pressed="true"]').forEach((button) => button.click());
 });
+
+// Choosing in these lists is enough; their button is for whoever has no script.
+document.addEventListener("change", (event) => {
+  if (event.target instanceof HTMLSelectElement && event.target.dataset.aussitot !== undefined) event.target.form?.requestSubmit();
+});

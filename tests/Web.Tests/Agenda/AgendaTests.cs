@@ -19,7 +19,7 @@ public sealed class AgendaTests(RdvApp app) : FluxTest(app)
         var page = await browser.FollowAsync(await browser.GetAsync("/agents/agenda?jour=2026-03-04"));
 
         page.ShouldBeOk().TextOf("h1").ShouldBe("Mon agenda");
-        page.TextOf("#niveau").ShouldBe("Écriture");
+        page.TextOf("#niveau").ShouldBeNull("of course one writes in one’s own");
         page.TextOf("#periode").ShouldBe("Semaine du 2 au 8 mars 2026");
         page.TextsOf("#liste h3")
             .ShouldBe(["Hier, lundi 2 mars", "Aujourd’hui, mardi 3 mars", "Demain, mercredi 4 mars", "Jeudi 5 mars", "Vendredi 6 mars"]);
@@ -136,6 +136,19 @@ public sealed class AgendaTests(RdvApp app) : FluxTest(app)
         grid.GetAttribute("data-premiere").ShouldBe("05:00:00");
         grid.GetAttribute("data-derniere").ShouldBe("22:00:00");
         grid.GetAttribute("data-zone").ShouldBe("Indian/Reunion");
+    }
+
+    [Fact]
+    public async Task NOUV_4_the_grid_starts_an_hour_before_the_first_plage_and_the_list_with_today()
+    {
+        var monde = await Given.MondeAsync();
+
+        var page = await As(monde.Agent).GetAsync($"/agents/agendas/{monde.Agent.Id}");
+
+        page.One("#grille").GetAttribute("data-debut").ShouldBe("08:00:00");
+        page.TextsOf("#liste > section h3")[0].ShouldStartWith("Aujourd’hui");
+        page.TextsOf("#liste .passe h3").ShouldBe(["Hier, lundi 2 mars"]);
+        page.TextOf("#liste .passe summary").ShouldBe("1 jour passé de cette période");
     }
 
     [Fact]

@@ -18,16 +18,21 @@ public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
     {
         var monde = await Given.MondeAsync();
         var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        await Given.PlageAsync(colleague, monde.Organisation, monde.Lieu, [monde.Motif]);
         var other = await Given.AgentAsync(monde.Organisation, await Given.ServiceAsync());
         await GrantAsync(other, monde.Agent, Niveau.SansDetail);
         await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9));
+        using var browser = As(monde.Agent);
 
-        var page = await As(monde.Agent).GetAsync($"/agents/agendas?jour={Day}");
+        var page = await browser.GetAsync($"/agents/agendas?jour={Day}");
 
         page.ShouldBeOk().TextsOf(".agenda-tete h2").ShouldBe([$"{monde.Agent.FullName} (vous)", colleague.FullName]);
         page.TextsOf(".agenda-tete .niveau").ShouldBe(["Écriture", "Écriture"]);
         page.One(".agenda").ClassList.ShouldContain("colonnes-2");
-        page.TextsOf("select.choix-ajout option").ShouldContain($"{other.FullName}, lecture sans détail");
+        page.Html.ShouldNotContain(other.LastName, Case.Sensitive, "all that can be chosen comes when asked for");
+        (await browser.ClickAsync(page, "Choisir d’autres agendas, une équipe, un service, un lieu"))
+            .TextsOf("select.choix-ajout option")
+            .ShouldContain($"{other.FullName}, lecture sans détail");
         var bloc = page.One("section[data-choisi] a.bloc");
         bloc.ParentElement!.ClassName.ShouldBe("t-12 d-6");
         page.TextsOf("section[data-choisi] .libre a").ShouldBe([$"9 h 30, nouveau RDV, {monde.Agent.FullName}"]);
@@ -85,10 +90,15 @@ public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
         await Given.AgentAsync(monde.Organisation, service);
         var equipe = new Equipe { Territoire = monde.Territoire, Name = "Renfort" };
         equipe.Membres.AddRange([colleague, other]);
+        foreach (var one in new[] { colleague, other })
+        {
+            await Given.PlageAsync(one, monde.Organisation, monde.Lieu, [monde.Motif]);
+        }
+
         await Given.AddAsync(equipe);
         using var browser = As(monde.Agent);
 
-        var team = await browser.GetAsync($"/agents/agendas?jour={Day}&equipe={equipe.Id}");
+        var team = await browser.GetAsync($"/agents/agendas?jour={Day}&equipe={equipe.Id}&choix=true");
         var trade = await browser.GetAsync($"/agents/agendas?jour={Day}&service={service.Id}");
 
         team.TextsOf(".agenda-tete h2").Order().ShouldBe(new[] { colleague.FullName, other.FullName }.Order());
@@ -211,7 +221,8 @@ public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
     public async Task Twenty_agendas_cost_the_same_questions_as_two()
     {
         var monde = await Given.MondeAsync();
-        await Given.AgentAsync(monde.Organisation, monde.Service);
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        await Given.PlageAsync(colleague, monde.Organisation, monde.Lieu, [monde.Motif]);
         await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9));
         using var browser = As(monde.Agent);
         var two = await browser.GetAsync($"/agents/agendas?jour={Day}");
@@ -226,8 +237,41 @@ public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
 
         twenty.TextsOf(".agenda-tete h2").Count.ShouldBe(20);
         twenty.Queries.Count.ShouldBe(two.Queries.Count);
-        // Three for the session; agendas, what may be chosen, exceptions, plages, absences, time taken, and three for the details.
-        twenty.Queries.Count.ShouldBeLessThanOrEqualTo(13);
+        // Three for the session; agendas, who has something that day (two), exceptions, plages, absences, time taken, and three for the details.
+        twenty.Queries.Count.ShouldBeLessThanOrEqualTo(14);
+    }
+
+    [Fact]
+    public async Task NOUV_14_whoever_has_nothing_that_day_is_folded_until_ticked()
+    {
+        var monde = await Given.MondeAsync();
+        var (idle, booked) = (
+            await Given.AgentAsync(monde.Organisation, monde.Service),
+            await Given.AgentAsync(monde.Organisation, monde.Service)
+        );
+        await Given.RdvAsync(monde, startsAt: monde.Paris(_day, 9), agent: booked);
+        using var browser = As(monde.Agent);
+
+        var page = await browser.GetAsync($"/agents/agendas?jour={Day}");
+
+        page.TextsOf(".agenda-tete h2").ShouldBe([$"{monde.Agent.FullName} (vous)", booked.FullName]);
+        page.TextOf("#qui").ShouldBe("2 agendas, 1 autre sans rien ce jour");
+        page.TextsOf("#sans-rien label").ShouldBe([idle.FullName]);
+        (await browser.GetAsync($"/agents/agendas?jour={Day}&agents={idle.Id}"))
+            .TextsOf(".agenda-tete h2")
+            .ShouldBe([idle.FullName], "ticked by name, it is shown");
+    }
+
+    [Fact]
+    public async Task NOUV_14_who_is_free_is_looked_for_within_hours_only()
+    {
+        var monde = await Given.MondeAsync();
+        Now = monde.Paris(Given.DefaultDay, 7, 51);
+        using var browser = As(monde.Agent);
+
+        (await browser.GetAsync("/agents/agendas")).Document.QuerySelector("#libres").ShouldBeNull();
+        Now = monde.Paris(Given.DefaultDay, 9, 10);
+        (await browser.GetAsync("/agents/agendas")).Document.QuerySelector("#libres").ShouldNotBeNull();
     }
 
     [Fact]
@@ -236,7 +280,12 @@ public sealed class CoteACoteTests(RdvApp app) : FluxTest(app)
         var monde = await Given.MondeAsync();
         for (var i = 0; i < 25; i++)
         {
-            await Given.AgentAsync(monde.Organisation, monde.Service);
+            await Given.PlageAsync(
+                await Given.AgentAsync(monde.Organisation, monde.Service),
+                monde.Organisation,
+                monde.Lieu,
+                [monde.Motif]
+            );
         }
 
         var page = await As(monde.Agent).GetAsync($"/agents/agendas?jour={Day}");

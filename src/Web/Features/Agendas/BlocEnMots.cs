@@ -31,7 +31,7 @@ public static class BlocEnMots
                 { Plage: { Title: { Length: > 0 } title } } => title,
                 { Plage: { } plage } => Francais.Liste(plage.Motifs),
                 { Fete: { } fete } => fete,
-                { SaysHeld: true } => "par un usager",
+                { SaysHeld: true } => "Créneau gardé",
                 _ => bloc.Mot,
             };
 
@@ -42,6 +42,7 @@ public static class BlocEnMots
                 { Rdv: { } rdv } => rdv.Precision,
                 { Plage: { Title.Length: > 0 } plage } => Join(Francais.Liste(plage.Motifs), plage.Where),
                 { Plage: { } plage } => plage.Where,
+                { SaysHeld: true } => "par un usager",
                 _ => null,
             };
 

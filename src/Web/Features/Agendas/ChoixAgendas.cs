@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
@@ -24,6 +25,10 @@ public sealed class ChoixDemande
     [FromQuery(Name = "lieu")]
     public long? Lieu { get; set; }
 
+    /// <summary>All that can be chosen is on the page too, for whoever asked for it: it may be hundreds of names.</summary>
+    [FromQuery(Name = "choix")]
+    public bool Choosing { get; set; }
+
     public long[] Agents => [.. Asked.OfType<long>()];
     public bool IsEmpty => Agents.Length == 0 && Equipe is null && Service is null && Lieu is null;
 
@@ -42,6 +47,7 @@ public sealed class ChoixDemande
 public sealed record AgendasChoisis(
     IReadOnlyList<AgendaLisible> All,
     IReadOnlyList<AgendaLisible> Shown,
+    IReadOnlyList<AgendaLisible> Idle,
     int LeftOut,
     IReadOnlyList<Choisissable> Groups
 );
@@ -54,16 +60,43 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
 {
     public const int MaxShown = 24;
 
-    /// <summary>Without any choice: those of one's own services; all of them when there are none.</summary>
+    /// <summary>
+    /// Without any choice: those of one's own services; all of them when there are none. Unless they were chosen one by one, whoever opens nothing and
+    /// receives nobody that day stands apart: it would be an empty column.
+    /// </summary>
     public async Task<AgendasChoisis> ChooseAsync(Regard regard, ChoixDemande asked, LocalDate day, CancellationToken ct)
     {
         var all = await agendas.AllAsync(regard.Me, regard.Now, ct);
-        var groups = await GroupsAsync(regard.Me, ct);
+        var groups = asked.Choosing ? await GroupsAsync(regard.Me, ct) : [];
         var wanted = await WantedAsync(regard, asked, all, day, ct);
-        var shown = wanted.Take(MaxShown).ToList();
+        var present = asked.Agents.Length > 0 ? wanted : await PresentAsync(regard, wanted, day, ct);
+        var shown = present.Take(MaxShown).ToList();
         await agendas.SayExceptionsAsync(regard.Me, shown, ct);
-        return new AgendasChoisis(all, shown, wanted.Count - shown.Count, groups);
+        return new AgendasChoisis(all, shown, [.. wanted.Except(present)], present.Count - shown.Count, groups);
     }
+
+    /// <summary>Those of them who open a plage or receive somebody that day.</summary>
+    private async Task<List<AgendaLisible>> PresentAsync(Regard regard, List<AgendaLisible> wanted, LocalDate day, CancellationToken ct)
+    {
+        var (ids, span) = (wanted.Select(agenda => agenda.Id).ToArray(), SpanOf(regard, day));
+        var plages = await db
+            .PlagesOuverture.Where(plage => EF.Parameter(ids).Contains(plage.AgentId))
+            .Where(plage => plage.FirstDay <= day && (plage.LastDay == null || plage.LastDay >= day))
+            .Select(Ouverte.From)
+            .ToListAsync(ct);
+        var (start, end) = (span.Start, span.End);
+        var booked = await db
+            .RdvsAgents.Where(place => EF.Parameter(ids).Contains(place.AgentId) && place.Occupies)
+            .Where(place => place.StartsAt >= start && place.StartsAt < end)
+            .Select(place => place.AgentId)
+            .Distinct()
+            .ToListAsync(ct);
+        var open = plages.ToLookup(plage => plage.AgentId);
+        return [.. wanted.Where(agenda => booked.Contains(agenda.Id) || open[agenda.Id].Any(plage => plage.IsOn(day, agenda.Zone)))];
+    }
+
+    private static Interval SpanOf(Regard regard, LocalDate day) =>
+        new(regard.Me.Zone.AtStartOfDay(day).ToInstant(), regard.Me.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
 
     private async Task<List<AgendaLisible>> WantedAsync(
         Regard regard,
@@ -120,17 +153,9 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
         var plages = await db
             .PlagesOuverture.VisibleTo(regard.Me, db.Agents, regard.Now)
             .Where(plage => plage.LieuId == lieu && plage.FirstDay <= day && (plage.LastDay == null || plage.LastDay >= day))
-            .Select(plage => new
-            {
-                plage.AgentId,
-                plage.FirstDay,
-                plage.StartTime,
-                plage.EndTime,
-                plage.Recurrence,
-                plage.Derogations,
-            })
+            .Select(Ouverte.From)
             .ToListAsync(ct);
-        var span = new Interval(regard.Me.Zone.AtStartOfDay(day).ToInstant(), regard.Me.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
+        var span = SpanOf(regard, day);
         var booked = await db
             .Rdvs.VisibleTo(regard.Me, regard.Now)
             .NotCancelled.StartingIn(span)
@@ -138,12 +163,7 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
             .SelectMany(rdv => rdv.Agents.Select(place => place.AgentId))
             .ToListAsync(ct);
         return plages
-            .Where(plage =>
-                zones.TryGetValue(plage.AgentId, out var agenda)
-                && new Plage(plage.FirstDay, plage.StartTime, plage.EndTime, Recurrence: plage.Recurrence, Derogations: plage.Derogations)
-                    .Occurrences(new DateInterval(day, day), agenda.Zone)
-                    .Any()
-            )
+            .Where(plage => zones.TryGetValue(plage.AgentId, out var agenda) && plage.IsOn(day, agenda.Zone))
             .Select(plage => plage.AgentId)
             .Concat(booked)
             .ToHashSet();
@@ -190,4 +210,23 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
     }
 
     private static long[] TerritoiresOf(Agent me) => [.. me.Roles.Select(role => role.Organisation.TerritoireId).Distinct()];
+
+    /// <summary>When a plage opens.</summary>
+    private sealed record Ouverte(
+        long AgentId,
+        LocalDate FirstDay,
+        LocalTime StartTime,
+        LocalTime EndTime,
+        Recurrence? Recurrence,
+        IReadOnlyList<Derogation> Derogations
+    )
+    {
+        public static readonly Expression<Func<PlageOuverture, Ouverte>> From = plage =>
+            new(plage.AgentId, plage.FirstDay, plage.StartTime, plage.EndTime, plage.Recurrence, plage.Derogations);
+
+        public bool IsOn(LocalDate day, DateTimeZone zone) =>
+            new Plage(FirstDay, StartTime, EndTime, Recurrence: Recurrence, Derogations: Derogations)
+                .Occurrences(new DateInterval(day, day), zone)
+                .Any();
+    }
 }

@@ -27,7 +27,7 @@ public static class MenuAgent
             [
                 new("Accueil", "/agents", "accueil", EnBas: "Accueil"),
                 new("Mon agenda", "/agents/agenda", "agenda", EnBas: "Agenda") { OfMyAgenda = true },
-                new("Agendas côte à côte", "/agents/agendas", "oeil") { EnBasSansAgenda = "Agendas" },
+                new("Agendas", "/agents/agendas", "oeil") { EnBasSansAgenda = "Agendas" },
                 new("Trouver un créneau", "/agents/creneaux", "chercher"),
                 new("Liste des RDV", "/agents/rdvs", "liste", EnBas: "RDV"),
                 new("RDV collectifs", "/agents/collectifs", "usagers"),

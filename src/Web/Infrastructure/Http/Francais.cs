@@ -68,7 +68,10 @@ public static partial class Francais
     public static string JourSansAnnee(LocalDate date) => $"{NomDuJour(date)} {Quantieme(date)}{Insecable}{_mois[date.Month]}";
 
     /// <summary>"jeudi 3 déc."</summary>
-    public static string JourCourt(LocalDate date) => $"{NomDuJour(date)} {Quantieme(date)}{Insecable}{_moisCourts[date.Month]}";
+    public static string JourCourt(LocalDate date) => $"{NomDuJour(date)} {JourEtMoisCourts(date)}";
+
+    /// <summary>"3 déc."</summary>
+    public static string JourEtMoisCourts(LocalDate date) => $"{Quantieme(date)}{Insecable}{_moisCourts[date.Month]}";
 
     /// <summary>"3 décembre 2026"</summary>
     public static string Date(LocalDate date) => $"{Quantieme(date)}{Insecable}{_mois[date.Month]} {date.Year}";

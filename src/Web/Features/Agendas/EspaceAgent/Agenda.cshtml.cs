@@ -112,6 +112,25 @@ public sealed class AgendaModel(Db db, AgendasLisibles agendas, LectureAgendas l
             .Days.Select(day => JourListe.Of(Agenda!, day, Blocs, MayWrite, Now) with { Nouveau = Rdv, Retour = Link() })
             .Where(day => IsShown(day));
 
+    /// <summary>The days of the list that are over, folded while the period holds today: whoever opens it reads what is to come.</summary>
+    public IReadOnlyList<JourListe> Gone => Periode.Days.Contains(Today) ? [.. Days.Where(day => day.Jour < Today)] : [];
+
+    public IReadOnlyList<JourListe> Ahead => [.. Days.Skip(Gone.Count)];
+
+    /// <summary>What the grid shows first: an hour before the first plage opens, or before the first RDV.</summary>
+    public string Begins
+    {
+        get
+        {
+            var plages = Blocs.Where(bloc => bloc.Genre == Genre.Plage).ToList();
+            var first = (plages.Count > 0 ? plages : Blocs.Where(bloc => bloc.Genre == Genre.Rdv))
+                .Select(bloc => Local(bloc.Start).Hour)
+                .Append(plages.Count > 0 ? 23 : 9)
+                .Min();
+            return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(first - 1, 0):00}:00:00");
+        }
+    }
+
     private HashSet<IsoDayOfWeek> UsedDays =>
         [.. Blocs.Where(bloc => bloc.Genre is Genre.Rdv or Genre.Garde or Genre.Plage).Select(bloc => Local(bloc.Start).DayOfWeek)];
 

@@ -86,6 +86,15 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
                     .Select(one => (one.Agenda, one.Hole!.Value.End.InZone(one.Agenda.Zone).TimeOfDay)),
             ];
 
+    /// <summary>Somebody's hours are running: outside them nobody looks for who is free.</summary>
+    public bool IsOpenNow =>
+        Day == Today && Choisis.Shown.Any(agenda => Blocs[agenda.Id].Any(bloc => bloc.Genre == Genre.Plage && bloc.Span.Contains(Now)));
+
+    /// <summary>"6 agendas, 10 autres sans rien ce jour"</summary>
+    public string ChosenInWords =>
+        Francais.Nombre(Choisis.Shown.Count, "agenda")
+        + (Choisis.Idle.Count == 0 ? "" : $", {Francais.Nombre(Choisis.Idle.Count, "autre", "autres")} sans rien ce jour");
+
     private async Task LoadAsync(CancellationToken ct)
     {
         Regard = new Regard(current.Agent, current.Now);
@@ -103,6 +112,9 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
             "/agents/agendas",
             [("jour", Periode.Iso(day ?? Day)), ("vue", (vue ?? Vue) == VueAgenda.Liste ? "liste" : null), .. Choix.Values]
         );
+
+    /// <summary>This page with all that can be chosen.</summary>
+    public string ChoosingUrl => Link() + "&choix=true";
 
     public string ColumnsUrl => Chemins.Query("/agents/agendas", [("handler", "Colonnes"), ("jour", Periode.Iso(Day)), .. Choix.Values]);
 
