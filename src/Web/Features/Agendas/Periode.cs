@@ -17,8 +17,9 @@ public sealed record Periode(VueAgenda Vue, LocalDate Jour)
 {
     /// <summary>The same where room is scarce: "30 nov. – 6 déc. 2026".</summary>
     public string Short =>
-        Vue is VueAgenda.Jour or VueAgenda.Mois ? Title
-        : $"{Francais.JourEtMoisCourts(Days.Start)} – {Francais.JourEtMoisCourts(Days.End)} {Days.End.Year.ToString(CultureInfo.InvariantCulture)}";
+        Vue is VueAgenda.Jour or VueAgenda.Mois
+            ? Title
+            : $"{Francais.JourEtMoisCourts(Days.Start)} – {Francais.JourEtMoisCourts(Days.End)} {Days.End.Year.ToString(CultureInfo.InvariantCulture)}";
 
     public DateInterval Days =>
         Vue switch
