@@ -14,6 +14,18 @@ export interface Depot {
   revision: number;
 }
 
+/** What the page of the move answers: done, or what should be known first, or why not. */
+interface Reponse {
+  done?: string;
+  undo?: string;
+  title?: string;
+  warnings?: string[];
+  seal?: string;
+  consequences?: string;
+  toCall?: string[];
+  refusals?: string[];
+}
+
 const offline = "Vérifiez votre connexion, puis recommencez.";
 const sentences: Record<number, string> = {
   400: "Rechargez la page, puis recommencez.",
@@ -24,47 +36,55 @@ const sentences: Record<number, string> = {
 
 /** True once it is moved. Otherwise whoever dropped it puts it back: why has been said. */
 export async function move(depot: Depot, form: HTMLFormElement): Promise<boolean> {
-  let confirmed = "";
+  let seal = "";
   for (;;) {
-    const answer = await send(depot, form, confirmed);
+    const answer = await send(depot, form, seal);
     if (!answer) return refuse(depot, offline);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    // The page that follows a move tells what was done, and how to undo it.
-    const told = answer.ok ? page.querySelector<HTMLElement>(".toast") : null;
-    if (told) {
-      announce(told, "status");
+    const said = (await answer.json().catch(() => ({}))) as Reponse;
+    if (said.done) {
+      announce(told(said.done, said.undo, form), "status");
       return true;
     }
-    const warnings = page.querySelector<HTMLElement>("#avertissements");
-    if (answer.status !== 422 || !warnings) return refuse(depot, reason(answer, page));
-    confirmed = warnings.querySelector<HTMLInputElement>("[name='Input.Confirme']")?.value ?? "";
-    if (!(await ask(depot, warnings, page.querySelector("#consequences")))) {
+    if (answer.status !== 422 || !said.warnings?.length) return refuse(depot, reason(answer, said));
+    seal = said.seal ?? "";
+    if (!(await ask(depot, said))) {
       announce(`${depot.titre} : RDV remis à sa place.`, "status");
       return false;
     }
   }
 }
 
-function send(depot: Depot, form: HTMLFormElement, confirmed: string): Promise<Response | null> {
+function send(depot: Depot, form: HTMLFormElement, seal: string): Promise<Response | null> {
   const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
   body.set("Input.Jour", depot.jour);
   body.set("Input.Heure", depot.heure);
   body.set("Input.Duree", String(depot.minutes));
   body.set("Input.Revision", String(depot.revision));
-  body.set("Input.Confirme", confirmed);
+  body.set("Input.Confirme", seal);
   depot.agents.forEach((agent) => body.append("Input.Agents", String(agent)));
-  return fetch(pageOf(depot), { method: "POST", body }).catch(() => null);
+  return fetch(pageOf(depot), { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
 }
 
 function pageOf(depot: Depot): string {
   return `/agents/rdvs/${depot.rdv}/deplacement`;
 }
 
-/** The sentences of the page that refused. */
-function reason(answer: Response, page: Document): string {
+/** What was done, who will hear of it in a minute, and the way back. */
+function told(done: string, undo: string | undefined, form: HTMLFormElement): HTMLElement {
+  const notice = element("div", {}, element("p", {}, done));
+  if (!undo) return notice;
+  const button = element("button", { className: "ds-button" }, "Annuler");
+  button.dataset.variant = "tertiary";
+  const back = element("form", { method: "post", action: undo }, button);
+  form.querySelectorAll<HTMLInputElement>("[name='__RequestVerificationToken']").forEach((token) => back.append(token.cloneNode()));
+  notice.append(back);
+  return notice;
+}
+
+/** The sentences of the refusal, or what its status means. */
+function reason(answer: Response, said: Reponse): string {
   if (answer.redirected) return "Votre session est terminée : reconnectez-vous.";
-  const said = [...page.querySelectorAll("#erreurs li")].map((line) => line.textContent!.trim());
-  return said.join(" ") || sentences[answer.status] || "Ouvrez-le pour savoir pourquoi.";
+  return said.refusals?.join(" ") || sentences[answer.status] || "Ouvrez-le pour savoir pourquoi.";
 }
 
 function refuse(depot: Depot, sentence: string): false {
@@ -81,14 +101,15 @@ function elsewhere(depot: Depot): HTMLElement {
 }
 
 /** What the page would have shown before saving, over the agenda. Closing it is putting back. */
-function ask(depot: Depot, warnings: HTMLElement, consequences: Element | null): Promise<boolean> {
+function ask(depot: Depot, said: Reponse): Promise<boolean> {
   const confirm = element("button", { className: "ds-button", value: "oui" }, "Déplacer quand même");
   const back = element("button", { className: "ds-button", value: "" }, "Remettre à sa place");
   back.dataset.variant = "secondary";
   const actions = element("form", { className: "actions", method: "dialog" }, confirm, back, elsewhere(depot));
-  const title = element("h2", { className: "ds-heading", id: "question" }, depot.question);
-  title.dataset.size = "xs";
-  const dialog = element("dialog", { className: "ds-dialog" }, title, element("p", {}, depot.titre), warnings, ...(consequences ? [consequences] : []), actions);
+  const title = heading("h2", "xs", "question", depot.question);
+  const warnings = element("div", { className: "ds-alert" }, heading("h3", "2xs", "a-verifier", said.title!), items(said.warnings!));
+  warnings.dataset.color = "warning";
+  const dialog = element("dialog", { className: "ds-dialog" }, title, element("p", {}, depot.titre), warnings, ...whoHears(said), actions);
   dialog.setAttribute("aria-labelledby", "question");
   document.body.append(dialog);
   dialog.showModal();
@@ -99,6 +120,24 @@ function ask(depot: Depot, warnings: HTMLElement, consequences: Element | null):
       resolve(dialog.returnValue === "oui");
     }),
   );
+}
+
+/** Who will read a message, and who must be called. */
+function whoHears({ consequences, toCall }: Reponse): HTMLElement[] {
+  const said = [];
+  if (consequences) said.push(element("p", { className: "petit discret" }, consequences));
+  if (toCall?.length) said.push(element("p", { className: "fort" }, "À prévenir vous-même\u00A0:"), items(toCall));
+  return said;
+}
+
+function heading(tag: "h2" | "h3", size: string, id: string, words: string): HTMLElement {
+  const made = element(tag, { className: "ds-heading", id }, words);
+  made.dataset.size = size;
+  return made;
+}
+
+function items(lines: string[]): HTMLElement {
+  return element("ul", { className: "ds-list petit" }, ...lines.map((line) => element("li", {}, line)));
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(

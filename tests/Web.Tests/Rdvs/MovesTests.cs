@@ -57,7 +57,11 @@ public sealed class MovesTests(RdvApp app) : ApresRdv(app)
         var after = await browser.FollowAsync(moved.ShouldSeeOther(agenda));
         var undone = await browser.PostFormAsync(after, ".toast form");
 
-        after.TextOf(".toast p").ShouldBe($"RDV déplacé : lundi 9 mars à 10 h 00, avec {colleague.FullName}.");
+        after
+            .TextOf(".toast p")
+            .ShouldBe(
+                $"RDV déplacé : lundi 9 mars à 10 h 00, avec {colleague.FullName}. {rdv.Participations.Single().Usager.FullName} recevra un e-mail dans une minute."
+            );
         (await browser.FollowAsync(undone.ShouldSeeOther(agenda))).TextOf(".toast p")!.ShouldContain($"avec {monde.Agent.FullName}");
         (await FreshAsync(rdv)).StartsAt.ShouldBe(rdv.StartsAt);
     }

@@ -23,6 +23,9 @@ public static class AAppeler
         }
     }
 
+    /// <summary>Why somebody must call them.</summary>
+    public static string Reason(int count) => $"aucun message {(count == 1 ? "ne lui arrive" : "ne leur arrive")}.";
+
     /// <summary>"Ali Debruyne, 06 39 98 20 79".</summary>
     public static string ByPhone(Usager one) =>
         one.Phone is { Length: > 0 } phone

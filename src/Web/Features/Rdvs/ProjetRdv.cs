@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Rdvs;
@@ -38,6 +39,8 @@ public static class AvertissementExtensions
     extension(IReadOnlyCollection<Avertissement> warnings)
     {
         /// <summary>What the form carries back to say which warnings were on the screen. Opaque: it names nobody.</summary>
+        public string EnTitre() => $"{Francais.Nombre(warnings.Count, "point à vérifier", "points à vérifier")}, rien d’interdit";
+
         public string Empreinte() => string.Join('.', warnings.Select(Empreinte).Distinct(StringComparer.Ordinal));
 
         /// <summary>Were they all on the screen when somebody confirmed?</summary>

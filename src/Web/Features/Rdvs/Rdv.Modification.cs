@@ -107,6 +107,17 @@ public sealed partial class Rdv
         _agents.ForEach(place => place.Follow(this));
     }
 
+    /// <summary>What is left to tell, once what was undone has been taken away.</summary>
+    internal void RaiseOnly(IEnumerable<object> news)
+    {
+        ForgetRaised();
+
+        foreach (var one in news)
+        {
+            Raise(() => one);
+        }
+    }
+
     private void Entrust(IReadOnlyCollection<Agent> agents)
     {
         var ids = agents.Select(agent => agent.Id).ToHashSet();

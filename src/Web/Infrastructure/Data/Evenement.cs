@@ -19,7 +19,7 @@ public sealed class Evenement
     public int Tries { get; set; }
     public string? LastError { get; set; }
 
-    /// <summary>What happened, by whose act, when.</summary>
+    /// <summary>What happened, by whose act, when. What an agent may take back with one click is told a minute later.</summary>
     public static Evenement Of(object happened, IAuteur author, Instant at) =>
         new()
         {
@@ -27,5 +27,12 @@ public sealed class Evenement
             Payload = JsonSerializer.Serialize(happened, happened.GetType(), Json.Options),
             Author = author.Reference,
             At = at,
+            LeaseUntil = happened is IHeld && author.Reference.StartsWith("agent:", StringComparison.Ordinal) ? at + IHeld.For : null,
         };
+}
+
+/// <summary>Something that an agent does in one movement and may have done by mistake: nobody hears of it while « Annuler » is offered.</summary>
+public interface IHeld
+{
+    public static readonly Duration For = Duration.FromMinutes(1);
 }

@@ -43,6 +43,34 @@ public static class Consequences
                 $"Un e-mail sera envoyé à {Francais.Liste([.. told.Select(one => $"{one.Person.FullName} ({Francais.CourrielMasque(one.Email)})")])}.",
         };
 
+    /// <summary>Who hears of what was just done, in a minute, unless it is undone by then.</summary>
+    public static string Soon(Rdv rdv, IEnumerable<object> news, Instant now)
+    {
+        var told = rdv.StartsAt <= now ? [] : news.SelectMany(one => Concerned(rdv, one)).Distinct().ToWriteTo();
+        return told.Count switch
+        {
+            0 => "Personne ne sera prévenu.",
+            > Named => $"{Francais.Nombre(told.Count, "e-mail part", "e-mails partent")} dans une minute.",
+            _ =>
+                $"{Francais.Liste([.. told.Select(one => one.Person.FullName)])} {(told.Count == 1 ? "recevra" : "recevront")} un e-mail dans une minute.",
+        };
+    }
+
+    /// <summary>Who reads it: an agent who changes, or nothing that is seen, is no news for those who come.</summary>
+    private static IEnumerable<Participation> Concerned(Rdv rdv, object news) =>
+        news switch
+        {
+            RdvDeplace moved => moved.Before == rdv.StartsAt && moved.LieuBefore == rdv.Lieu?.Id ? [] : Coming(rdv),
+            RdvAnnule off => Places(rdv, off.Places ?? []),
+            RdvRetabli back => Places(rdv, back.Places),
+            ParticipationPrise one => Places(rdv, [one.ParticipationId]),
+            ParticipationQuittee one => Places(rdv, [one.ParticipationId]),
+            _ => [],
+        };
+
+    private static IEnumerable<Participation> Places(Rdv rdv, IReadOnlyList<long> ids) =>
+        rdv.Participations.Where(place => ids.Contains(place.Id));
+
     /// <summary>Those who must be called, when only some read a message.</summary>
     private static string WhoDoesNot(IReadOnlyList<Destinataire> told, IEnumerable<Participation> among)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -19,6 +20,11 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
 
     [BindProperty(SupportsGet = true)]
     public string? Retour { get; set; }
+
+    private ReponseDeplacement? _done;
+
+    /// <summary>A script asks, for whoever dropped a RDV elsewhere in an agenda.</summary>
+    private bool IsDragged => Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json");
 
     /// <summary>A new RDV is made instead of moving this one.</summary>
     public bool IsPostponed => Rdv.PostponeRefusal(Me) is null;
@@ -67,7 +73,50 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
         return Page();
     }
 
+    /// <summary>The page for people, its facts for a drag in an agenda: one act, answered in two ways.</summary>
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
+    {
+        if (!IsDragged)
+        {
+            return await DecideAsync(id, ct);
+        }
+
+        try
+        {
+            var answer = await DecideAsync(id, ct);
+            return answer is PageResult || _done is not null ? Facts() : answer;
+        }
+        catch (RefusalException refused)
+        {
+            ModelState.AddModelError("", refused.Refusal.Message);
+            return Facts();
+        }
+    }
+
+    private JsonResult Facts()
+    {
+        var facts =
+            _done
+            ?? new ReponseDeplacement
+            {
+                Title = Warnings.EnTitre(),
+                Warnings = [.. Warnings.Select(warning => warning.Phrase)],
+                Seal = Warnings.Empreinte(),
+                Consequences = Consequences.Written(Rdv, Coming, Now),
+                ToCall = [.. Consequences.ToCall(Rdv, Coming, Now).Select(AAppeler.ByPhone)],
+                Refusals = [.. ModelState.Values.SelectMany(field => field.Errors).Select(error => error.ErrorMessage), .. Faster()],
+            };
+        var status =
+            facts.Done is not null ? StatusCodes.Status200OK
+            : Colleague is not null ? StatusCodes.Status409Conflict
+            : StatusCodes.Status422UnprocessableEntity;
+        return new JsonResult(facts) { StatusCode = status };
+    }
+
+    private IEnumerable<string> Faster() =>
+        Colleague is null ? [] : [$"{Colleague} l’a changé entre-temps\u00A0: l’agenda montre maintenant ce qu’il en est."];
+
+    private async Task<IActionResult> DecideAsync(long id, CancellationToken ct)
     {
         if (await FindToWriteAsync(id, ct) is { } refused)
         {
@@ -152,13 +201,29 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
         var undo = IsPostponed ? null : Undo();
         var isHandedOver = !Rdv.Agents.Select(place => place.AgentId).ToHashSet().SetEquals(Input.Agents);
         var made = await ApplyAsync(at, ct);
+        var news = await Db.TakeBackAsync(Rdv, Now, ct);
         await Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         var what = Francais.Moment(at.Start.InZone(Rdv.Zone).LocalDateTime) + (isHandedOver ? $", avec {(made ?? Rdv).Avec}" : "");
-        this.Notice(
-            made is null ? $"RDV déplacé\u00A0: {what}." : $"RDV reporté\u00A0: {what}.",
+        return Tell(
+            made,
+            made is null ? $"RDV déplacé\u00A0: {what}. {Consequences.Soon(Rdv, news, Now)}" : $"RDV reporté\u00A0: {what}.",
             undo is null ? null : $"{undo}&Input.Revision={Rdv.Revision.ToString(CultureInfo.InvariantCulture)}"
         );
+    }
+
+    /// <summary>A drag stays where it is: it is told at once, and no page that follows tells it again.</summary>
+    private IActionResult Tell(Rdv? made, string sentence, string? undo)
+    {
+        if (IsDragged)
+        {
+            _done = new ReponseDeplacement { Done = sentence, Undo = undo };
+        }
+        else
+        {
+            this.Notice(sentence, undo);
+        }
+
         return this.SeeOther(made is null ? Back(Retour) : Of(made.Id));
     }
 

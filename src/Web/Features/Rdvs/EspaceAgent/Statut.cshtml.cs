@@ -105,9 +105,11 @@ public sealed class StatutModel(Db db, Avertissements avertissements, Current cu
             Rdv.Become(wanted, Me, Now);
         }
 
+        var news = await Db.TakeBackAsync(Rdv, Now, ct);
         await Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        this.Notice(Done(wanted), UndoUrl(before));
+        var isSeenOutside = !IsPast && before.IsCancelled() != wanted.IsCancelled();
+        this.Notice(isSeenOutside ? $"{Done(wanted)} {Consequences.Soon(Rdv, news, Now)}" : Done(wanted), UndoUrl(before));
         return this.SeeOther(Back(Retour));
     }
 
