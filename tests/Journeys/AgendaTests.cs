@@ -5,8 +5,10 @@ namespace RdvSolidarites.Journeys;
 /// <summary>A midwife looks at her week, then at her colleagues' day; everything that the grid shows is also a list.</summary>
 public sealed class AgendaTests(House house) : Journey(house)
 {
+    protected override bool LooksAtBothWidths => false;
+
     [Theory]
-    [MemberData(nameof(Windows))]
+    [MemberData(nameof(EachWindow))]
     public async Task Her_week_is_a_grid_where_it_fits_and_a_list_everywhere(int width, bool javaScript)
     {
         var page = await SignInAsync(width, javaScript);
@@ -30,7 +32,7 @@ public sealed class AgendaTests(House house) : Journey(house)
     }
 
     [Theory]
-    [MemberData(nameof(Windows))]
+    [MemberData(nameof(EachWindow))]
     public async Task A_month_and_a_day_hold_in_the_window(int width, bool javaScript)
     {
         var page = await SignInAsync(width, javaScript);
@@ -49,7 +51,7 @@ public sealed class AgendaTests(House house) : Journey(house)
     }
 
     [Theory]
-    [MemberData(nameof(Windows))]
+    [MemberData(nameof(EachWindow))]
     public async Task Her_colleagues_stand_side_by_side_or_one_at_a_time(int width, bool javaScript)
     {
         var page = await SignInAsync(width, javaScript);

@@ -8,7 +8,7 @@ public sealed class CitoyenTests(House house) : Journey(house)
     protected override bool DarkToo => true;
 
     [Theory]
-    [MemberData(nameof(AllWindows))]
+    [MemberData(nameof(Windows))]
     public async Task From_the_address_to_the_confirmation_and_back(int width, bool javaScript)
     {
         var page = await OpenAsync(width, javaScript);
@@ -64,7 +64,7 @@ public sealed class CitoyenTests(House house) : Journey(house)
     }
 
     [Theory]
-    [MemberData(nameof(AllWindows))]
+    [MemberData(nameof(Windows))]
     public async Task With_nothing_free_there_is_always_a_way_on(int width, bool javaScript)
     {
         var page = await OpenAsync(width, javaScript);
@@ -109,12 +109,9 @@ public sealed class CitoyenTests(House house) : Journey(house)
     [InlineData("/dev/messages", "Messages")]
     public async Task Pages_that_anybody_may_open(string path, string heading)
     {
-        foreach (var width in (int[])[1280, 360])
-        {
-            var page = await OpenAsync(width, javaScript: true);
-            await page.GotoAsync(path);
-            await CheckAsync(page, heading);
-        }
+        var page = await OpenAsync(1280, javaScript: true);
+        await page.GotoAsync(path);
+        await CheckAsync(page, heading);
     }
 
     [Theory]
@@ -123,11 +120,8 @@ public sealed class CitoyenTests(House house) : Journey(house)
     [InlineData("etre_rappele_par_une_assistante_sociale-phone", "Qui vous appellera ?")]
     public async Task Every_kind_of_motif_has_its_screen(string key, string heading)
     {
-        foreach (var width in (int[])[1280, 360])
-        {
-            var page = await OpenAsync(width, javaScript: true);
-            await page.GotoAsync($"/prendre_rdv?departement=62&city_code=62041&motif_name_with_location_type={key}");
-            await CheckAsync(page, heading);
-        }
+        var page = await OpenAsync(1280, javaScript: true);
+        await page.GotoAsync($"/prendre_rdv?departement=62&city_code=62041&motif_name_with_location_type={key}");
+        await CheckAsync(page, heading);
     }
 }

@@ -10,6 +10,13 @@ public abstract class Journey(House house) : IAsyncDisposable
     /// <summary>Only faults are wanted: the checker need not describe what passed.</summary>
     private static readonly AxeRunOptions _faultsOnly = new() { ResultTypes = [ResultType.Violations] };
 
+    /// <summary>Nothing but colours differs in the dark.</summary>
+    private static readonly AxeRunOptions _coloursOnly = new()
+    {
+        ResultTypes = [ResultType.Violations],
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] },
+    };
+
     /// <summary>All of the page, and its colours, save what each answer draws by lot.</summary>
     private const string WhatIsDrawn = """
         matchMedia('(prefers-color-scheme: dark)').matches
@@ -22,16 +29,16 @@ public abstract class Journey(House house) : IAsyncDisposable
 
     protected House House { get; } = house;
 
+    /// <summary>A story is walked once with JavaScript on a large screen, where every page is also looked at on a small one, and once without on a telephone.</summary>
     public static TheoryData<int, bool> Windows =>
         new()
         {
             { 1280, true },
-            { 360, true },
             { 360, false },
         };
 
-    /// <summary>Without JavaScript on a large screen too: what everybody opens.</summary>
-    public static TheoryData<int, bool> AllWindows => new(Windows.Select(row => row.Data).Append((1280, false)));
+    /// <summary>For pages that are not the same thing on a telephone: their stories are walked there too.</summary>
+    public static TheoryData<int, bool> EachWindow => new(Windows.Select(row => row.Data).Append((360, true)));
 
     /// <summary>A page left open goes on running.</summary>
     public async ValueTask DisposeAsync()
@@ -83,8 +90,20 @@ public abstract class Journey(House house) : IAsyncDisposable
             return;
         }
 
-        await NoSidewaysScrollAsync(page, heading);
+        await LookAsync(page, heading);
+        if (page.ViewportSize is { Width: > 360, Height: var height } && LooksAtBothWidths)
+        {
+            var width = page.ViewportSize.Width;
+            await page.SetViewportSizeAsync(360, height);
+            await LookAsync(page, heading + ", 360");
+            await page.SetViewportSizeAsync(width, height);
+        }
+    }
 
+    /// <summary>The page as it stands at the width of the window.</summary>
+    private async Task LookAsync(IPage page, string heading)
+    {
+        await NoSidewaysScrollAsync(page, heading);
         if (page.ViewportSize is { Width: 360, Height: var height })
         {
             // 1280 at 400 %.
@@ -93,15 +112,17 @@ public abstract class Journey(House house) : IAsyncDisposable
             await page.SetViewportSizeAsync(360, height);
         }
 
-        await NoFaultAsync(page, heading);
-
+        await NoFaultAsync(page, heading, _faultsOnly);
         if (DarkToo)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            await NoFaultAsync(page, heading + ", dark");
+            await NoFaultAsync(page, heading + ", dark", _coloursOnly);
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         }
     }
+
+    /// <summary>False where the width changes what the page is, and each width has its own story.</summary>
+    protected virtual bool LooksAtBothWidths => true;
 
     /// <summary>Pages of citizens are read in both colour schemes.</summary>
     protected virtual bool DarkToo => false;
@@ -112,14 +133,14 @@ public abstract class Journey(House house) : IAsyncDisposable
         ).ShouldBeLessThanOrEqualTo(0, $"sideways scroll on « {what} »");
 
     /// <summary>The same page at the same width and in the same colours has the same faults: it is read once for the whole run.</summary>
-    private async Task NoFaultAsync(IPage page, string what)
+    private async Task NoFaultAsync(IPage page, string what, AxeRunOptions options)
     {
         if (!House.IsNew($"{page.ViewportSize?.Width} {await page.EvaluateAsync<string>(WhatIsDrawn)}"))
         {
             return;
         }
 
-        var faults = await page.RunAxe(_faultsOnly);
+        var faults = await page.RunAxe(options);
         faults
             .Violations.Select(fault => $"{fault.Id}: {fault.Help} {string.Join(", ", fault.Nodes.Take(3).Select(node => node.Html))}")
             .ShouldBeEmpty($"axe on « {what} »");

@@ -17,7 +17,8 @@ public sealed class FauxFournisseur : IAsyncDisposable
     public const string ClientSecret = "un-secret-de-test-assez-long-pour-signer-0123456789";
 
     private readonly ConcurrentDictionary<string, (string Nonce, string Challenge)> _codes = new(StringComparer.Ordinal);
-    private readonly RSA _rsa = RSA.Create(2048);
+    // One pair of keys for all providers of a run: making one takes longer than most tests.
+    private static readonly RSA _rsa = RSA.Create(2048);
     private readonly WebApplication _app;
 
     private FauxFournisseur(WebApplication app) => _app = app;
@@ -70,11 +71,7 @@ public sealed class FauxFournisseur : IAsyncDisposable
         return $"{new Uri(query["redirect_uri"]!).AbsolutePath}?code={code}&state={Uri.EscapeDataString(query["state"]!)}";
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _app.DisposeAsync();
-        _rsa.Dispose();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<IResult> TokenAsync(HttpRequest request)
     {

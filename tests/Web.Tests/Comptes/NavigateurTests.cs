@@ -2,6 +2,7 @@ using RdvSolidarites.Web.Features.Comptes;
 
 namespace RdvSolidarites.Web.Tests.Comptes;
 
+[Once]
 public sealed class NavigateurTests
 {
     [Theory]

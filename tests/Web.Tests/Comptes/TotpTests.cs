@@ -4,6 +4,7 @@ using RdvSolidarites.Web.Features.Comptes;
 namespace RdvSolidarites.Web.Tests.Comptes;
 
 /// <summary>The examples of RFC 6238, appendix B (their eight digits end with our six), and of RFC 4648 for the writing of the key.</summary>
+[Once]
 public sealed class TotpTests
 {
     private static readonly byte[] _key = Encoding.ASCII.GetBytes("12345678901234567890");

@@ -1,4 +1,3 @@
-#if !POSTGRES
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +12,7 @@ namespace RdvSolidarites.Web.Tests.Guards;
 /// The shape of the code, held. Seen failing: with EF referenced from Planning; with a using of a feature in Infrastructure/Http; with a page model of
 /// Rdvs used in Usagers; with an entity whose command took a Db; with a file of 300 lines; with a class named RdvManager.
 /// </summary>
+[Once]
 public sealed class ArchitectureTests
 {
     private static readonly Assembly Web = typeof(Program).Assembly;
@@ -167,4 +167,3 @@ public sealed class ArchitectureTests
     private static string? FeatureOf(Type type) =>
         type.Namespace?.Split('.') is ["RdvSolidarites", "Web", "Features", var feature, ..] ? feature : null;
 }
-#endif

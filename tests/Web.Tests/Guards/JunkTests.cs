@@ -35,11 +35,7 @@ public sealed class JunkTests(RdvApp app) : WebTest(app)
     ];
 
     /// <summary>Alone, each parameter meets one piece of junk out of so many: all of it would take minutes, and what a parameter says is read by the same code on both databases.</summary>
-#if POSTGRES
-    private const int OneOutOf = 32;
-#else
-    private const int OneOutOf = 8;
-#endif
+    private static int OneOutOf => TestDatabase.IsPostgres ? 32 : 8;
 
     [Fact]
     public async Task Junk_in_any_parameter_never_breaks_a_page()

@@ -25,10 +25,6 @@ public sealed class HostTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
-    public async Task The_database_is_the_one_this_project_is_for() =>
-#if POSTGRES
-        (await ReadAsync(db => Task.FromResult(db is PostgresDb))).ShouldBeTrue();
-#else
-        (await ReadAsync(db => Task.FromResult(db is SqliteDb))).ShouldBeTrue();
-#endif
+    public async Task The_database_is_the_one_this_run_is_for() =>
+        (await ReadAsync(db => Task.FromResult(TestDatabase.IsPostgres ? db is PostgresDb : db is SqliteDb))).ShouldBeTrue();
 }

@@ -11,12 +11,16 @@ public sealed record Page(
     HttpStatusCode Status,
     Uri Url,
     string Html,
-    IHtmlDocument Document,
     HttpResponseHeaders Headers,
     HttpContentHeaders ContentHeaders,
     IReadOnlyList<string> Queries
 )
 {
+    private IHtmlDocument? _document;
+
+    /// <summary>Read when asked for: most answers are redirections, or judged by their status.</summary>
+    public IHtmlDocument Document => _document ??= new HtmlParser().ParseDocument(Html);
+
     /// <summary>Where a redirection sends, as written: a path, or a whole address.</summary>
     public string? Location =>
         Headers.Location is { } location ? (location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString) : null;
@@ -27,8 +31,7 @@ public sealed record Page(
     public static async Task<Page> ReadAsync(HttpResponseMessage answer, Uri url, IReadOnlyList<string> queries)
     {
         var html = await answer.Content.ReadAsStringAsync();
-        var document = new HtmlParser().ParseDocument(html);
-        return new Page(answer.StatusCode, url, html, document, answer.Headers, answer.Content.Headers, queries);
+        return new Page(answer.StatusCode, url, html, answer.Headers, answer.Content.Headers, queries);
     }
 
     /// <summary>No-break and repeated spaces as one plain space.</summary>

@@ -1,4 +1,3 @@
-#if POSTGRES
 using System.Diagnostics;
 
 namespace RdvSolidarites.Web.Tests.Host;
@@ -94,4 +93,3 @@ public sealed class PostgresCluster : IDisposable
         return ["setpriv", $"--reuid={user}", $"--regid={group}", "--clear-groups"];
     }
 }
-#endif

@@ -1,9 +1,9 @@
-#if POSTGRES
 using System.Diagnostics;
 
 namespace RdvSolidarites.Web.Tests.Host;
 
 /// <summary>No server outlives the tests that started it, however they ended.</summary>
+[Once]
 public sealed class PostgresClusterTests
 {
     [Fact]
@@ -45,4 +45,3 @@ public sealed class PostgresClusterTests
         return PostgresCluster.Start(PostgresCluster.Binaries()!);
     }
 }
-#endif

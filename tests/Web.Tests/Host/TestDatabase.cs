@@ -1,6 +1,6 @@
 namespace RdvSolidarites.Web.Tests.Host;
 
-/// <summary>The real database of a test run: a SQLite file, or a private PostgreSQL in the project that says POSTGRES.</summary>
+/// <summary>The real database of a test run: a SQLite file, or a private PostgreSQL; the same assembly runs once on each.</summary>
 public sealed class TestDatabase : IDisposable
 {
     private const string Wish = "RDV_CI";
@@ -17,12 +17,16 @@ public sealed class TestDatabase : IDisposable
 
     public void Dispose() => _remove();
 
-#if POSTGRES
-    /// <summary>Why there is none on this machine, or null.</summary>
-    public static string? Missing =>
-        PostgresCluster.Binaries() is null && !NothingMayBeMissing ? "No PostgreSQL binaries on this machine." : null;
+    /// <summary>Which of the two this run asks for: <c>RDV_TESTS_DB=postgres</c>, set by the settings of Web.Tests.Postgres.</summary>
+    public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable("RDV_TESTS_DB") == "postgres";
 
-    public static TestDatabase Start()
+    /// <summary>Why there is none on this machine, or null. SQLite is always there.</summary>
+    public static string? Missing =>
+        IsPostgres && PostgresCluster.Binaries() is null && !NothingMayBeMissing ? "No PostgreSQL binaries on this machine." : null;
+
+    public static TestDatabase Start() => IsPostgres ? Postgres() : Sqlite();
+
+    private static TestDatabase Postgres()
     {
         var cluster = PostgresCluster.Start(
             PostgresCluster.Binaries() ?? throw new InvalidOperationException("No PostgreSQL binaries, and CI skips nothing.")
@@ -36,11 +40,8 @@ public sealed class TestDatabase : IDisposable
             }
         );
     }
-#else
-    /// <summary>SQLite is always there.</summary>
-    public static string? Missing => null;
 
-    public static TestDatabase Start()
+    private static TestDatabase Sqlite()
     {
         var folder = Directory.CreateTempSubdirectory("rdv-tests-").FullName;
         return new TestDatabase(
@@ -52,5 +53,4 @@ public sealed class TestDatabase : IDisposable
             }
         );
     }
-#endif
 }

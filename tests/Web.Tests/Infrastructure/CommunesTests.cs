@@ -3,6 +3,7 @@ using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Tests.Infrastructure;
 
+[Once]
 public sealed class CommunesTests
 {
     private static readonly Communes _communes = Communes.France;

@@ -4,6 +4,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Tests.Infrastructure;
 
 /// <summary>In these examples "_" stands for a no-break space and "-" for the thin one: eyes cannot tell spaces apart.</summary>
+[Once]
 public sealed class FrancaisTests
 {
     private static readonly LocalDate _jeudi = new(2026, 12, 3);

@@ -5,6 +5,7 @@ using RdvSolidarites.Web.Infrastructure.Calendar;
 namespace RdvSolidarites.Web.Tests.Messages;
 
 /// <summary>iCalendar as readers read it. The whole text below was read by npm's ical.js, which gave back the same instants and texts.</summary>
+[Once]
 public sealed class CalendarTests
 {
     private static readonly Guid _uid = Guid.Parse("7f9d3c1e-5a52-4a63-9e0b-0c1c9a3d8e11");

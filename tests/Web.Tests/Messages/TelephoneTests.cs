@@ -3,6 +3,7 @@ using RdvSolidarites.Web.Infrastructure;
 namespace RdvSolidarites.Web.Tests.Messages;
 
 /// <summary>What people type as a number. Checked against libphonenumber-js; the few rows where we know better say so.</summary>
+[Once]
 public sealed class TelephoneTests
 {
     [Theory]

@@ -9,6 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Geo;
 namespace RdvSolidarites.Web.Tests.Recherche;
 
 /// <summary>The door to the national address service, with the service played by the test and the time turned by hand.</summary>
+[Once]
 public sealed class GeocodeurTests : IDisposable
 {
     private readonly Temps _time = new();
