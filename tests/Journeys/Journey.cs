@@ -30,12 +30,7 @@ public abstract class Journey(House house) : IAsyncDisposable
     protected House House { get; } = house;
 
     /// <summary>A story is walked once with JavaScript on a large screen, where every page is also looked at on a small one, and once without on a telephone.</summary>
-    public static TheoryData<int, bool> Windows =>
-        new()
-        {
-            { 1280, true },
-            { 360, false },
-        };
+    public static TheoryData<int, bool> Windows => new() { { 1280, true }, { 360, false } };
 
     /// <summary>For pages that are not the same thing on a telephone: their stories are walked there too.</summary>
     public static TheoryData<int, bool> EachWindow => new(Windows.Select(row => row.Data).Append((360, true)));

@@ -17,6 +17,7 @@ public sealed class FauxFournisseur : IAsyncDisposable
     public const string ClientSecret = "un-secret-de-test-assez-long-pour-signer-0123456789";
 
     private readonly ConcurrentDictionary<string, (string Nonce, string Challenge)> _codes = new(StringComparer.Ordinal);
+
     // One pair of keys for all providers of a run: making one takes longer than most tests.
     private static readonly RSA _rsa = RSA.Create(2048);
     private readonly WebApplication _app;
