@@ -6,8 +6,9 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Comptes.FranceConnect;
 
 /// <summary>
-/// Finds or makes the account of whoever comes from FranceConnect: by its subject; else a new one. An account or a file that already exists at that
-/// address is only joined once its mailbox has been proved by a link, since FranceConnect does not prove it (spec 1 ).
+/// Finds or makes the account of whoever comes from FranceConnect: by its subject; else a new one. Couples and carers share mailboxes: an account or a
+/// file at that address is only joined when it says the same whole identity, and once its mailbox has been proved by a link, since FranceConnect does not
+/// prove it (spec 1; spec 5). Anybody else there is another person, and gets a file of their own.
 /// </summary>
 public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
 {
@@ -19,24 +20,16 @@ public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
             return known;
         }
 
-        var holder = await HolderAsync(who, ct);
-        if (holder is { FederatedSubject: null } || await FileAsync(who, ct) is not null)
+        if (await SameAsync(who, ct) is { } same)
         {
-            await SendAsync(who, holder, retour, ct);
+            await SendAsync(who, same.Compte, retour, ct);
             return null;
         }
 
-        var usager = new Usager
-        {
-            FirstName = who.FirstName,
-            LastName = who.LastName,
-            Email = who.Email,
-            CreatedThrough = UsagerOrigin.FranceConnectSignUp,
-        };
-        return await JoinAsync(usager, who, isEmailFree: holder is null, ct);
+        return await OpenAsync(who, ct);
     }
 
-    /// <summary>The mailbox is proved: the account or the file of that address is theirs.</summary>
+    /// <summary>The mailbox is proved: the account or the file that is theirs there is joined.</summary>
     public async Task<Compte> ConfirmAsync(IdentitePivot who, CancellationToken ct)
     {
         // Whoever came twice has two mails: the second link finds what the first one did.
@@ -45,34 +38,35 @@ public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
             return known;
         }
 
-        var holder = await HolderAsync(who, ct);
-        var usager = holder is { FederatedSubject: null }
-            ? await db.Usagers.Include(row => row.Compte).FirstAsync(row => row.CompteId == holder.Id && row.DeletedAt == null, ct)
-            : await FileAsync(who, ct)
-                ?? new Usager
-                {
-                    FirstName = who.FirstName,
-                    LastName = who.LastName,
-                    Email = who.Email,
-                    CreatedThrough = UsagerOrigin.FranceConnectSignUp,
-                };
-        return await JoinAsync(usager, who, isEmailFree: holder is null, ct);
+        // What was theirs when the mail left may have changed since: then it is another person's.
+        return await SameAsync(who, ct) is { } same ? await JoinAsync(same, who, ct) : await OpenAsync(who, ct);
     }
 
-    private async Task<Compte> JoinAsync(Usager usager, IdentitePivot who, bool isEmailFree, CancellationToken ct)
+    /// <summary>What a person has said is never overwritten; what FranceConnect adds is kept.</summary>
+    private async Task<Compte> JoinAsync(Usager usager, IdentitePivot who, CancellationToken ct)
     {
-        usager.Compte ??= Compte.Federated(who.Subject, isEmailFree ? who.Email : null, current.Now);
+        usager.Compte ??= Compte.Federated(who.Subject, await HolderAsync(who.Email!, ct) is null ? who.Email : null, current.Now);
         usager.Compte.FederatedSubject = who.Subject;
-        // Missing values never overwrite.
-        usager.FirstName = who.FirstName is { Length: > 0 } first ? first : usager.FirstName;
-        usager.BirthName = who.BirthName is { Length: > 0 } birthName ? birthName : usager.BirthName;
-        usager.LastName = who.LastName is { Length: > 0 } last ? last : usager.LastName;
-        usager.BirthDate = who.BirthDate ?? usager.BirthDate;
-        if (usager.Id == 0)
-        {
-            db.Add(usager);
-        }
+        usager.BirthName = usager.BirthName is { Length: > 0 } own ? own : who.BirthName;
+        await db.SaveChangesAsync(ct);
+        return usager.Compte;
+    }
 
+    /// <summary>Nobody's yet: a file and an account. An address where somebody else is known stays a contact: it names no account.</summary>
+    private async Task<Compte> OpenAsync(IdentitePivot who, CancellationToken ct)
+    {
+        var isTheirs = who.Email is { } email && await HolderAsync(email, ct) is null && !await At(email, holder: null).AnyAsync(ct);
+        var usager = new Usager
+        {
+            FirstName = who.FirstName,
+            LastName = who.LastName,
+            BirthName = who.BirthName is { Length: > 0 } birthName ? birthName : null,
+            BirthDate = who.BirthDate,
+            Email = who.Email,
+            CreatedThrough = UsagerOrigin.FranceConnectSignUp,
+            Compte = Compte.Federated(who.Subject, isTheirs ? who.Email : null, current.Now),
+        };
+        db.Add(usager);
         await db.SaveChangesAsync(ct);
         return usager.Compte;
     }
@@ -90,28 +84,34 @@ public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
         return known;
     }
 
-    private Task<Compte?> HolderAsync(IdentitePivot who, CancellationToken ct) =>
-        who.Email is { } email ? db.Users.Called(CompteKind.Usager, email).FirstOrDefaultAsync(ct) : Task.FromResult<Compte?>(null);
+    /// <summary>The account that this address names.</summary>
+    private Task<long?> HolderAsync(string email, CancellationToken ct) =>
+        db.Users.Called(CompteKind.Usager, email).Select(compte => (long?)compte.Id).FirstOrDefaultAsync(ct);
 
-    /// <summary>A file without account, at that address and of that name.</summary>
-    private async Task<Usager?> FileAsync(IdentitePivot who, CancellationToken ct)
+    /// <summary>Whoever that address names or reaches, and no provider vouches for yet; whose account it is first.</summary>
+    private async Task<Usager?> SameAsync(IdentitePivot who, CancellationToken ct)
     {
-        var files = await db
-            .Usagers.Where(usager =>
-                usager.Email != null
-                && usager.Email == who.Email
-                && usager.DeletedAt == null
-                && usager.CompteId == null
-                && usager.ResponsableId == null
-            )
-            .OrderBy(usager => usager.Id)
+        if (who.Email is not { } email)
+        {
+            return null;
+        }
+
+        var people = await At(email, await HolderAsync(email, ct))
+            .Where(usager => usager.Compte == null || usager.Compte.FederatedSubject == null)
+            .Include(usager => usager.Compte)
+            .OrderBy(usager => usager.CompteId == null)
+            .ThenBy(usager => usager.Id)
             .Take(50)
             .ToListAsync(ct);
-        return files.Find(usager =>
-            Identification.IsSame(usager, new Identite(who.FirstName, who.LastName, who.BirthDate))
-            || Identification.IsSame(usager, new Identite(who.FirstName, who.BirthName, who.BirthDate))
-        );
+        return people.Find(who.IsWhollyThatOf);
     }
+
+    private IQueryable<Usager> At(string email, long? holder) =>
+        db.Usagers.Where(usager =>
+            usager.DeletedAt == null
+            && usager.ResponsableId == null
+            && (usager.Email == email || (holder != null && usager.CompteId == holder))
+        );
 
     private async Task SendAsync(IdentitePivot who, Compte? holder, string? retour, CancellationToken ct)
     {
