@@ -41,6 +41,7 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Retrait>();
         builder.Services.Configure<MvcOptions>(options => options.Filters.Add<VersSansAgenda>());
         builder.Services.AddNotification<AgentRetire, AgentRetireNotification>();
+        builder.Services.AddNotification<AgentRejoint, AgentRejointNotification>();
         builder.Services.AddScoped<NombreARenseigner>();
         builder.Services.AddScoped<Renseignement>();
         builder.Services.AddScoped<INettoyage, RappelDuLundi>();

@@ -171,7 +171,9 @@ public sealed class AssistantTests(RdvApp app) : HorairesTest(app)
         var other = monde with { Organisation = organisation, Motif = secret, Lieu = await Given.LieuAsync(organisation) };
         var hidden = await Given.RdvAsync(other, startsAt: monde.Paris(Jeudi, 9));
         var absence = await Given.AbsenceAsync(monde.Agent, Given.Once(Jeudi, 8, 18));
-        using var browser = As(await Given.AgentAsync(monde.Organisation, monde.Service));
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        await Given.RoleAsync(colleague, organisation);
+        using var browser = As(colleague);
         var url = $"/agents/absences/{absence.Id}/rdvs";
 
         var page = (await browser.GetAsync(url)).ShouldBeOk();

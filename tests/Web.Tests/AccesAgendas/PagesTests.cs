@@ -9,7 +9,7 @@ using RdvSolidarites.Web.Tests.Messages;
 namespace RdvSolidarites.Web.Tests.AccesAgendas;
 
 /// <summary>Giving, changing and taking back accesses: who may, what is shown first, what leaves a trace, who is told.</summary>
-public sealed class PagesTests(RdvApp app) : WebTest(app)
+public sealed partial class PagesTests(RdvApp app) : WebTest(app)
 {
     [Fact]
     public async Task My_page_says_who_enters_how_far_and_why()
@@ -187,31 +187,6 @@ public sealed class PagesTests(RdvApp app) : WebTest(app)
         await Given.RoleAsync(admin, monde.Organisation);
 
         (await As(admin).GetAsync($"/agents/agents/{monde.Agent.Id}/acces")).ShouldBe(HttpStatusCode.Forbidden);
-    }
-
-    [Fact]
-    public async Task Whoever_grants_rights_in_the_territory_sets_all_of_it_and_admins_of_two_territories_their_side_only()
-    {
-        var monde = await Given.MondeAsync();
-        var abroad = await Given.MondeAsync();
-        await Given.RoleAsync(monde.Agent, abroad.Organisation);
-        var far = await Given.AgentAsync(abroad.Organisation, await Given.ServiceAsync());
-        var referente = await StrangerAsync(monde);
-        await Given.AddAsync(
-            new RoleTerritoire
-            {
-                Agent = referente,
-                Territoire = monde.Territoire,
-                GrantsAccess = true,
-            }
-        );
-        await Given.AddAsync(new AccesAgenda(monde.Agent, far, Niveau.AvecDetail, monde.Agent, Now));
-
-        var page = (await As(referente).GetAsync($"/agents/agents/{monde.Agent.Id}/acces")).ShouldBeOk();
-
-        page.Text.ShouldNotContain(far.FullName);
-        (await As(referente).GetAsync($"/agents/agents/{monde.Agent.Id}/acces/nouveau")).Text.ShouldNotContain(far.FullName);
-        (await As(monde.Agent).GetAsync("/agents/acces")).Text.ShouldContain(far.FullName);
     }
 
     [Fact]

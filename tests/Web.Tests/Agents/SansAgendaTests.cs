@@ -20,6 +20,14 @@ public sealed class SansAgendaTests(RdvApp app) : WebTest(app)
         await Given.RoleAsync(monde.Agent, elsewhere);
         var far = monde with { Organisation = elsewhere, Motif = await Given.MotifAsync(elsewhere, await Given.ServiceAsync()) };
         var hidden = await Given.RdvAsync(far, startsAt: monde.Paris(_today.PlusDays(4), 9));
+        await Given.AddAsync(
+            new RoleTerritoire
+            {
+                Agent = admin,
+                Territoire = monde.Territoire,
+                Admin = true,
+            }
+        );
 
         var page = (await As(admin).GetAsync(Url(monde))).ShouldBeOk();
         var answer = await As(admin).PostWithTokenAsync(Url(monde), ("Etape", "confirmer"));

@@ -49,6 +49,7 @@ public sealed class ConversionTests(RdvApp app) : EntreeAgentTest(app)
 
         empty.ShouldBe(HttpStatusCode.UnprocessableEntity).TextsOf("#erreurs a").ShouldBe(["Écrivez son adresse e-mail."]);
         (await browser.FollowAsync(done)).ShouldBeOk().Text.ShouldContain("Invitation en attente");
+        (await AgentAsync(monde.Agent)).Email.ShouldBeNull("nothing is hers before she answers");
         var guest = Client();
         var link = await LinkSentToAsync(email);
         var accepted = await guest.PostFormAsync(
@@ -58,12 +59,44 @@ public sealed class ConversionTests(RdvApp app) : EntreeAgentTest(app)
             ("Input.Again", Fresh)
         );
         accepted.Location.ShouldBe("/agents");
+        (await AgentAsync(monde.Agent)).CompteId.ShouldNotBeNull();
         var agent = await AgentAsync(monde.Agent);
         (agent.Email, agent.HasAgenda, agent.NotificationsRdv).ShouldBe((email, true, NotificationsRdv.Others));
     }
 
     [Fact]
-    public async Task S61_the_address_of_another_agent_is_refused()
+    public async Task S61_the_address_of_an_agent_known_elsewhere_is_answered_as_any_other_and_never_makes_two_of_them()
+    {
+        var (monde, admin) = await WorldAsync(hasAccount: false);
+        var elsewhere = await WithAccountAsync();
+        var browser = As(admin);
+        var email = elsewhere.Agent.Email!;
+
+        var preview = await browser.PostFormAsync(await browser.GetAsync(Url(monde.Agent)), "main form", ("Input.Email", email));
+        (await browser.FollowAsync(await browser.PostFormAsync(preview.ShouldBeOk(), "main form")))
+            .ShouldBeOk()
+            .Text.ShouldContain("Invitation en attente");
+
+        var link = await LinkSentToAsync(email);
+        var holder = As(elsewhere.Agent);
+        (await holder.GetAsync(link)).ShouldBeOk().Text.ShouldContain("Vous avez déjà un compte à cette adresse");
+        (await holder.PostWithTokenAsync(link + "?handler=Rejoindre", ("Etape", "confirmer"))).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (
+            await Client()
+                .PostWithTokenAsync(
+                    link,
+                    ("Input.FirstName", "A"),
+                    ("Input.LastName", "B"),
+                    ("Input.Password", Fresh),
+                    ("Input.Again", Fresh)
+                )
+        ).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var agent = await AgentAsync(monde.Agent);
+        (agent.CompteId, agent.Email).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public async Task S61_the_address_of_a_colleague_is_refused()
     {
         var (monde, admin) = await WorldAsync(hasAccount: false);
         var other = await Given.AgentAsync(monde.Organisation, monde.Service);
@@ -76,7 +109,7 @@ public sealed class ConversionTests(RdvApp app) : EntreeAgentTest(app)
             ("Input.Email", other.Email!.ToUpperInvariant())
         );
 
-        refused.ShouldBe(HttpStatusCode.UnprocessableEntity).TextOf("#erreurs")!.ShouldContain("l’adresse d’un autre agent");
+        refused.ShouldBe(HttpStatusCode.UnprocessableEntity).TextOf("#erreurs")!.ShouldContain("fait déjà partie");
         (await SentToAsync(other.Email!)).ShouldBeEmpty();
     }
 
@@ -89,7 +122,9 @@ public sealed class ConversionTests(RdvApp app) : EntreeAgentTest(app)
         var (monde, admin) = await WorldAsync();
         if (why == "several")
         {
-            await Given.RoleAsync(monde.Agent, await Given.OrganisationAsync(monde.Territoire));
+            var other = await Given.OrganisationAsync(monde.Territoire);
+            await Given.RoleAsync(monde.Agent, other);
+            await Given.RoleAsync(admin, other, RoleLevel.Admin);
         }
 
         monde.Agent.HasAgenda = why != "noagenda";
@@ -134,28 +169,22 @@ public sealed class ConversionTests(RdvApp app) : EntreeAgentTest(app)
     public async Task The_list_shows_who_has_not_answered_and_sends_again_or_withdraws_from_there()
     {
         var (monde, admin) = await WorldAsync();
-        var guest = await Given.AgentAsync(monde.Organisation, monde.Service, agent => agent.FirstName = "Nadia");
-        var invitation = new InvitationAgent
-        {
-            Agent = guest,
-            Organisation = monde.Organisation,
-            Inviter = admin,
-        };
-        invitation.Renew(Now);
-        await Given.AddAsync(invitation);
+        var (invitation, _) = await Given.InvitationAsync(monde, admin);
         var browser = As(admin);
 
         var list = (await browser.GetAsync("/agents/agents")).ShouldBeOk();
         list.Document.QuerySelector("a[href='/agents/agents/invitation']").ShouldNotBeNull();
         list.Text.ShouldContain("1 invitation en attente");
-        (await browser.GetAsync("/agents/agents?etat=invites")).TextsOf("tbody tr").Count.ShouldBe(1);
-        var again = await browser.PostFormAsync(list, "tbody form[action*=Renvoyer]");
-        var withdrawn = await browser.PostFormAsync(list, "tbody form[action*=Retirer]");
+        list.Text.ShouldNotContain(invitation.LastName);
+        var waiting = await browser.GetAsync("/agents/agents?etat=invites");
+        waiting.TextsOf("tbody tr").Count.ShouldBe(1);
+        var again = await browser.PostFormAsync(waiting, "tbody form[action*=Renvoyer]");
+        var withdrawn = await browser.PostFormAsync(waiting, "tbody form[action*=Retirer]");
 
         again.Location.ShouldBe("/agents/agents");
-        (await SentToAsync(guest.Email!)).Count.ShouldBe(1);
+        (await SentToAsync(invitation.Email)).Count.ShouldBe(1);
         withdrawn.Location.ShouldBe("/agents/agents");
-        (await browser.GetAsync("/agents/agents")).Text.ShouldNotContain(guest.LastName);
+        (await browser.GetAsync("/agents/agents?etat=invites")).Text.ShouldNotContain(invitation.LastName);
         var colleague = await As(monde.Agent).GetAsync("/agents/agents");
         colleague.Document.QuerySelector("a[href='/agents/agents/invitation']").ShouldBeNull();
         colleague.Text.ShouldNotContain("Invitation");

@@ -16,6 +16,23 @@ public sealed partial class Given
         return agent.Compte;
     }
 
+    /// <summary>Somebody invited as an agent, who has not answered; and the key of their mail.</summary>
+    public async Task<(InvitationAgent Invitation, string Key)> InvitationAsync(Monde monde, Agent? inviter = null, string? email = null)
+    {
+        var invitation = new InvitationAgent
+        {
+            Email = email ?? $"nadia.berger{Unique()}@test.example",
+            FirstName = "Nadia",
+            LastName = $"Berger{Unique()}",
+            Organisation = monde.Organisation,
+            Inviter = inviter ?? monde.Agent,
+            HasAgenda = true,
+            ServiceIds = [monde.Service.Id],
+        };
+        var key = invitation.Renew(now());
+        return (await AddAsync(invitation), key);
+    }
+
     /// <summary>The usager may sign in with their e-mail and <see cref="Password"/>.</summary>
     public async Task<Compte> CompteAsync(Usager usager)
     {

@@ -142,8 +142,8 @@ public sealed partial class ProConnectTests
     [Fact]
     public async Task Whoever_has_no_password_here_proves_it_by_a_code_and_is_never_asked_for_a_password()
     {
-        var (agent, _) = await InvitedAsync();
-        Person(agent.Email!);
+        var (email, _) = await InvitedAsync();
+        Person(email);
         var browser = House();
         await EnterAsync(browser);
 
@@ -168,7 +168,7 @@ public sealed partial class ProConnectTests
 
         done.Location.ShouldBe(Account);
         printed.Count.ShouldBe(10);
-        (await CompteOfAsync(await AgentAsync(agent))).TwoFactorEnabled.ShouldBeFalse();
+        (await CompteCalledAsync(email)).TwoFactorEnabled.ShouldBeFalse();
         (await browser.GetAsync("/agents")).ShouldBeOk();
     }
 }

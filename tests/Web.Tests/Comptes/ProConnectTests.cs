@@ -72,22 +72,22 @@ public sealed partial class ProConnectTests : EntreeAgentTest, IAsyncLifetime
     [Fact]
     public async Task Whoever_was_invited_at_that_address_has_accepted_and_has_no_password()
     {
-        var (agent, _) = await InvitedAsync();
-        Person(agent.Email!);
+        var (email, _) = await InvitedAsync();
+        Person(email);
         var browser = House();
 
         (await EnterAsync(browser)).Location.ShouldBe("/agents");
 
-        var compte = await CompteOfAsync(await AgentAsync(agent));
+        var compte = await CompteCalledAsync(email);
         (compte.FederatedSubject, compte.PasswordHash).ShouldBe((Sub, null));
         (await browser.GetAsync("/agents/compte")).ShouldBeOk().Text.ShouldContain("sans mot de passe ici");
-        (await SignInAsync(Client(), agent.Email!, "")).Location.ShouldBeNull();
+        (await SignInAsync(Client(), email, "")).Location.ShouldBeNull();
     }
 
     [Fact]
     public async Task The_invitation_in_hand_is_accepted_even_if_ProConnect_knows_another_address()
     {
-        var (agent, key) = await InvitedAsync();
+        var (email, key) = await InvitedAsync();
         Person(NewEmail());
         var browser = House();
         var page = (await browser.GetAsync($"/agents/invitation/{key}")).ShouldBeOk();
@@ -95,7 +95,7 @@ public sealed partial class ProConnectTests : EntreeAgentTest, IAsyncLifetime
 
         (await ComeBackAsync(browser, await browser.GetAsync(link))).Location.ShouldBe("/agents");
 
-        (await CompteOfAsync(await AgentAsync(agent))).FederatedSubject.ShouldBe(Sub);
+        (await CompteCalledAsync(email)).FederatedSubject.ShouldBe(Sub);
         ((int)(await Client().GetAsync($"/agents/invitation/{key}")).Status).ShouldBe(410);
     }
 
@@ -120,7 +120,7 @@ public sealed partial class ProConnectTests : EntreeAgentTest, IAsyncLifetime
     {
         var monde = await WithAccountAsync();
         var (invited, _) = await InvitedAsync();
-        foreach (var email in (string[])[monde.Agent.Email!, invited.Email!])
+        foreach (var email in (string[])[monde.Agent.Email!, invited])
         {
             Person(email);
             _faux.Person["email_verified"] = false;
@@ -150,9 +150,9 @@ public sealed partial class ProConnectTests : EntreeAgentTest, IAsyncLifetime
         (await browser.FollowAsync(back)).ShouldBeOk().Text.ShouldContain("Votre compte est fermé ici");
         await ShouldBeOutsideAsync(browser);
         var (again, _) = await InvitedAsync();
-        _faux.Person["email"] = again.Email!;
+        _faux.Person["email"] = again;
         (await EnterAsync(browser)).Location.ShouldBe("/agents");
-        (await CompteOfAsync(await AgentAsync(again))).FederatedSubject.ShouldBe(Sub);
+        (await CompteCalledAsync(again)).FederatedSubject.ShouldBe(Sub);
     }
 
     [Fact]
@@ -186,17 +186,38 @@ public sealed partial class ProConnectTests : EntreeAgentTest, IAsyncLifetime
         (await CompteOfAsync(monde.Agent)).FederatedSubject.ShouldBe(first);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_has_an_account_is_led_to_the_invitation_and_accepts_nothing_by_coming_in(bool isJoined)
+    {
+        var known = await WithAccountAsync();
+        Person(known.Agent.Email!);
+        if (isJoined)
+        {
+            await EnterAsync(House());
+        }
+
+        var (_, key) = await InvitedAsync(known.Agent.Email!);
+        var browser = House();
+
+        var back = await ComeBackAsync(browser, await browser.GetAsync($"/agents/proconnect?invitation={key}"));
+
+        back.ShouldSeeOther($"/agents/invitation/{key}");
+        (await browser.FollowAsync(back)).ShouldBeOk().Text.ShouldContain("Voir ce que cela ouvre");
+        (await EnterAsync(House())).Location.ShouldBe("/agents");
+        (await ReadAsync(db => db.Roles.CountAsync(role => role.AgentId == known.Agent.Id))).ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_refusal_of_ours_is_a_sentence_at_the_entrance()
     {
-        var (invited, _) = await InvitedAsync();
-        var monde = await Given.MondeAsync();
-        monde.Agent.Compte = Compte.For(CompteKind.Agent, invited.Email!, Given.Password, Now);
-        await Given.SaveAsync();
-        Person(invited.Email!);
+        var known = await WithAccountAsync();
+        var (_, key) = await InvitedAsync(known.Agent.Email!);
+        Person(NewEmail());
         var browser = House();
 
-        var back = await EnterAsync(browser);
+        var back = await ComeBackAsync(browser, await browser.GetAsync($"/agents/proconnect?invitation={key}"));
 
         back.ShouldSeeOther("/agents/connexion?probleme=invitation_email_taken");
         (await browser.FollowAsync(back)).ShouldBeOk().Text.ShouldContain("Un compte existe déjà avec cette adresse");
@@ -236,21 +257,15 @@ public sealed partial class ProConnectTests : EntreeAgentTest, IAsyncLifetime
     private Task<Page> ComeBackAsync(Browser browser, Page asked) =>
         browser.GetAsync(_faux.Accept(asked.Headers.Location.ShouldNotBeNull()));
 
-    /// <summary>Somebody invited, who has not answered; and the key of their mail.</summary>
-    private async Task<(Agent Agent, string Key)> InvitedAsync()
+    /// <summary>The address of somebody invited, who has not answered; and the key of their mail.</summary>
+    private async Task<(string Email, string Key)> InvitedAsync(string? email = null)
     {
-        var monde = await Given.MondeAsync();
-        var agent = await Given.AgentAsync(monde.Organisation, monde.Service);
-        var invitation = new InvitationAgent
-        {
-            Agent = agent,
-            Organisation = monde.Organisation,
-            Inviter = monde.Agent,
-        };
-        var key = invitation.Renew(Now);
-        await Given.AddAsync(invitation);
-        return (agent, key);
+        var (invitation, key) = await Given.InvitationAsync(await Given.MondeAsync(), email: email);
+        return (invitation.Email, key);
     }
+
+    private Task<Compte> CompteCalledAsync(string email) =>
+        ReadAsync(db => db.Users.SingleAsync(compte => compte.Kind == CompteKind.Agent && compte.Email == email));
 
     private Task<Agent> AgentAsync(Agent agent) => ReadAsync(db => db.Agents.SingleAsync(row => row.Id == agent.Id));
 

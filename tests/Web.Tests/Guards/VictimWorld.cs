@@ -19,6 +19,9 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
     public required Equipe Equipe { get; init; }
     public required AccesAgenda Acces { get; init; }
 
+    /// <summary>Of somebody who has not answered.</summary>
+    public required long Invitation { get; init; }
+
     public static async Task<VictimWorld> BuildAsync(Given given)
     {
         var secret = $"SECRET{Given.Unique()}";
@@ -46,6 +49,7 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
         return new VictimWorld(monde, usager, proche, rdv, absence, secret)
         {
             Equipe = equipe,
+            Invitation = (await given.InvitationAsync(monde)).Invitation.Id,
             Acces = await given.AddAsync(new AccesAgenda(monde.Agent, equipe, Niveau.AvecDetail, monde.Agent, TestClock.Default)),
         };
     }

@@ -14,7 +14,7 @@ namespace RdvSolidarites.Web.Features.Absences;
 /// <param name="Kind">Under which title it is in the list.</param>
 public sealed record Groupe(string Code, string Kind, string Name);
 
-/// <summary>One of them. Whoever's agenda I may not write is named and left out.</summary>
+/// <summary>One of them. Whoever's absences I may not write is named and left out.</summary>
 public sealed record Membre(Agent Agent, bool MayWrite);
 
 /// <summary>Which groups somebody may close at once, and who is in one.</summary>
@@ -87,7 +87,7 @@ public sealed class GroupesAgents(Db db, Current current)
             code == OneByOne
                 ? ids.ToHashSet()
                 : await db
-                    .Agents.WritableBy(Me, current.Now)
+                    .Agents.WithAbsencesWrittenBy(Me, current.Now)
                     .Where(agent => EF.Parameter(ids).Contains(agent.Id))
                     .Select(agent => agent.Id)
                     .ToHashSetAsync(ct);
@@ -102,7 +102,7 @@ public sealed class GroupesAgents(Db db, Current current)
         switch (Parts(code))
         {
             case (OneByOne, []):
-                return db.Agents.WritableBy(Me, current.Now);
+                return db.Agents.WithAbsencesWrittenBy(Me, current.Now);
             case ("organisation", [var house]) when Me.MemberIn.Contains(house):
                 return db.Agents.Where(agent => agent.Roles.Any(role => role.OrganisationId == house));
             case ("service", [var house, var service]) when Me.MemberIn.Contains(house):

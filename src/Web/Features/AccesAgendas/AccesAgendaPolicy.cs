@@ -5,8 +5,9 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.AccesAgendas;
 
 /// <summary>
-/// Who may say who enters an agenda: its owner where the territory lets owners, admins of an organisation of the owner, whoever grants rights in a territory
-/// of the owner; each for the people of their own side. Nobody for themselves. The reader's roles and territory roles are loaded.
+/// Who may say who enters an agenda: its owner where the territory lets owners, and whoever administers every organisation of the owner, or grants rights in
+/// their territories: what is given by hand opens the whole agenda, whatever the organisation (docs/decisions/0011). Each for the people of their own side.
+/// Nobody for themselves. The reader's roles and territory roles are loaded.
 /// </summary>
 public static class AccesAgendaPolicy
 {
@@ -28,9 +29,8 @@ public static class AccesAgendaPolicy
             return agents.Where(agent =>
                 agent.DeletedAt == null
                 && agent.Roles.Any(role =>
-                    adminIn.Contains(role.OrganisationId)
-                    || grantsIn.Contains(role.Organisation.TerritoireId)
-                    || (agent.Id == id && role.Organisation.Territoire.OwnersGrantAccess)
+                    (agent.Id == id && role.Organisation.Territoire.OwnersGrantAccess)
+                    || agent.Roles.All(one => adminIn.Contains(one.OrganisationId) || grantsIn.Contains(one.Organisation.TerritoireId))
                 )
             );
         }
@@ -68,9 +68,10 @@ public static class AccesAgendaPolicy
                         && agent.Roles.Any(role =>
                             theirs.Contains(role.Organisation.TerritoireId)
                             && (
-                                adminIn.Contains(role.OrganisationId)
-                                || grantsIn.Contains(role.Organisation.TerritoireId)
-                                || (agent.Id == id && role.Organisation.Territoire.OwnersGrantAccess)
+                                (agent.Id == id && role.Organisation.Territoire.OwnersGrantAccess)
+                                || agent.Roles.All(one =>
+                                    adminIn.Contains(one.OrganisationId) || grantsIn.Contains(one.Organisation.TerritoireId)
+                                )
                             )
                         )
                 )
@@ -120,9 +121,10 @@ public static class AccesAgendaPolicy
                 && (given.AgendaId == id || (given.BeneficiaireId != id && !given.Equipe!.Membres.Any(membre => membre.Id == id)))
                 && given.Agenda.Roles.Any(role =>
                     (
-                        adminIn.Contains(role.OrganisationId)
-                        || grantsIn.Contains(role.Organisation.TerritoireId)
-                        || (given.AgendaId == id && role.Organisation.Territoire.OwnersGrantAccess)
+                        (given.AgendaId == id && role.Organisation.Territoire.OwnersGrantAccess)
+                        || given.Agenda.Roles.All(one =>
+                            adminIn.Contains(one.OrganisationId) || grantsIn.Contains(one.Organisation.TerritoireId)
+                        )
                     )
                     && (
                         given.Equipe!.TerritoireId == role.Organisation.TerritoireId
@@ -143,16 +145,18 @@ public static class AccesAgendaPolicy
         public bool MaySetAccessOn(Agent agenda) => agenda.DeletedAt is null && me.SideOn(agenda).Length > 0;
 
         /// <summary>The territories for whose people they may set it.</summary>
-        public long[] SideOn(Agent agenda) =>
+        public long[] SideOn(Agent agenda)
+        {
+            var isWhole = agenda.Roles.TrueForAll(role =>
+                me.AdminIn.Contains(role.OrganisationId) || me.GrantsAccessIn.Contains(role.Organisation.TerritoireId)
+            );
+            return
             [
                 .. agenda
-                    .Roles.Where(role =>
-                        me.AdminIn.Contains(role.OrganisationId)
-                        || me.GrantsAccessIn.Contains(role.Organisation.TerritoireId)
-                        || (agenda.Id == me.Id && role.Organisation.Territoire.OwnersGrantAccess)
-                    )
+                    .Roles.Where(role => isWhole || (agenda.Id == me.Id && role.Organisation.Territoire.OwnersGrantAccess))
                     .Select(role => role.Organisation.TerritoireId)
                     .Distinct(),
             ];
+        }
     }
 }

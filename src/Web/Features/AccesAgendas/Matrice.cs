@@ -121,6 +121,7 @@ public sealed class LectureMatrice(Db db, Current current)
         var (equipes, mine) = await EquipesAsync(organisation, ct);
         readers.AddRange(equipes.Take(owners.Count == 0 ? 0 : Math.Max(0, (Matrice.MaxCells / owners.Count) - readers.Count)));
         var (levels, given) = (await LevelsAsync(owners, readers, ct), await GivenAsync(owners, ct));
+        var settable = await SettableAsync(owners, ct);
         return new Matrice(organisation, count, [.. owners.Select(Row)], readers);
 
         Rangee Row(Quelquun owner) => new(owner.Id, owner.Nom, owner.Metier, [.. readers.Select(reader => Cell(owner.Id, reader))]);
@@ -138,7 +139,7 @@ public sealed class LectureMatrice(Db db, Current current)
                 (Niveau)levels.GetValueOrDefault((reader.Id, agenda)),
                 isOwner,
                 // Nobody sets what concerns themselves, except on their own agenda.
-                !isOwner && (!isMe || (reader.IsEquipe && agenda == current.Agent.Id))
+                !isOwner && settable.Contains(agenda) && (!isMe || (reader.IsEquipe && agenda == current.Agent.Id))
             );
         }
     }
@@ -190,6 +191,13 @@ public sealed class LectureMatrice(Db db, Current current)
             )
             .ToListAsync(ct);
         return pairs.ToDictionary(pair => (pair.Reader, pair.Agenda), pair => pair.Level);
+    }
+
+    /// <summary>Of an agent of several organisations, an agenda is set by whoever administers them all.</summary>
+    private Task<HashSet<long>> SettableAsync(List<Quelquun> owners, CancellationToken ct)
+    {
+        long[] ids = [.. owners.Select(owner => owner.Id)];
+        return db.Agents.WithAccessSetBy(current.Agent).Where(agent => ids.Contains(agent.Id)).Select(agent => agent.Id).ToHashSetAsync(ct);
     }
 
     private Task<List<AccesAgenda>> GivenAsync(List<Quelquun> owners, CancellationToken ct)

@@ -19,7 +19,7 @@ public static class SansAgendaQueries
                 .Where(territoire => !territoire.IsolatedOrganisations)
                 .Select(territoire => territoire.Id)
                 .ToArray();
-            var mine = db.Agents.AdministeredBy(me, db.RolesTerritoire);
+            var mine = db.Agents.WhollyAdministeredBy(me, db.RolesTerritoire);
             return db
                 .Agents.Where(agent => agent.Id == id && agent.DeletedAt == null && !agent.HasAgenda)
                 .Where(agent =>

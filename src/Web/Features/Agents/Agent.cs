@@ -83,6 +83,13 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     /// <summary>"J. BOND".</summary>
     public string ShortName => $"{FirstName[..1]}. {LastName.ToUpperInvariant()}";
 
+    /// <summary>One organisation more, which they accepted.</summary>
+    internal void Join(Role role)
+    {
+        Roles.Add(role);
+        Raise(() => new AgentRejoint(Id, role.OrganisationId));
+    }
+
     /// <summary>No longer of this organisation. Whoever has no other is not an agent any more: the name stays on what they did, nothing opens to them.</summary>
     internal void Leave(Role role, Instant now)
     {
@@ -110,6 +117,9 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
         (NotificationsRdv, NotifiedOfPlages, NotifiedOfAbsences, WantsWeeklyReminder) = (NotificationsRdv.Others, true, true, true);
     }
 }
+
+/// <summary>An agent who was of other organisations is of this one too.</summary>
+public sealed record AgentRejoint(long AgentId, long OrganisationId);
 
 /// <summary>An agent is no longer of an organisation; with the last one, their account is closed.</summary>
 public sealed record AgentRetire(long AgentId, long OrganisationId, bool IsClosed);

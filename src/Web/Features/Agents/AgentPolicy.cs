@@ -25,7 +25,8 @@ public static class AgentPolicy
             );
         }
 
-        /// <summary>Those whose agenda they may open and close: admins of one of the agent's organisations, admins of its territory.</summary>
+        /// <summary>Those of whom they administer an organisation, or its territory: what belongs to that organisation is theirs to change, a role and no
+        /// more.</summary>
         public IQueryable<Agent> AdministeredBy(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
         {
             var (id, adminIn) = (me.Id, me.AdminIn);
@@ -37,38 +38,26 @@ public static class AgentPolicy
                 )
             );
         }
-    }
 
-    extension(IQueryable<Agent> agents)
-    {
-        /// <summary>Those whose services they may change: services are the same in every organisation of an agent, so only whoever administers them all.
-        /// Never their own.</summary>
-        public IQueryable<Agent> WithServicesSetBy(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
+        /// <summary>
+        /// Those whose name, services, agenda (open or closed) and account they may change: these are the same in every organisation of an agent, so only
+        /// whoever administers all that the agent reaches, every organisation and every territory on which they have rights (docs/decisions/0011).
+        /// </summary>
+        public IQueryable<Agent> WhollyAdministeredBy(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
         {
             var (id, adminIn) = (me.Id, me.AdminIn);
             return agents.Where(agent =>
                 agent.DeletedAt == null
-                && agent.Id != id
                 && agent.Roles.Any()
                 && agent.Roles.All(role =>
                     adminIn.Contains(role.OrganisationId)
                     || rolesTerritoire.Any(mine => mine.AgentId == id && mine.Admin && mine.TerritoireId == role.Organisation.TerritoireId)
                 )
+                && agent.RolesTerritoire.All(role =>
+                    role.AgentId == id
+                    || rolesTerritoire.Any(mine => mine.AgentId == id && mine.Admin && mine.TerritoireId == role.TerritoireId)
+                )
             );
-        }
-
-        /// <summary>Those whose second proof of identity they may put aside: it guards everything that the agent reaches, so only whoever administers every
-        /// organisation of theirs, and every territory on which they have rights.</summary>
-        public IQueryable<Agent> WithSecondFactorResetBy(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
-        {
-            var id = me.Id;
-            return agents
-                .WithServicesSetBy(me, rolesTerritoire)
-                .Where(agent =>
-                    agent.RolesTerritoire.All(role =>
-                        rolesTerritoire.Any(mine => mine.AgentId == id && mine.Admin && mine.TerritoireId == role.TerritoireId)
-                    )
-                );
         }
     }
 

@@ -72,6 +72,9 @@ internal sealed class ComptesConfiguration
     public void Configure(EntityTypeBuilder<InvitationAgent> builder)
     {
         builder.ToTable("invitations_agents");
+        builder.Property(invitation => invitation.Email).HasMaxLength(Lengths.Email);
+        builder.Property(invitation => invitation.FirstName).HasMaxLength(Lengths.Name);
+        builder.Property(invitation => invitation.LastName).HasMaxLength(Lengths.Name);
         builder.Property(invitation => invitation.KeyHash).HasMaxLength(64);
         builder.HasOne(invitation => invitation.Agent).WithMany().HasForeignKey(invitation => invitation.AgentId);
         builder
@@ -80,6 +83,8 @@ internal sealed class ComptesConfiguration
             .HasForeignKey(invitation => invitation.InviterId)
             .OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(invitation => invitation.AgentId).IsUnique();
+        builder.HasIndex(invitation => new { invitation.OrganisationId, invitation.Email }).IsUnique();
+        builder.HasIndex(invitation => invitation.Email);
         builder.HasIndex(invitation => invitation.KeyHash).IsUnique();
     }
 }

@@ -35,6 +35,19 @@ public sealed class ConversionCompte(Db db, Current current, AdressePublique adr
         return (await apercu.OfAsync(portees, () => WriteAsync(agent, ct), ct)).OnlyChanges;
     }
 
+    /// <summary>Which agendas an account would open to an agent who has none; nothing stays written.</summary>
+    public async Task<Apercu> PreviewOpeningAsync(Agent agent, ProjetCompte projet, CancellationToken ct)
+    {
+        var portees = await db.PorteesOfAsync(agent, await db.OrganisationsNearAsync(agent, ct), ct);
+        return (await apercu.OfAsync(portees, OpenAsync, ct)).OnlyChanges;
+
+        Task OpenAsync()
+        {
+            agent.GetAccount(projet.FirstName, projet.LastName, projet.Email);
+            return db.SaveChangesAsync(ct);
+        }
+    }
+
     /// <summary>Closes the account, or withdraws the invitation to have one; throws a refusal.</summary>
     public async Task CloseAsync(Agent agent, CancellationToken ct)
     {

@@ -9,7 +9,9 @@ public sealed record EtatCompte(
     bool HasSecondFactor,
     int Keys,
     Instant? LastSignInAt,
+    // Of an agent who has an agenda and no account: whoever is invited to be one is none yet.
     long? InvitationId,
+    string? InvitedAs,
     Instant? InvitedAt,
     Instant? InvitationEnds
 )
@@ -25,7 +27,7 @@ public static class EtatCompteQueries
         /// <summary>In one question.</summary>
         public Task<EtatCompte> EtatCompteAsync(long agentId, CancellationToken ct)
         {
-            var (keys, pending) = (db.Set<IdentityUserPasskey<long>>(), db.InvitationsAgents.Pending);
+            var (keys, pending) = (db.Set<IdentityUserPasskey<long>>(), db.InvitationsAgents);
             return db
                 .Agents.Where(agent => agent.Id == agentId)
                 .Select(agent => new EtatCompte(
@@ -34,6 +36,7 @@ public static class EtatCompteQueries
                     keys.Count(cle => cle.UserId == agent.CompteId),
                     agent.Compte == null ? null : agent.Compte.LastSignInAt,
                     pending.Where(row => row.AgentId == agentId).Select(row => (long?)row.Id).FirstOrDefault(),
+                    pending.Where(row => row.AgentId == agentId).Select(row => row.Email).FirstOrDefault(),
                     pending.Where(row => row.AgentId == agentId).Select(row => (Instant?)row.SentAt).FirstOrDefault(),
                     pending.Where(row => row.AgentId == agentId).Select(row => (Instant?)row.ExpiresAt).FirstOrDefault()
                 ))

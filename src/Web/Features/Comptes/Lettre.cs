@@ -110,9 +110,11 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
                 mail.Dire(
                         $"{inviter} vous invite à rejoindre {organisation} sur RDV-Solidarités, le logiciel de rendez-vous de votre équipe."
                     )
-                    .Bouton("Accepter l’invitation", adresse.Of($"/agents/invitation/{key}"))
-                    .Dire("Vous y choisirez votre mot de passe. Ce lien est valable une semaine et ne sert qu’une fois.")
-                    .Dire("Si vous n’attendiez pas cette invitation, ne faites rien.")
+                    .Bouton("Répondre à l’invitation", adresse.Of($"/agents/invitation/{key}"))
+                    .Dire(
+                        "Vous y choisirez votre mot de passe ou, si vous avez déjà un compte, vous y lirez d’abord ce que cela ouvre. Ce lien est valable une semaine et ne sert qu’une fois."
+                    )
+                    .Dire("Si vous n’attendiez pas cette invitation, ne faites rien : rien ne change sans votre réponse.")
         );
 
     /// <summary>The account is closed, the agenda goes on without its owner signing in.</summary>

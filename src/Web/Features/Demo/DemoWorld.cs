@@ -26,7 +26,6 @@ public sealed class DemoWorld(Db db, LocalDate today)
         db.Add(monde.Territoire);
         db.AddRange(monde.Maisons.Select(maison => maison.Organisation));
         db.AddRange(monde.Equipe.Agents);
-        db.Add(Invited(monde));
         db.AddRange(monde.Secteurs);
         var droits = new Droits62(monde, jours);
         db.AddRange(droits.Equipes);
@@ -36,6 +35,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
         db.AddRange(agendas.Plages);
         db.AddRange(agendas.Absences);
         await db.SaveChangesAsync(ct);
+        db.Add(Invited(monde, services));
 
         var people = People(monde, jours);
         db.AddRange(people.Usagers);
@@ -53,13 +53,17 @@ public sealed class DemoWorld(Db db, LocalDate today)
     }
 
     /// <summary>The day before yesterday: the link still opens.</summary>
-    private InvitationAgent Invited(PasDeCalais monde)
+    private InvitationAgent Invited(PasDeCalais monde, LesServices services)
     {
         var invitation = new InvitationAgent
         {
-            Agent = monde.Equipe.Invitee,
+            Email = ComptesDemo.EmailOf("Nadia", "Berger"),
+            FirstName = "Nadia",
+            LastName = "Berger",
             Organisation = monde.Bapaume.Organisation,
             Inviter = monde.Equipe.Inviter,
+            Secretaire = true,
+            ServiceIds = [services.Secretariat.Id],
         };
         invitation.Renew((today.PlusDays(-2) + new LocalTime(10, 20)).InZoneLeniently(monde.Territoire.Zone).ToInstant());
         return invitation;

@@ -28,10 +28,6 @@ internal sealed class Equipe62
         Secretary(WithoutAgenda("Martine", "Lefebvre", "secrétaire", [services.Secretariat]), arras);
         Secretary(WithoutAgenda("Karim", "Benali", "secrétaire", [services.Secretariat]), bapaume, lens);
 
-        // Invited the other day, has not answered yet.
-        Invitee = WithoutAgenda("Nadia", "Berger", "secrétaire", [services.Secretariat]);
-        Invitee.Compte = null;
-        Secretary(Invitee, bapaume);
         Inviter = referente;
 
         SageFemme = Join(Agent("Hélène", "Carpentier", "sage-femme", [services.Pmi, services.Cpef]), RoleLevel.Basique, arras, lens);
@@ -67,7 +63,6 @@ internal sealed class Equipe62
 
     public IReadOnlyList<Agent> Agents => _agents;
 
-    public Agent Invitee { get; }
     public Agent Inviter { get; }
 
     /// <summary>The meeting's own case: one agenda, two organisations, two services.</summary>

@@ -31,7 +31,7 @@ public sealed class IndexModel(Db db, Current current, RdvsTouches touches) : Pa
     public int Pages { get; private set; } = 1;
     public bool IsPast => Vue == "passees";
     public bool IsMine => Agenda.Id == current.Agent.Id;
-    public bool MayWrite => Niveau == Niveau.Ecriture;
+    public bool MayWrite { get; private set; }
     public bool SeesDetail => Niveau >= Niveau.AvecDetail;
 
     /// <summary>Has it begun?</summary>
@@ -51,6 +51,12 @@ public sealed class IndexModel(Db db, Current current, RdvsTouches touches) : Pa
         Niveau = IsMine
             ? Niveau.Ecriture
             : (Niveau)await db.Agents.Where(agent => agent.Id == id).Select(Niveaux.For(current.Agent.Id, current.Now)).FirstAsync(ct);
+        MayWrite =
+            IsMine
+            || (
+                Niveau == Niveau.Ecriture
+                && await db.Agents.WithAbsencesWrittenBy(current.Agent, current.Now).AnyAsync(agent => agent.Id == id, ct)
+            );
         if (SeesDetail)
         {
             await ListAsync(id, ct);

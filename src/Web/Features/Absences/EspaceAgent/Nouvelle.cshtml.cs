@@ -99,7 +99,10 @@ public sealed class NouvelleModel(Db db, Current current, RdvsTouches touches) :
         Agenda =
             id == current.Agent.Id && !current.Agent.HasAgenda
                 ? current.Agent
-                : await db.Agents.WithRoles.WritableBy(current.Agent, current.Now).Where(agent => agent.Id == id).OneOr404Async(ct);
+                : await db
+                    .Agents.WithRoles.WithAbsencesWrittenBy(current.Agent, current.Now)
+                    .Where(agent => agent.Id == id)
+                    .OneOr404Async(ct);
     }
 
     /// <summary>Tomorrow from 9 to 18, or the hour that the agenda said.</summary>

@@ -55,7 +55,7 @@ public sealed class FermetureModel(Db db, Current current, FermetureAgenda ferme
     {
         var me = current.Agent;
         Agent = await db.Agents.VisibleTo(me, db.RolesTerritoire).Where(agent => agent.Id == Id).WithRoles.OneOr404Async(ct);
-        if (!await db.Agents.AdministeredBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct))
+        if (!await db.Agents.WhollyAdministeredBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct))
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }

@@ -37,17 +37,20 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
     public Agent Agent { get; private set; } = null!;
     public bool IsMe => Agent.Id == current.Agent.Id;
 
-    /// <summary>May open and close the agenda, and say that it is sensitive.</summary>
+    /// <summary>Administers an organisation of the agent: may change the role there.</summary>
+    public bool MayAdminister { get; private set; }
+
+    /// <summary>Administers all that the agent reaches: may change the name, the services, the account, open and close the agenda.</summary>
     public bool MayConfigure { get; private set; }
 
     /// <summary>May say who enters the agenda.</summary>
     public bool MaySetAccess => current.Agent.MaySetAccessOn(Agent);
 
     /// <summary>May say of which services the agent is.</summary>
-    public bool MaySetServices { get; private set; }
+    public bool MaySetServices => MayConfigure && !IsMe;
 
     /// <summary>May put aside a second proof that the agent lost.</summary>
-    public bool MayResetSecondFactor { get; private set; }
+    public bool MayResetSecondFactor => MayConfigure && !IsMe && Etat is { HasSecondProof: true };
 
     /// <summary>Roles that the reader may change, with the services of each house.</summary>
     public IReadOnlyDictionary<long, IReadOnlyList<SelectListItem>> Editable { get; private set; } =
@@ -192,15 +195,12 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
             .Include(agent => agent.RolesTerritoire)
                 .ThenInclude(role => role.Territoire)
             .WithRoles.OneOr404Async(ct);
-        MayConfigure = await db.Agents.AdministeredBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
-        if (MayConfigure)
+        MayAdminister = await db.Agents.AdministeredBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
+        if (MayAdminister)
         {
-            MaySetServices = await db.Agents.WithServicesSetBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
+            MayConfigure = await db.Agents.WhollyAdministeredBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
             await LoadEditableAsync(me, ct);
             Etat = await db.EtatCompteAsync(Id, ct);
-            MayResetSecondFactor =
-                Etat.HasSecondProof
-                && await db.Agents.WithSecondFactorResetBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct);
         }
     }
 

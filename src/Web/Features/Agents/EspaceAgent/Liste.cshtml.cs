@@ -29,8 +29,11 @@ public sealed class ListeModel(Db db, Current current) : PageModel
     /// <summary>May invite somewhere.</summary>
     public bool MayInvite { get; private set; }
 
-    /// <summary>Invitations that nobody accepted yet and that the reader may send again, by agent.</summary>
-    public IReadOnlyDictionary<long, Attente> Pending { get; private set; } = new Dictionary<long, Attente>();
+    /// <summary>Invitations that nobody answered yet and that the reader may send again.</summary>
+    public IReadOnlyList<Attente> Pending { get; private set; } = [];
+
+    /// <summary>Those who have an agenda and will have an account.</summary>
+    public IReadOnlyDictionary<long, Attente> Offered { get; private set; } = new Dictionary<long, Attente>();
 
     public int Count { get; private set; }
     public int Pages => Math.Max(1, (Count + PerPage - 1) / PerPage);
@@ -41,13 +44,12 @@ public sealed class ListeModel(Db db, Current current) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         await InvitationsAsync(ct);
-        var agents = await MatchingAsync(db.Agents.VisibleTo(current.Agent, db.RolesTerritoire), ct);
         if (IsInvites)
         {
-            var invited = Pending.Keys.ToArray();
-            agents = agents.Where(agent => invited.Contains(agent.Id));
+            return;
         }
 
+        var agents = await MatchingAsync(db.Agents.VisibleTo(current.Agent, db.RolesTerritoire), ct);
         Count = await agents.CountAsync(ct);
         Lignes = await agents
             .OrderBy(agent => agent.LastName)
@@ -79,14 +81,14 @@ public sealed class ListeModel(Db db, Current current) : PageModel
         MayInvite = await db.OrganisationsInvitableBy(me).AnyAsync(ct);
         if (MayInvite)
         {
-            Pending = await db.InvitationsManagedBy(me)
+            var rows = await db.InvitationsManagedBy(me)
                 .OrderByDescending(row => row.SentAt)
                 .Take(MostInvited)
-                .ToDictionaryAsync(
-                    row => row.AgentId,
-                    row => new Attente(row.Id, row.SentAt.InZone(me.Zone).Date, row.IsLive(current.Now)),
-                    ct
-                );
+                .Include(row => row.Organisation)
+                .AsNoTracking()
+                .ToListAsync(ct);
+            Pending = rows.ConvertAll(row => new Attente(row, row.SentAt.InZone(me.Zone).Date, row.IsLive(current.Now)));
+            Offered = Pending.Where(row => row.Invitation.AgentId is not null).ToDictionary(row => row.Invitation.AgentId!.Value);
         }
     }
 
@@ -122,7 +124,7 @@ public sealed class ListeModel(Db db, Current current) : PageModel
     }
 
     /// <summary>An invitation without answer, and whether its link still opens.</summary>
-    public sealed record Attente(long Id, LocalDate SentOn, bool IsLive);
+    public sealed record Attente(InvitationAgent Invitation, LocalDate SentOn, bool IsLive);
 
     public sealed record Ligne(
         long Id,

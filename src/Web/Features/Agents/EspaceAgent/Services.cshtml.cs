@@ -68,6 +68,7 @@ public sealed class ServicesModel(Db db, Current current, ApercuDroits apercu) :
         {
             ModelState.AddModelError("Input.Services", refusal.Message);
             Holding = await Running()
+                .Include(plage => plage.Motifs)
                 .Where(plage => plage.Motifs.Any(motif => !ids.Contains(motif.ServiceId)))
                 .OrderBy(plage => plage.Id)
                 .Take(20)
@@ -104,7 +105,7 @@ public sealed class ServicesModel(Db db, Current current, ApercuDroits apercu) :
         var me = current.Agent;
         Agent = await db.Agents.VisibleTo(me, db.RolesTerritoire).Where(agent => agent.Id == Id).WithRoles.OneOr404Async(ct);
 
-        if (!await db.Agents.WithServicesSetBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct))
+        if (Id == me.Id || !await db.Agents.WhollyAdministeredBy(me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct))
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }

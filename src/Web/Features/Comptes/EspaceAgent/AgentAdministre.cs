@@ -22,7 +22,7 @@ public abstract class AgentAdministre(Db db, Current current) : PageModel
 
     public LocalDateTime At(Instant moment) => moment.InZone(Me.Zone).LocalDateTime;
 
-    /// <summary>Not seen is 404; seen and not administered is 403; one's own account has its own page.</summary>
+    /// <summary>Not seen is 404; seen and not wholly administered is 403; one's own account has its own page.</summary>
     protected async Task<IActionResult?> LoadAsync(CancellationToken ct)
     {
         if (Id == Me.Id && HttpMethods.IsGet(Request.Method))
@@ -31,7 +31,7 @@ public abstract class AgentAdministre(Db db, Current current) : PageModel
         }
 
         Agent = await db.Agents.VisibleTo(Me, db.RolesTerritoire).Where(agent => agent.Id == Id).WithRoles.OneOr404Async(ct);
-        if (Id == Me.Id || !await db.Agents.AdministeredBy(Me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct))
+        if (Id == Me.Id || !await db.Agents.WhollyAdministeredBy(Me, db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct))
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }

@@ -100,7 +100,8 @@ public sealed class ConversionModel(Db db, Current current, ConversionCompte con
             .FirstAsync(ct);
         if (Etape != "confirmer")
         {
-            Apercu = await invitation.PreviewOfferAsync(Me, Agent, house, projet, ct);
+            (await invitation.RefusalAsync(house, projet.Email, Agent.Id, ct)).ThrowIfAny();
+            Apercu = await conversion.PreviewOpeningAsync(Agent, projet, ct);
             return await LoadAsync(ct) ?? Page();
         }
 

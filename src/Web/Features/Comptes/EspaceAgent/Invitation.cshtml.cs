@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Services;
@@ -25,10 +24,6 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
     public IReadOnlyList<Organisation> Organisations { get; private set; } = [];
     public IReadOnlyList<Service> Services { get; private set; } = [];
     public IReadOnlyList<InvitationAgent> Pending { get; private set; } = [];
-    public string? Warning { get; private set; }
-
-    /// <summary>What the new role opens to somebody known.</summary>
-    public Apercu? Apercu { get; private set; }
     public IEnumerable<SelectListItem> OrganisationItems => Organisations.Select(row => new SelectListItem(row.Name, $"{row.Id}"));
     public IEnumerable<SelectListItem> ServiceItems => Services.Select(row => new SelectListItem(row.Name, $"{row.Id}"));
 
@@ -71,16 +66,8 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
             return Page();
         }
 
-        var (done, warning, apercu) = await invitation.SendAsync(current.Agent, projet, ct);
-        if (done is null)
-        {
-            (Warning, Apercu) = (warning, apercu);
-            Response.StatusCode = warning is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-            ModelState.Remove("Input.Vu");
-            return Page();
-        }
-
-        this.Notice(done);
+        await invitation.SendAsync(current.Agent, projet, ct);
+        this.Notice($"L’invitation est partie à {projet.Email}. Le lien est valable une semaine.");
         return this.SeeOther("/agents/agents/invitation");
     }
 
@@ -88,20 +75,15 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
     {
         var row = await FindAsync(id, ct);
         await invitation.SendAgainAsync(row, current.Agent, ct);
-        this.Notice($"L’invitation est repartie à {row.Agent.Email}. L’ancien lien ne sert plus.");
+        this.Notice($"L’invitation est repartie à {row.Email}. L’ancien lien ne sert plus.");
         return Back(retour);
     }
 
     public async Task<IActionResult> OnPostRetirerAsync(long id, string? retour, CancellationToken ct)
     {
-        if (!await LoadAsync(ct))
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
         var row = await FindAsync(id, ct);
-        await invitation.WithdrawAsync(row, [.. Organisations.Select(organisation => organisation.Id)], ct);
-        this.Notice($"L’invitation de {row.Agent.Email} est retirée.");
+        await invitation.WithdrawAsync(row, ct);
+        this.Notice($"L’invitation de {row.Email} est retirée.");
         return Back(retour);
     }
 
@@ -109,11 +91,7 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
     private IActionResult Back(string? retour) => this.SeeOther(retour == "liste" ? "/agents/agents" : "/agents/agents/invitation");
 
     private Task<InvitationAgent> FindAsync(long id, CancellationToken ct) =>
-        db.InvitationsManagedBy(current.Agent)
-            .Include(row => row.Agent)
-            .Include(row => row.Organisation)
-            .Where(row => row.Id == id)
-            .OneOr404Async(ct);
+        db.InvitationsManagedBy(current.Agent).Include(row => row.Organisation).Where(row => row.Id == id).OneOr404Async(ct);
 
     /// <summary>False when one may invite nowhere.</summary>
     private async Task<bool> LoadAsync(CancellationToken ct)
@@ -129,7 +107,6 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
 
         Services = await ServicesAsync(ct);
         Pending = await db.InvitationsManagedBy(current.Agent)
-            .Include(row => row.Agent)
             .Include(row => row.Organisation)
             .OrderByDescending(row => row.SentAt)
             .Take(100)

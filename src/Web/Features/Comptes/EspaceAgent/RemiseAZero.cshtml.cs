@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -17,11 +16,11 @@ public sealed class RemiseAZeroModel(Db db, Current current, SecondFacteur facte
     [BindProperty]
     public bool Verifie { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await AllowAsync(ct) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await LoadAsync(ct) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await AllowAsync(ct) is { } no)
+        if (await LoadAsync(ct) is { } no)
         {
             return no;
         }
@@ -36,12 +35,4 @@ public sealed class RemiseAZeroModel(Db db, Current current, SecondFacteur facte
         await facteur.ResetAsync(await Db.Users.SingleAsync(compte => compte.Id == compteId, ct), Agent, Me.FullName, ct);
         return Done($"La connexion en deux étapes {Francais.De(Agent.FullName)} est remise à zéro. Un e-mail le lui dit.");
     }
-
-    private async Task<IActionResult?> AllowAsync(CancellationToken ct) =>
-        await LoadAsync(ct)
-        ?? (
-            await Db.Agents.WithSecondFactorResetBy(Me, Db.RolesTerritoire).AnyAsync(agent => agent.Id == Id, ct)
-                ? null
-                : StatusCode(StatusCodes.Status403Forbidden)
-        );
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Organisations;
@@ -38,11 +37,6 @@ public sealed class Saisie
 
     public bool HasAgenda { get; set; } = true;
 
-    /// <summary>What was shown before, if anything: it holds for the same person, organisation and level only.</summary>
-    public string? Vu { get; set; }
-
-    public string Cle => string.Create(CultureInfo.InvariantCulture, $"{Organisation} {Niveau} {Courriel.Parse(Email)}");
-
     /// <summary>What is asked, if every answer is one that the form offers; else null, and the sentences.</summary>
     public ProjetInvitation? Read(ModelStateDictionary state, IReadOnlyList<Organisation> organisations, IReadOnlyList<Service> services)
     {
@@ -71,7 +65,6 @@ public sealed class Saisie
                 Level = Niveau == NiveauInvite.Administrateur ? RoleLevel.Admin : RoleLevel.Basique,
                 Secretaire = Niveau == NiveauInvite.Secretaire,
                 HasAgenda = HasAgenda,
-                IsConfirmed = Vu == Cle,
             };
     }
 }

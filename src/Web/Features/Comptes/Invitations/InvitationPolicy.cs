@@ -18,21 +18,23 @@ public static class InvitationPolicy
             );
         }
 
-        /// <summary>Invitations nobody accepted yet, of agents of an organisation where one may invite.</summary>
+        /// <summary>Invitations nobody answered yet, to an organisation where one may invite. What becomes of others is not theirs to know.</summary>
         public IQueryable<InvitationAgent> InvitationsManagedBy(Agent me)
         {
             var organisations = db.OrganisationsInvitableBy(me);
-            return db.InvitationsAgents.Pending.Where(invitation =>
-                invitation.Agent.Roles.Any(role => organisations.Any(organisation => organisation.Id == role.OrganisationId))
+            return db.InvitationsAgents.Where(invitation =>
+                organisations.Any(organisation => organisation.Id == invitation.OrganisationId)
             );
         }
     }
 
-    extension(IQueryable<InvitationAgent> invitations)
+    extension(IQueryable<Agent> agents)
     {
-        public IQueryable<InvitationAgent> Pending =>
-            invitations.Where(invitation =>
-                invitation.AcceptedAt == null && invitation.Agent.DeletedAt == null && invitation.Agent.CompteId == null
-            );
+        /// <summary>Agents of that address, by their account or as a contact.</summary>
+        public IQueryable<Agent> Called(string email)
+        {
+            var key = Compte.KeyOf(CompteKind.Agent, email);
+            return agents.Where(agent => agent.DeletedAt == null && (agent.Email == email || agent.Compte!.NormalizedUserName == key));
+        }
     }
 }

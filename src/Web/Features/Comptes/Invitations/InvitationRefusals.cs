@@ -2,7 +2,7 @@ using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
-/// <summary>Why somebody is not invited, or an invitation not accepted.</summary>
+/// <summary>Why somebody is not invited, or an invitation not accepted. Whoever invites only hears of their own organisation.</summary>
 public static class InvitationRefusals
 {
     public static readonly Refusal Used = new(
@@ -12,16 +12,15 @@ public static class InvitationRefusals
 
     public static readonly Refusal EmailTaken = new(
         "invitation_email_taken",
-        "Un compte existe déjà avec cette adresse : connectez-vous, ou demandez à la personne qui vous invite d’utiliser une autre adresse."
+        "Un compte existe déjà avec cette adresse\u00A0: connectez-vous avec lui, puis ouvrez de nouveau le lien de l’invitation."
     );
 
-    public static readonly Refusal Busy = new(
-        "invitation_agent_busy",
-        "Cette personne a déjà des plages d’ouverture ou des rendez-vous : retirez-les d’abord de son agenda. Sur sa page, vous pouvez aussi lui laisser l’agenda sans compte."
+    public static readonly Refusal SecondAgenda = new(
+        "invitation_second_agenda",
+        "Vous avez déjà un compte à cette adresse, et cette invitation en ouvrirait un second, pour un autre agenda. Demandez à la personne qui vous invite d’utiliser une autre adresse, ou de vous inviter dans l’organisation."
     );
 
-    public static Refusal OtherAgent(string email) =>
-        new("email_of_other_agent", $"{email} est l’adresse d’un autre agent\u00A0: invitez-le plutôt, ou donnez une autre adresse.");
+    public static readonly Refusal AlreadyIn = new("invitation_already_in", "Vous faites déjà partie de cette organisation.");
 
     public static Refusal AlreadyMember(string email, string organisation) =>
         new("already_member", $"{email} fait déjà partie de {organisation}.");
@@ -29,6 +28,6 @@ public static class InvitationRefusals
     public static Refusal AlreadyInvited(string email, string organisation) =>
         new(
             "already_invited",
-            $"{email} est déjà invité à rejoindre {organisation} : vous pouvez renvoyer l’invitation, dans la liste en bas de cette page."
+            $"{email} est déjà invité à rejoindre {organisation}\u00A0: vous pouvez renvoyer l’invitation, dans la liste des invitations en attente."
         );
 }

@@ -32,8 +32,12 @@ public static class ProConnectSetup
     {
         var ct = http.RequestAborted;
         var who = IdentitePro.Of(said.Claims);
-        var compte = await http.RequestServices.GetRequiredService<RapprochementAgent>().FindAsync(who, said.Item(Invitation), ct);
-        var retour = said.Item(FederationSetup.Retour);
+        var key = said.Item(Invitation);
+        var compte = await http.RequestServices.GetRequiredService<RapprochementAgent>().FindAsync(who, key, ct);
+        // The invitation in hand still waits when they had an account already: they read it there, and answer.
+        var waits =
+            key is not null && await http.RequestServices.GetRequiredService<AcceptationInvitation>().FindAsync(key, ct) is not null;
+        var retour = waits ? $"/agents/invitation/{key}" : said.Item(FederationSetup.Retour);
         if (compte is null)
         {
             InconnuModel.Remember(http.RequestServices.GetRequiredService<Souvenirs>(), said.IdToken);

@@ -6,8 +6,8 @@ using RdvSolidarites.Web.Infrastructure.Messages;
 namespace RdvSolidarites.Web.Features.Comptes.ProConnect;
 
 /// <summary>
-/// Which account whoever comes from ProConnect has: by its subject, else by the address of an agent who never came this way, else by an invitation.
-/// Never a new one: an agent is invited.
+/// Which account whoever comes from ProConnect has: by its subject, else by the address of an agent who never came this way, else by an invitation, for
+/// whoever has none. Never a new one: an agent is invited.
 /// </summary>
 public sealed class RapprochementAgent(Db db, Current current, AcceptationInvitation acceptation, AdressePublique adresse)
 {
@@ -21,18 +21,19 @@ public sealed class RapprochementAgent(Db db, Current current, AcceptationInvita
             return known;
         }
 
-        if (await InvitationAsync(who, invitationKey, ct) is { } invitation)
-        {
-            await ForgetDepartedAsync(who, ct);
-            return await acceptation.AcceptAsync(invitation, password: null, (_, compte) => compte.FederatedSubject = who.Subject, ct);
-        }
-
+        // Whoever has an account answers their invitations in it: ProConnect says who they are, not that they accept.
         var compte = who.Email is { } email ? await comptes.Called(CompteKind.Agent, email).FirstOrDefaultAsync(ct) : null;
         if (compte is not null)
         {
             (compte.FederatedSubject is null ? null : FederationRefusals.OtherSubject).ThrowIfAny();
             await ForgetDepartedAsync(who, ct);
             return await JoinAsync(compte, who, ct);
+        }
+
+        if (await InvitationAsync(who, invitationKey, ct) is { } invitation)
+        {
+            await ForgetDepartedAsync(who, ct);
+            return await acceptation.AcceptAsync(invitation, password: null, (_, opened) => opened.FederatedSubject = who.Subject, ct);
         }
 
         var isDeparted = await agents.AnyAsync(row => row.FederatedSubject == who.Subject, ct);

@@ -728,17 +728,29 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<long?>("AcceptedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("accepted_at");
-
-                    b.Property<long>("AgentId")
+                    b.Property<long?>("AgentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("agent_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_name");
+
+                    b.Property<bool>("HasAgenda")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_agenda");
 
                     b.Property<long?>("InviterId")
                         .HasColumnType("INTEGER")
@@ -750,13 +762,34 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("key_hash");
 
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("organisation_id");
 
+                    b.Property<bool>("Secretaire")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secretaire");
+
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
+
+                    b.PrimitiveCollection<string>("ServiceIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_ids");
 
                     b.HasKey("Id")
                         .HasName("pk_invitations_agents");
@@ -765,6 +798,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_agents_agent_id");
 
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_invitations_agents_email");
+
                     b.HasIndex("InviterId")
                         .HasDatabaseName("ix_invitations_agents_inviter_id");
 
@@ -772,8 +808,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_agents_key_hash");
 
-                    b.HasIndex("OrganisationId")
-                        .HasDatabaseName("ix_invitations_agents_organisation_id");
+                    b.HasIndex("OrganisationId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_agents_organisation_id_email");
 
                     b.ToTable("invitations_agents", (string)null);
                 });
@@ -2596,8 +2633,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
                         .WithMany()
                         .HasForeignKey("AgentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
                         .HasConstraintName("fk_invitations_agents_agents_agent_id");
 
                     b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Inviter")

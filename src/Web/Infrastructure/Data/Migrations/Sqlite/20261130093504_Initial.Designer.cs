@@ -11,7 +11,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261124201642_Initial")]
+    [Migration("20261130093504_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -731,17 +731,29 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<long?>("AcceptedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("accepted_at");
-
-                    b.Property<long>("AgentId")
+                    b.Property<long?>("AgentId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("agent_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_name");
+
+                    b.Property<bool>("HasAgenda")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_agenda");
 
                     b.Property<long?>("InviterId")
                         .HasColumnType("INTEGER")
@@ -753,13 +765,34 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("key_hash");
 
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("organisation_id");
 
+                    b.Property<bool>("Secretaire")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secretaire");
+
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
+
+                    b.PrimitiveCollection<string>("ServiceIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_ids");
 
                     b.HasKey("Id")
                         .HasName("pk_invitations_agents");
@@ -768,6 +801,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_agents_agent_id");
 
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_invitations_agents_email");
+
                     b.HasIndex("InviterId")
                         .HasDatabaseName("ix_invitations_agents_inviter_id");
 
@@ -775,8 +811,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_agents_key_hash");
 
-                    b.HasIndex("OrganisationId")
-                        .HasDatabaseName("ix_invitations_agents_organisation_id");
+                    b.HasIndex("OrganisationId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_agents_organisation_id_email");
 
                     b.ToTable("invitations_agents", (string)null);
                 });
@@ -2599,8 +2636,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
                         .WithMany()
                         .HasForeignKey("AgentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
                         .HasConstraintName("fk_invitations_agents_agents_agent_id");
 
                     b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Inviter")

@@ -13,7 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261124201646_Initial")]
+    [Migration("20261130093512_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -759,17 +759,29 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTime?>("AcceptedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("accepted_at");
-
-                    b.Property<long>("AgentId")
+                    b.Property<long?>("AgentId")
                         .HasColumnType("bigint")
                         .HasColumnName("agent_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("first_name");
+
+                    b.Property<bool>("HasAgenda")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_agenda");
 
                     b.Property<long?>("InviterId")
                         .HasColumnType("bigint")
@@ -781,13 +793,34 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("key_hash");
 
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("last_name");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
 
+                    b.Property<bool>("Secretaire")
+                        .HasColumnType("boolean")
+                        .HasColumnName("secretaire");
+
                     b.Property<DateTime>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.PrimitiveCollection<List<long>>("ServiceIds")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("service_ids");
 
                     b.HasKey("Id")
                         .HasName("pk_invitations_agents");
@@ -796,6 +829,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_agents_agent_id");
 
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_invitations_agents_email");
+
                     b.HasIndex("InviterId")
                         .HasDatabaseName("ix_invitations_agents_inviter_id");
 
@@ -803,8 +839,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_agents_key_hash");
 
-                    b.HasIndex("OrganisationId")
-                        .HasDatabaseName("ix_invitations_agents_organisation_id");
+                    b.HasIndex("OrganisationId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_agents_organisation_id_email");
 
                     b.ToTable("invitations_agents", (string)null);
                 });
@@ -2670,8 +2707,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
                         .WithMany()
                         .HasForeignKey("AgentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
                         .HasConstraintName("fk_invitations_agents_agents_agent_id");
 
                     b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Inviter")
