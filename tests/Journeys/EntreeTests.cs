@@ -120,6 +120,7 @@ public sealed class EntreeTests(House house) : Journey(house)
         await CheckAsync(page, "Connexion en deux étapes");
         var key = FromBase32((await page.Locator("#secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
         await page.FillAsync("#Input_Code", CodeOf(key, -1));
+        await page.FillAsync("#Preuve_Current", DemoWorld.Password);
         await page.ClickAsync("button:has-text('Activer')");
         await CheckAsync(page, "Vos codes de secours");
         var codes = await page.Locator("#codes code").AllInnerTextsAsync();

@@ -17,7 +17,9 @@ public sealed class ModificationTests(RdvApp app) : WebTest(app)
         var refused = await browser.PostWithTokenAsync(Services(monde.Agent), ("Input.Services", $"{other.Id}"));
 
         refused.ShouldBe(HttpStatusCode.UnprocessableEntity).TextOf("#erreurs")!.ShouldContain(monde.Service.Name);
-        refused.Document.QuerySelector($"a[href='/agents/plages/{monde.Plage.Id}']").ShouldNotBeNull();
+        refused
+            .One($"a[href='/agents/plages/{monde.Plage.Id}']")
+            .TextContent.ShouldBe(monde.Motif.Name, "V4: a plage without title is called by its motifs");
         (await ServicesAsync(monde.Agent)).ShouldBe([monde.Service.Id]);
     }
 

@@ -129,6 +129,18 @@ public sealed class CompteAgentTests(RdvApp app) : EntreeAgentTest(app)
     }
 
     [Fact]
+    public async Task V13_the_password_that_one_has_already_is_not_a_new_one()
+    {
+        var monde = await WithAccountAsync();
+
+        var same = await ChangeAsync(await SignedInAsync(monde.Agent), Given.Password, Given.Password, Given.Password);
+
+        ((int)same.Status).ShouldBe(422);
+        same.TextOf("#erreurs").ShouldNotBeNull().ShouldContain("choisissez-en un autre");
+        (await SentToAsync(monde.Agent.Email!)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_new_address_asks_the_password()
     {
         var monde = await WithAccountAsync();

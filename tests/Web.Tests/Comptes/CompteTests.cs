@@ -104,6 +104,22 @@ public sealed partial class CompteTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task V13_the_password_that_one_has_already_is_not_a_new_one()
+    {
+        var (_, _, browser) = await PersonAsync();
+
+        var same = await browser.PostFormAsync(
+            await browser.GetAsync("/usagers/compte/mot-de-passe"),
+            "main form",
+            ("Input.Current", Given.Password),
+            ("Input.Password", Given.Password),
+            ("Input.Again", Given.Password)
+        );
+
+        same.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("choisissez-en un autre");
+    }
+
+    [Fact]
     public async Task A_13_a_new_address_counts_once_its_mail_is_read()
     {
         var (_, usager, browser) = await PersonAsync();

@@ -38,10 +38,14 @@ public abstract partial class EntreeAgentTest(RdvApp app) : WebTest(app)
     {
         var page = (await browser.GetAsync("/agents/compte/second-facteur")).ShouldBeOk();
         var key = Key(page);
-        var done = await browser.PostFormAsync(page, "main form", ("Input.Code", CodeOf(key)));
+        var done = await browser.PostFormAsync(page, "main form", [("Input.Code", CodeOf(key)), .. Proof(page)]);
         var shown = (await browser.FollowAsync(done.ShouldSeeOther("/agents/compte/second-facteur/codes"))).ShouldBeOk();
         return (key, shown.TextsOf("#codes code"));
     }
+
+    /// <summary>The password, where the page asks for it: those who come by ProConnect have none.</summary>
+    protected static (string, string?)[] Proof(Page page) =>
+        page.Document.QuerySelector("#Preuve_Current") is null ? [] : [("Preuve.Current", Given.Password)];
 
     protected static byte[] Key(Page page) => FromBase32(page.TextOf("#secret")!.Replace(" ", "", StringComparison.Ordinal));
 

@@ -48,9 +48,26 @@ public sealed partial class SecondFacteurTests(RdvApp app) : EntreeAgentTest(app
         var browser = await SignedInAsync(monde.Agent);
         var page = await browser.GetAsync("/agents/compte/second-facteur");
 
-        var refused = await browser.PostFormAsync(page, "main form", ("Input.Code", Wrong(Key(page))));
+        var refused = await browser.PostFormAsync(page, "main form", [("Input.Code", Wrong(Key(page))), .. Proof(page)]);
 
         ((int)refused.Status).ShouldBe(422);
+        Key(refused).ShouldBe(Key(page));
+        (await CompteOfAsync(monde.Agent)).TwoFactorEnabled.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("pas-le-bon-mot")]
+    public async Task Switching_it_on_asks_the_password_as_giving_it_up_does(string typed)
+    {
+        var monde = await WithAccountAsync();
+        var browser = await SignedInAsync(monde.Agent);
+        var page = await browser.GetAsync("/agents/compte/second-facteur");
+
+        var refused = await browser.PostFormAsync(page, "main form", ("Input.Code", CodeOf(Key(page))), ("Preuve.Current", typed));
+
+        ((int)refused.Status).ShouldBe(422);
+        refused.TextOf("#erreurs").ShouldNotBeNull().ShouldContain("mot de passe actuel");
         Key(refused).ShouldBe(Key(page));
         (await CompteOfAsync(monde.Agent)).TwoFactorEnabled.ShouldBeFalse();
     }
@@ -67,7 +84,8 @@ public sealed partial class SecondFacteurTests(RdvApp app) : EntreeAgentTest(app
             await browser.GetAsync("/agents/compte/second-facteur"),
             "main form",
             ("Input.Sealed", sealedKey),
-            ("Input.Code", CodeOf(Key(theirs)))
+            ("Input.Code", CodeOf(Key(theirs))),
+            ("Preuve.Current", Given.Password)
         );
 
         ((int)refused.Status).ShouldBe(422);

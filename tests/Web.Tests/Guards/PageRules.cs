@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Tests.Guards;
 
@@ -43,10 +44,21 @@ internal static class PageRules
         : page.Document.QuerySelectorAll("main").Length != 1 ? "has no main, or several"
         : DuplicateId(page) is { } id ? $"has the id {id} twice"
         : Unlabelled(page) is { } field ? $"has a field without label: {field}"
+        : Misnamed(page) is { } element ? $"says one thing and shows another: {element}"
         : null;
 
     private static string? DuplicateId(Page page) =>
         page.Document.QuerySelectorAll("[id]").GroupBy(element => element.Id).FirstOrDefault(group => group.Count() > 1)?.Key;
+
+    /// <summary>Who speaks to the machine says what is written: the name of a link or a button holds its words (WCAG 2.5.3).</summary>
+    private static string? Misnamed(Page page) =>
+        page
+            .Document.QuerySelectorAll("a[aria-label], button[aria-label]")
+            .FirstOrDefault(element =>
+                TexteCherchable.Normalise(element.TextContent) is { Length: > 1 } shown
+                && !TexteCherchable.Normalise(element.GetAttribute("aria-label")).Contains(shown, StringComparison.Ordinal)
+            )
+            ?.OuterHtml;
 
     private static string? Unlabelled(Page page) =>
         page

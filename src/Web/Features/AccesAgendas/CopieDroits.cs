@@ -115,6 +115,15 @@ public sealed class CopieDroits(Db db, Current current)
             .Where(acces => acces.ExpiresAt == null || acces.ExpiresAt > now)
             .Where(acces => sets || acces.Niveau != Niveau.Aucun)
             .Where(acces => acces.EquipeId != null || known.Any(agent => agent.Id == acces.BeneficiaireId))
+            // Whoever administers an organisation of the owner cannot be given less: such a line does not count, and is no model.
+            .Where(
+                Expressions.Whole(
+                    (AccesAgenda acces) =>
+                        acces.Niveau >= Niveau.AvecDetail
+                        || acces.BeneficiaireId == null
+                        || !Proximite.IsAdmin.Ask(acces.BeneficiaireId.Value, acces.Agenda)
+                )
+            )
             .Where(acces => known.Any(agent => agent.Id == acces.AgendaId))
             .Include(acces => acces.Agenda)
             .Include(acces => acces.Beneficiaire)

@@ -48,9 +48,12 @@ public sealed class Entrees(Db db, Current current)
                             IsAdmin = Proximite.IsAdmin.Ask(reader.Id, agenda),
                             IsColleague = Proximite.IsColleague.Ask(reader.Id, agenda),
                             KeepsDesk = Proximite.KeepsDesk.Ask(reader.Id, agenda),
-                            IsGiven = Proximite.IsNear.Ask(reader.Id, agenda) && agenda.Acces.Any(acces => given.Ask(reader.Id, acces)),
-                            IsByEquipe =
-                                Proximite.IsNear.Ask(reader.Id, agenda) && agenda.Acces.Any(acces => byEquipe.Ask(reader.Id, acces)),
+                            Given = Proximite.IsNear.Ask(reader.Id, agenda)
+                                ? agenda.Acces.Where(acces => given.Ask(reader.Id, acces)).Max(acces => (int?)acces.Niveau)
+                                : null,
+                            ByEquipe = Proximite.IsNear.Ask(reader.Id, agenda)
+                                ? agenda.Acces.Where(acces => byEquipe.Ask(reader.Id, acces)).Max(acces => (int?)acces.Niveau)
+                                : null,
                         }
                 )
             )
@@ -89,9 +92,14 @@ public sealed class Entree
     public bool IsColleague { get; init; }
     public bool KeepsDesk { get; init; }
 
-    /// <summary>Something given to the reader themselves counts.</summary>
-    public bool IsGiven { get; init; }
-    public bool IsByEquipe { get; init; }
+    /// <summary>The level given to the reader themselves.</summary>
+    public int? Given { get; init; }
+
+    /// <summary>The highest given to an équipe of theirs.</summary>
+    public int? ByEquipe { get; init; }
+
+    public bool IsGiven => Given is not null;
+    public bool IsByEquipe => ByEquipe is not null;
 
     public Agent Reader { get; set; } = null!;
     public Agent Agenda { get; set; } = null!;
@@ -105,39 +113,45 @@ public sealed class Entree
     public bool IsByTerritory => !IsByDefault && !IsGiven && !IsByEquipe;
 
     /// <summary>Services, or else organisations, of the owner whose RDVs stay « Occupé » for the reader: what one does not share keeps its context.</summary>
-    public IReadOnlyList<string> Except
-    {
-        get
-        {
-            if (Niveau < Niveau.AvecDetail)
-            {
-                return [];
-            }
+    public IReadOnlyList<string> Except => Niveau < Niveau.AvecDetail ? [] : NamesOf(Niveau.SansDetail);
 
-            var held = Agenda.Roles.SelectMany(role => Agenda.Services.Select(service => (role.Organisation, Service: service))).ToList();
-            var shared = held.Where(matter => Shares(matter.Organisation, matter.Service)).ToList();
-            var services = held.Select(matter => matter.Service.ShortName).Except(shared.Select(matter => matter.Service.ShortName));
-            var houses = held.Select(matter => matter.Organisation.Name).Except(shared.Select(matter => matter.Organisation.Name));
-            List<string> found = [.. services.Distinct()];
-            return found.Count > 0 ? found : [.. houses.Distinct()];
-        }
+    /// <summary>Those that the reader writes among others that they only read: an équipe was given detail, and writing comes from their role.</summary>
+    public IReadOnlyList<string> Written => ReadOnly.Count == 0 ? [] : NamesOf(Niveau.Ecriture);
+
+    /// <summary>Those that they read and do not write, although they write others.</summary>
+    public IReadOnlyList<string> ReadOnly => Niveau < Niveau.Ecriture ? [] : NamesOf(Niveau.AvecDetail);
+
+    /// <summary>What the owner holds at this level for the reader: services that they hold at no higher one, or else organisations.</summary>
+    private IReadOnlyList<string> NamesOf(Niveau niveau)
+    {
+        var held = Agenda
+            .Roles.SelectMany(role => Agenda.Services.Select(service => (role.Organisation, Service: service)))
+            .ToLookup(matter => LevelOf(matter.Organisation, matter.Service));
+        var higher = held.Where(group => group.Key > niveau).SelectMany(group => group).ToList();
+        var services = held[niveau].Select(matter => matter.Service.ShortName).Except(higher.Select(matter => matter.Service.ShortName));
+        var houses = held[niveau].Select(matter => matter.Organisation.Name).Except(higher.Select(matter => matter.Organisation.Name));
+        List<string> found = [.. services.Distinct()];
+        return found.Count > 0 ? found : [.. houses.Distinct()];
     }
 
-    private bool Shares(Organisation organisation, Service service)
+    /// <summary>Of a RDV of this context: the level of the agenda where the reader shares it; else what was given by hand, to them or else to their équipes.</summary>
+    private Niveau LevelOf(Organisation organisation, Service service)
     {
         var hides = service.IsSensitive && !organisation.Territoire.OpensSensitive;
         var isTheirs = Reader.ServiceIds.Contains(service.Id);
-        return ((IsGiven || IsByEquipe) && (isTheirs || !hides))
-            || Reader.Roles.Exists(role =>
-                role.OrganisationId == organisation.Id
-                && (
-                    role.Level == RoleLevel.Admin
-                    || isTheirs
-                    || (
-                        role.Secretaire
-                        && (role.SecretaireServiceIds.Contains(service.Id) || (role.SecretaireServiceIds.Count == 0 && !hides))
-                    )
-                )
-            );
+        var lifted = (Niveau)(Given ?? ByEquipe ?? 0);
+        return Shares(organisation, service, isTheirs, hides) ? Niveau
+            : lifted >= Niveau.AvecDetail && (isTheirs || !hides) ? lifted
+            : Niveau.SansDetail;
     }
+
+    private bool Shares(Organisation organisation, Service service, bool isTheirs, bool hides) =>
+        Reader.Roles.Exists(role =>
+            role.OrganisationId == organisation.Id
+            && (
+                role.Level == RoleLevel.Admin
+                || isTheirs
+                || (role.Secretaire && (role.SecretaireServiceIds.Contains(service.Id) || (role.SecretaireServiceIds.Count == 0 && !hides)))
+            )
+        );
 }

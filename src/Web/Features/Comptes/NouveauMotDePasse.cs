@@ -14,7 +14,7 @@ public class NouveauMotDePasse
     [DataType(DataType.Password)]
     public string Again { get; set; } = "";
 
-    public void Check(ModelStateDictionary state, params IEnumerable<string?> personal)
+    public virtual void Check(ModelStateDictionary state, params IEnumerable<string?> personal)
     {
         if (Password is { Length: > 0 } && MotDePasse.Refusal(Password, personal) is { } refusal)
         {
@@ -24,6 +24,24 @@ public class NouveauMotDePasse
         if (Again is { Length: > 0 } && Password != Again)
         {
             state.AddModelError("Input.Again", "Les deux mots de passe ne sont pas les mêmes.");
+        }
+    }
+}
+
+/// <summary>Another password than the current one, which is asked too.</summary>
+public sealed class AutreMotDePasse : NouveauMotDePasse
+{
+    [Required(ErrorMessage = "Écrivez votre mot de passe actuel.")]
+    [StringLength(MotDePasse.MaxLength, ErrorMessage = "Ce mot de passe est trop long.")]
+    [DataType(DataType.Password)]
+    public string Current { get; set; } = "";
+
+    public override void Check(ModelStateDictionary state, params IEnumerable<string?> personal)
+    {
+        base.Check(state, personal);
+        if (Password is { Length: > 0 } && Password == Current)
+        {
+            state.AddModelError("Input.Password", "C’est le mot de passe que vous avez déjà : choisissez-en un autre.");
         }
     }
 }

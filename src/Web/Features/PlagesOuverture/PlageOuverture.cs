@@ -39,7 +39,10 @@ public sealed class PlageOuverture : Aggregate, IHistorised, IHoraire
     public LocalDate? LastDay { get; private set; }
 
     /// <summary>Its title, else its motifs: needs them.</summary>
-    public string Nom => Title is { Length: > 0 } title ? title : string.Join(", ", Motifs.Select(motif => motif.Name));
+    public string Nom =>
+        Title is { Length: > 0 } title ? title
+        : Motifs.Count > 0 ? string.Join(", ", Motifs.Select(motif => motif.Name))
+        : "Plage d’ouverture";
 
     public Plage Horaire
     {

@@ -10,6 +10,9 @@ namespace RdvSolidarites.Web.Features.AccesAgendas.EspaceAgent;
 public sealed record LigneDroit(string Qui, string? Detail, Niveau Niveau, string Pourquoi)
 {
     public string? Sauf { get; init; }
+
+    /// <summary>Where they write and where they only read, when it is not the same everywhere.</summary>
+    public (string Ecrit, string Lit)? Selon { get; init; }
     public string? Url { get; init; }
     public string? Mot { get; init; }
     public bool Compte { get; init; } = true;
@@ -20,7 +23,14 @@ public sealed record LigneDroit(string Qui, string? Detail, Niveau Niveau, strin
     /// <summary>When a line stands for several people.</summary>
     public IReadOnlyList<string> Noms { get; init; } = [];
 
-    public string Dit => Sauf is null ? Niveau.EnMots : $"{Niveau.EnMots}, sauf {Sauf}";
+    public string Dit
+    {
+        get
+        {
+            var said = Selon is { } selon ? $"{Niveau.EnMots} pour {selon.Ecrit}, lecture avec détail pour {selon.Lit}" : Niveau.EnMots;
+            return Sauf is null ? said : $"{said}, sauf {Sauf}";
+        }
+    }
 }
 
 /// <summary>Writes the tables of rights: what was given by hand first, then what comes from roles, then what a territory opens to all.</summary>
@@ -98,10 +108,16 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
             )
             .ToListAsync(ct);
         return given
+            .Select(acces => acces with { IsVain = IsAdmin(acces) })
             .OrderByDescending(acces => acces.Counts(current.Now))
             .ThenByDescending(acces => acces.Niveau)
             .ThenBy(acces => ofReader ? acces.Agenda : acces.Reader, StringComparer.CurrentCulture)
             .Select(acces => Line(acces, ofReader) with { Sauf = Closed(acces) });
+
+        // Whoever administers an organisation of the owner cannot be given less.
+        bool IsAdmin(Donne acces) =>
+            acces is { Niveau: < Niveau.AvecDetail, BeneficiaireId: { } reader }
+            && found.Exists(entree => entree.AgendaId == acces.AgendaId && entree.ReaderId == reader && entree.IsAdmin);
 
         // Sensitive services stay closed to whoever was given more, one person at a time.
         string? Closed(Donne acces) =>
@@ -132,7 +148,10 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
             acces.ExpiresAt is not { } until ? ""
             : until > current.Now ? $", jusqu’au {Francais.Date(DayOf(until - Duration.FromSeconds(1)))}"
             : $". Terminé le {Francais.Date(DayOf(until - Duration.FromSeconds(1)))}, ne compte plus";
-        var far = acces.IsNear ? "" : ". N’a plus de rôle près de cet agenda, ne compte plus";
+        var far =
+            !acces.IsNear ? ". N’a plus de rôle près de cet agenda, ne compte plus"
+            : acces.IsVain ? ". Administre l’organisation et y écrit de toute façon, ne compte pas"
+            : "";
         var note = acces.Note is { Length: > 0 } said ? $". {Francais.Typographie(said)}" : "";
         return $"{verb}{who}{by} le {Francais.Date(DayOf(acces.At))}{end}{far}{note}";
     }
@@ -144,7 +163,14 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
         var lines = found
             .Where(entree => entree.IsByDefault)
             .GroupBy(entree =>
-                (Why: Why(entree), entree.Niveau, Except: entree.Except is { Count: > 0 } names ? Francais.Liste(names) : null)
+                (
+                    Why: Why(entree),
+                    entree.Niveau,
+                    Except: entree.Except is { Count: > 0 } names ? Francais.Liste(names) : null,
+                    Selon: entree.ReadOnly is { Count: > 0 } read
+                        ? (Francais.Liste(entree.Written), Francais.Liste(read))
+                        : ((string, string)?)null
+                )
             );
 
         foreach (var line in lines.OrderByDescending(line => line.Key.Niveau).ThenBy(line => line.Key.Why, StringComparer.Ordinal))
@@ -156,6 +182,7 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
                 yield return new LigneDroit(Francais.Nombre(people.Count, "personne"), null, line.Key.Niveau, line.Key.Why)
                 {
                     Sauf = line.Key.Except,
+                    Selon = line.Key.Selon,
                     Noms = [.. people.Select(person => person.FullName)],
                 };
                 continue;
@@ -163,7 +190,11 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
 
             foreach (var person in people)
             {
-                yield return new LigneDroit(person.FullName, person.Metier, line.Key.Niveau, line.Key.Why) { Sauf = line.Key.Except };
+                yield return new LigneDroit(person.FullName, person.Metier, line.Key.Niveau, line.Key.Why)
+                {
+                    Sauf = line.Key.Except,
+                    Selon = line.Key.Selon,
+                };
             }
         }
     }
@@ -214,6 +245,9 @@ public sealed class LignesDroits(Db db, Current current, Entrees entrees)
         public string Reader => Equipe is null ? Agent ?? "" : $"Équipe {Equipe}";
         public string? Detail => Equipe is null ? Metier : Francais.Nombre(Membres, "agent");
 
-        public bool Counts(Instant now) => IsNear && (ExpiresAt is null || ExpiresAt > now);
+        /// <summary>Their role says more, whatever was given or refused.</summary>
+        public bool IsVain { get; init; }
+
+        public bool Counts(Instant now) => IsNear && !IsVain && (ExpiresAt is null || ExpiresAt > now);
     }
 }

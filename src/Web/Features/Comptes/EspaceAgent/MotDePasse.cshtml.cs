@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -12,7 +11,7 @@ public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, Entre
     : CompteOuvert(db, current)
 {
     [BindProperty]
-    public Saisie Input { get; set; } = new();
+    public AutreMotDePasse Input { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await WithoutPasswordAsync(ct) ?? Page();
 
@@ -42,14 +41,5 @@ public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, Entre
         await entree.ReopenAsync(compte, User, ct);
         this.Notice("Votre mot de passe est changé.");
         return Back();
-    }
-
-    /// <summary>The current password, and the new one twice.</summary>
-    public sealed class Saisie : NouveauMotDePasse
-    {
-        [Required(ErrorMessage = "Écrivez votre mot de passe actuel.")]
-        [StringLength(Comptes.MotDePasse.MaxLength, ErrorMessage = "Ce mot de passe est trop long.")]
-        [DataType(DataType.Password)]
-        public string Current { get; set; } = "";
     }
 }

@@ -9,7 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
 
-/// <summary>Enrols the telephone; renews the codes to print; gives the second factor up, the password being known.</summary>
+/// <summary>Enrols the telephone; renews the codes to print; gives the second factor up: the password being known, each time.</summary>
 public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur facteur, Preuve preuve, EntreeAgent entree)
     : CompteOuvert(db, current)
 {
@@ -55,13 +55,12 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
 
     public async Task<IActionResult> OnPostActiverAsync(CancellationToken ct)
     {
-        ForgetOtherForm("Preuve", nameof(SaisiePreuve.Current));
         if (await CompteAsync(ct) is not { TwoFactorEnabled: false } compte)
         {
             return Back();
         }
 
-        var codes = ModelState.IsValid ? await facteur.EnableAsync(compte, Input.Sealed, Input.Code, ct) : null;
+        var codes = await IsThemAsync(compte, ct) ? await facteur.EnableAsync(compte, Input.Sealed, Input.Code, ct) : null;
         if (codes is null)
         {
             if (ModelState.IsValid)
@@ -78,6 +77,24 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
 
         await entree.ReopenAsync(compte, User, ct, isStrong: true);
         return ShowOnce(codes);
+    }
+
+    /// <summary>
+    /// An open session is not enough: whoever found a screen unlocked would shut its owner out with a telephone of their own. Who comes by ProConnect has
+    /// nothing to prove it with before the first code.
+    /// </summary>
+    private async Task<bool> IsThemAsync(Compte compte, CancellationToken ct)
+    {
+        if (compte.PasswordHash is null)
+        {
+            ForgetOtherForm("Preuve", nameof(SaisiePreuve.Current));
+        }
+        else if (ModelState.IsValid && await preuve.OfAsync(Me, Preuve.Current, ct) is null)
+        {
+            ModelState.AddModelError("Preuve.Current", Comptes.Preuve.Refused.Message);
+        }
+
+        return ModelState.IsValid;
     }
 
     public async Task<IActionResult> OnPostCodesAsync(CancellationToken ct)

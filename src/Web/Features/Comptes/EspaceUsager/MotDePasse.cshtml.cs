@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure;
@@ -12,7 +11,7 @@ namespace RdvSolidarites.Web.Features.Comptes.EspaceUsager;
 public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, Connexion connexion, AdressePublique adresse) : PageModel
 {
     [BindProperty]
-    public Saisie Input { get; set; } = new();
+    public AutreMotDePasse Input { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -37,14 +36,5 @@ public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, Conne
         await connexion.OpenAsync(compte, ct);
         this.Notice("Votre mot de passe est changé.");
         return this.SeeOther("/usagers/compte");
-    }
-
-    /// <summary>The current password, and the new one twice.</summary>
-    public sealed class Saisie : NouveauMotDePasse
-    {
-        [Required(ErrorMessage = "Écrivez votre mot de passe actuel.")]
-        [StringLength(MotDePasse.MaxLength, ErrorMessage = "Ce mot de passe est trop long.")]
-        [DataType(DataType.Password)]
-        public string Current { get; set; } = "";
     }
 }
