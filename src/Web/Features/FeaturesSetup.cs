@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Accueil;
+using RdvSolidarites.Web.Features.Accueil.Actes;
 using RdvSolidarites.Web.Features.Agendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Agents.Actes;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Equipes.Actes;
+using RdvSolidarites.Web.Features.FileAttente;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Rdvs;
@@ -46,6 +50,10 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Renseignement>();
         builder.Services.AddScoped<INettoyage, RappelDuLundi>();
         builder.Services.AddScoped<Relance>();
+        builder.Services.AddScoped<ClotureDeLArriere>();
+        builder.Services.AddScoped<ChangementDeRole>();
+        builder.Services.AddScoped<EnregistrementDEquipe>();
+        builder.Services.AddScoped<PoseDAlerte>();
         builder.Services.AddNotification<RelanceARenseigner, RelanceNotification>();
         builder.Services.AddNotification<RappelARenseigner, RappelNotification>();
         builder.Services.AddScoped<LectureHistorique>();

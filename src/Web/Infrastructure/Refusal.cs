@@ -12,6 +12,9 @@ public sealed class RefusalException(Refusal refusal) : Exception(refusal.Code)
 /// <summary>What was asked for is not there, or not visible to whoever asks: the same 404.</summary>
 public sealed class NotFoundException() : Exception("not found");
 
+/// <summary>Seen, but not theirs to change: 403.</summary>
+public sealed class ForbiddenException() : Exception("forbidden");
+
 public static class RefusalExtensions
 {
     extension(Refusal? refusal)

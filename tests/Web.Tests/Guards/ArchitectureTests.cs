@@ -10,7 +10,8 @@ namespace RdvSolidarites.Web.Tests.Guards;
 
 /// <summary>
 /// The shape of the code, held. Seen failing: with EF referenced from Planning; with a using of a feature in Infrastructure/Http; with a page model of
-/// Rdvs used in Usagers; with an entity whose command took a Db; with a file of 300 lines; with a class named RdvManager.
+/// Rdvs used in Usagers; with an entity whose command took a Db; with a file of 300 lines; with a class named RdvManager; with the nineteen
+/// page models that opened a transaction.
 /// </summary>
 [Once]
 public sealed class ArchitectureTests
@@ -110,6 +111,20 @@ public sealed class ArchitectureTests
                     .Where(type => doors.Any(door => type.IsAssignableTo(door)) || type.IsAssignableTo(typeof(IQueryable)))
                     .Select(type => $"{entity.Name}: {type.Name}")
             )
+            .ShouldBeEmpty();
+    }
+
+    /// <summary>A page binds and tells; an act, which the API will call too, holds the transaction.</summary>
+    [Fact]
+    public void B1_no_page_model_opens_a_transaction()
+    {
+        var pages = Web.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel))).Select(type => type.Name.Split('`')[0]).ToHashSet();
+
+        SourceTree
+            .Files("src/Web/Features", ".cs")
+            .Where(file => Regex.Matches(file.Text, @"\bclass (\w+)", RegexOptions.NonBacktracking).Any(one => pages.Contains(one.Groups[1].Value)))
+            .Where(file => Regex.IsMatch(file.Text, @"\b(BeginWriteAsync|BeginTransactionAsync|TakeAgendasAsync)\b", RegexOptions.NonBacktracking))
+            .Select(file => file.Path)
             .ShouldBeEmpty();
     }
 

@@ -47,8 +47,6 @@ public sealed class Renseignement(Db db, Current current)
         {
             rdv.Become(place, present.Contains(place.Id) ? RdvStatus.Seen : RdvStatus.Noshow, me, current.Now);
         }
-
-        db.Touch(rdv);
     }
 
     private async Task<Renseignes> EachAsync(

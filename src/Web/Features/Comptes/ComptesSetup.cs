@@ -16,6 +16,7 @@ public static class ComptesSetup
         builder.Services.AddScoped<Souvenirs>();
         builder.Services.AddScoped<SecondFacteur>();
         builder.Services.AddScoped<LiensCompte>();
+        builder.Services.AddScoped<ChangementDAdresse>();
         builder.Services.AddScoped<Inscription>();
         builder.Services.AddScoped<Invitation>();
         builder.Services.AddScoped<AcceptationInvitation>();

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
-using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -14,14 +14,9 @@ public sealed class CourrielNouveauModel(
     LiensCompte liens,
     Connexion connexion,
     EntreeAgent entree,
-    AdressePublique adresse
+    ChangementDAdresse changement
 ) : PageModel
 {
-    private static readonly Refusal _taken = new(
-        "email_taken",
-        "Cette adresse a servi entre-temps à un autre compte : choisissez-en une autre."
-    );
-
     public string? Email { get; private set; }
 
     /// <summary>Whose entrance this is.</summary>
@@ -37,8 +32,9 @@ public sealed class CourrielNouveauModel(
             return Page();
         }
 
-        var compte = await ChangeAsync(lien, ct);
-        this.Notice("Votre adresse e-mail est changée.");
+        var outcome = await changement.ChangeAsync(lien, Kind, Email!, ct);
+        var compte = ((Outcome<Compte>.Done)outcome).Value;
+
         if (Kind == CompteKind.Usager)
         {
             await connexion.OpenAsync(compte, ct);
@@ -49,33 +45,7 @@ public sealed class CourrielNouveauModel(
         }
 
         // An agent who is not signed in here signs in: the link alone opens no session.
-        return this.SeeOther($"/{Space}/compte");
-    }
-
-    private async Task<Compte> ChangeAsync(LienCompte lien, CancellationToken ct)
-    {
-        await using var transaction = await db.BeginWriteAsync(ct);
-        if (!await liens.TakeAsync(lien, ct) || await db.Users.Called(Kind, Email!).AnyAsync(ct))
-        {
-            throw new RefusalException(_taken);
-        }
-
-        var compte = await db.Users.SingleAsync(row => row.Id == lien.CompteId, ct);
-        const string Told = "L’adresse e-mail de votre compte RDV-Solidarités vient de changer.";
-        db.Add(Lettre.CompteChange(Told, Kind).To(compte.Email!, adresse, current.Now));
-        compte.SetEmail(Email!);
-        if (Kind == CompteKind.Agent)
-        {
-            (await db.Agents.SingleAsync(row => row.CompteId == compte.Id, ct)).Email = compte.Email;
-        }
-        else
-        {
-            (await db.Usagers.SingleAsync(row => row.CompteId == compte.Id, ct)).Email = compte.Email;
-        }
-
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return compte;
+        return await this.TellAsync(outcome, _ => new Said("Votre adresse e-mail est changée.", $"/{Space}/compte"), ct);
     }
 
     private async Task<LienCompte?> FindAsync(string key, CancellationToken ct)

@@ -83,6 +83,22 @@ public sealed class LiensCompte(Db db, Current current, Empreintes empreintes, I
 
     public Attente Open(LienCompte lien) => JsonSerializer.Deserialize<Attente>(_protector.Unprotect(lien.Payload))!;
 
+    /// <summary>Takes the link and does what it opens, in one transaction; null when somebody had taken it.</summary>
+    public async Task<T?> UseAsync<T>(LienCompte lien, Func<Task<T>> act, CancellationToken ct)
+        where T : class
+    {
+        await using var transaction = await db.BeginWriteAsync(ct);
+
+        if (!await TakeAsync(lien, ct))
+        {
+            return null;
+        }
+
+        var done = await act();
+        await transaction.CommitAsync(ct);
+        return done;
+    }
+
     /// <summary>Takes the link for oneself: of two clicks at once, one wins.</summary>
     public async Task<bool> TakeAsync(LienCompte lien, CancellationToken ct)
     {

@@ -8,13 +8,12 @@ using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
-using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.FileAttente;
 
 /// <summary>« Prévenez-moi » : a contact kept for the next free créneau of a motif.</summary>
 [AllowAnonymous]
-public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuverts, PorteSms sms, PorteAlertes alertes) : PageModel
+public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuverts, PoseDAlerte pose, PorteSms sms, PorteAlertes alertes) : PageModel
 {
     [BindProperty]
     public AlerteInput Input { get; set; } = new();
@@ -46,44 +45,13 @@ public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuve
         }
 
         var (email, phone) = (Courriel.Parse(Input.Email), Telephone.Parse(Input.Phone)?.E164);
-
-        await using var transaction = await db.BeginWriteAsync(ct);
-        // Two clicks at once wait for each other here: the second sees the first's alert.
-        await db
-            .Motifs.Where(motif => motif.Id == Motif!.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(motif => motif.Revision, motif => motif.Revision), ct);
-
-        if (!await ExistsAsync(email, phone, ct))
-        {
-            db.Add(
-                new Alerte
-                {
-                    Motif = await db.Motifs.FirstAsync(motif => motif.Id == Motif!.Id, ct),
-                    Lieu = Search.LieuId is { } lieuId ? await db.Lieux.FirstAsync(lieu => lieu.Id == lieuId, ct) : null,
-                    Email = email,
-                    PhoneE164 = phone,
-                    CreatedAt = current.Now,
-                    Key = Secrets.NewKey(),
-                    Query = (Search with { Address = null }).Query(),
-                }
-            );
-            await db.SaveChangesAsync(ct);
-        }
-
-        await transaction.CommitAsync(ct);
-        return this.SeeOther(Search.Url("/prendre_rdv/alerte") + "&note=1");
-    }
-
-    private Task<bool> ExistsAsync(string? email, string? phone, CancellationToken ct) =>
-        db.Alertes.AnyAsync(
-            alerte =>
-                alerte.MotifId == Motif!.Id
-                && alerte.LieuId == Search.LieuId
-                && alerte.Email == email
-                && alerte.PhoneE164 == phone
-                && alerte.EndedAt == null,
+        var wanted = new AlerteVoulue(Motif!.Id, Search.LieuId, email, phone, (Search with { Address = null }).Query());
+        return await this.TellAsync(
+            await pose.PutAsync(wanted, ct),
+            _ => new Said(null, Search.Url("/prendre_rdv/alerte") + "&note=1"),
             ct
         );
+    }
 
     private async Task LoadAsync(CancellationToken ct)
     {

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime.Text;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Horaires;
 
@@ -32,8 +32,8 @@ public interface IFiche
     Trace? Meanwhile { get; }
 }
 
-/// <summary>A page about one plage or one absence: finds it through what may be seen, takes its agenda before anything is decided.</summary>
-public abstract class HoraireModel<T>(Db db, Current current, Registre<T> registre) : PageModel, IFiche
+/// <summary>A page about one plage or one absence: finds it through what may be seen.</summary>
+public abstract class HoraireModel<T>(Db db, Current current, Registre<T> registre) : PageModel, IFiche, IComesBack
     where T : Aggregate, IHoraire
 {
     protected Db Db { get; } = db;
@@ -62,50 +62,38 @@ public abstract class HoraireModel<T>(Db db, Current current, Registre<T> regist
     }
 
     /// <summary>Only for those who may change it: a reader is refused (403), a stranger finds nothing.</summary>
-    protected async Task<IActionResult?> OpenAsync(long id, CancellationToken ct)
+    protected async Task OpenAsync(long id, CancellationToken ct)
     {
         await ReadAsync(id, ct);
-        return MayWrite ? null : Forbidden;
-    }
 
-    protected IActionResult Forbidden => StatusCode(StatusCodes.Status403Forbidden);
-
-    /// <summary>Takes the agenda, then reads afresh: nobody changes it before the transaction ends. Null for whoever may only read.</summary>
-    protected async Task<IDbContextTransaction?> TakeAsync(long id, CancellationToken ct)
-    {
-        var transaction = await Db.BeginWriteAsync(ct);
-        try
+        if (!MayWrite)
         {
-            var agents = await Registre.Writable.Where(row => row.Id == id).Select(row => row.AgentId).ToListAsync(ct);
-            if (agents is not [var agentId])
-            {
-                await Registre.Readable.Where(row => row.Id == id).OneOr404Async(ct);
-                await transaction.DisposeAsync();
-                return null;
-            }
-
-            await Db.TakeAgendasAsync([agentId], ct);
-            Item = await Registre.Whole(Registre.Writable.Where(row => row.Id == id)).OneOr404Async(ct);
-            MayWrite = true;
-            return transaction;
-        }
-        catch
-        {
-            await transaction.DisposeAsync();
-            throw;
+            throw new ForbiddenException();
         }
     }
 
-    /// <summary>The page again, changed meanwhile: what was typed stays, what the colleague wrote is shown.</summary>
-    protected async Task<IActionResult> ChangedMeanwhileAsync(CancellationToken ct)
+    public Verification Verification { get; protected set; } = Verification.Nothing;
+
+    /// <summary>Verifying is a step of these forms, not a mistake.</summary>
+    public int StatusOfWarnings => 200;
+
+    /// <summary>What was typed stays, what is to be verified or what the colleague wrote is shown.</summary>
+    public virtual async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
     {
+        Db.ChangeTracker.Clear();
+        await ReadAsync(Item.Id, ct);
+
+        if (warnings is Verification found)
+        {
+            Verification = found;
+            return;
+        }
+
         Meanwhile = (await Registre.HistoryAsync(Item, ct)).FirstOrDefault();
         ModelState.AddModelError(
             "",
             $"Cette {Mot} vient d’être modifiée par quelqu’un d’autre. Relisez ce qui a changé, puis enregistrez si votre réponse convient toujours."
         );
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return Page();
     }
 
     protected static LocalDate? DateOf(string? text) =>

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Horaires.Actes;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
@@ -17,7 +19,9 @@ public interface IOccurrence : IFiche
 }
 
 /// <summary>One coming of a plage or of an absence that repeats: other hours, skipped, or as the rule says again.</summary>
-public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> registre) : HoraireModel<T>(db, current, registre), IOccurrence
+public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> registre, ChangementDOccurrence<T> changement)
+    : HoraireModel<T>(db, current, registre),
+        IOccurrence
     where T : Aggregate, IHoraire
 {
     [BindProperty]
@@ -33,15 +37,10 @@ public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> reg
     public int? Revision { get; set; }
 
     public Venue Venue { get; private set; } = null!;
-    public Verification Verification { get; private set; } = Verification.Nothing;
 
     public async Task<IActionResult> OnGetAsync(long id, string jour, CancellationToken ct)
     {
-        if (await OpenAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await OpenAsync(id, ct);
         if (Find(jour) is not { } venue)
         {
             return Redirect($"{Base}/occurrences");
@@ -54,12 +53,7 @@ public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> reg
 
     public async Task<IActionResult> OnPostAsync(long id, string jour, CancellationToken ct)
     {
-        await using var transaction = await TakeAsync(id, ct);
-        if (transaction is null)
-        {
-            return Forbidden;
-        }
-
+        await OpenAsync(id, ct);
         if (Find(jour) is not { } venue)
         {
             this.Notice($"Rien n’a été changé : cette {Mot} n’a pas, ou n’a plus, de date ce jour-là.");
@@ -67,28 +61,23 @@ public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> reg
         }
 
         Venue = venue;
-        var after = Read();
-        if (Revision != Item.Revision)
-        {
-            return await ChangedMeanwhileAsync(ct);
-        }
 
-        if (after is null)
+        if (Read() is not { } depart)
         {
             return Page();
         }
 
-        Verification = await Registre.VerifyAsync(Item, after, ct);
-        if (!Verification.IsConfirmedBy(Confirme))
-        {
-            return Page();
-        }
+        return await this.TellAsync(
+            await changement.ChangeAsync(id, depart, new Asked(Revision, Confirme), ct),
+            done => new Said(Done(), done.Touches.Any ? Registre.Assistant(done.Row, done.Touches) : $"{Base}/occurrences"),
+            ct
+        );
+    }
 
-        Item.Reschedule(after);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice(Done());
-        return this.SeeOther(Verification.Touches.Any ? Registre.Assistant(Item, Verification.Touches) : $"{Base}/occurrences");
+    public override async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
+    {
+        await base.ComeBackAsync(warnings, colleague, ct);
+        Venue = Item.Horaire.Venues(Venue.Date).FirstOrDefault(Venue);
     }
 
     /// <summary>A date that the rule gives and that is not past.</summary>
@@ -97,7 +86,8 @@ public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> reg
             ? Item.Horaire.Venues(date).FirstOrDefault()
             : null;
 
-    private Plage? Read()
+    /// <summary>What that day becomes, or null with a sentence beside what is to be corrected.</summary>
+    private Func<Plage, Plage>? Read()
     {
         var date = Venue.Date;
         if (Acte != ActeOccurrence.Changer)
@@ -115,16 +105,18 @@ public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> reg
         switch (Acte)
         {
             case ActeOccurrence.Passer:
-                return ModelState.IsValid ? Item.Horaire.Skipping(date) : null;
+                return ModelState.IsValid ? plage => plage.Skipping(date) : null;
             case ActeOccurrence.Retablir:
-                return ModelState.IsValid ? Item.Horaire.Restoring(date) : null;
+                return ModelState.IsValid ? plage => plage.Restoring(date) : null;
             case ActeOccurrence.Changer when Input is { Start: { } start, End: { } end }:
                 if (end <= start && end != TimeOnly.MinValue)
                 {
                     ModelState.AddModelError("Input.End", "L’heure de fin doit être après l’heure de début.");
                 }
 
-                return ModelState.IsValid ? Item.Horaire.Changing(date, LocalTime.FromTimeOnly(start), LocalTime.FromTimeOnly(end)) : null;
+                return ModelState.IsValid
+                    ? plage => plage.Changing(date, LocalTime.FromTimeOnly(start), LocalTime.FromTimeOnly(end))
+                    : null;
             default:
                 if (ModelState.IsValid)
                 {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Horaires.Actes;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
@@ -14,7 +16,7 @@ public interface ISuppression : IFiche
 }
 
 /// <summary>Deletes a plage or an absence, or ends it from a day on; says first which RDVs it hits.</summary>
-public abstract class SuppressionModel<T>(Db db, Current current, Registre<T> registre)
+public abstract class SuppressionModel<T>(Db db, Current current, Registre<T> registre, ArretDHoraire<T> arret)
     : HoraireModel<T>(db, current, registre),
         ISuppression
     where T : Aggregate, IHoraire
@@ -29,59 +31,37 @@ public abstract class SuppressionModel<T>(Db db, Current current, Registre<T> re
     [BindProperty]
     public int? Revision { get; set; }
 
-    public Verification Verification { get; private set; } = Verification.Nothing;
-
     /// <summary>Null when all of it goes.</summary>
-    public LocalDate? From =>
-        DateOf(Depuis) is { } date && Item.Horaire.EndingBefore(date) is not null && !Item.Horaire.IsOver(date) ? date : null;
+    public LocalDate? From => FromOf(Item);
 
-    private Plage? After => From is { } date ? Item.Horaire.EndingBefore(date) : null;
+    private LocalDate? FromOf(T row) =>
+        DateOf(Depuis) is { } date && row.Horaire.EndingBefore(date) is not null && !row.Horaire.IsOver(date) ? date : null;
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    private Plage? After(T row) => FromOf(row) is { } date ? row.Horaire.EndingBefore(date) : null;
+
+    public async Task OnGetAsync(long id, CancellationToken ct)
     {
-        if (await OpenAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
-        Verification = await Registre.VerifyAsync(Item, After, ct);
-        return Page();
+        await OpenAsync(id, ct);
+        Verification = await Registre.VerifyAsync(Item, After(Item), ct);
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        await using var transaction = await TakeAsync(id, ct);
-        if (transaction is null)
-        {
-            return Forbidden;
-        }
+        await OpenAsync(id, ct);
+        var (what, ended) = (Francais.Majuscule(Mot), From);
+        return await this.TellAsync(
+            await arret.EndAsync(id, After, new Asked(Revision, Confirme), ct),
+            done => new Said(
+                ended is { } date ? $"{what} arrêtée à partir du {Francais.Date(date)}." : $"{what} supprimée.",
+                done.Touches.Any ? Registre.Assistant(done.Row, done.Touches) : Registre.Liste(done.Row)
+            ),
+            ct
+        );
+    }
 
-        Verification = await Registre.VerifyAsync(Item, After, ct);
-        if (Revision != Item.Revision)
-        {
-            return await ChangedMeanwhileAsync(ct);
-        }
-
-        if (!Verification.IsConfirmedBy(Confirme))
-        {
-            return Page();
-        }
-
-        var ended = From;
-        if (After is { } shorter)
-        {
-            Item.Reschedule(shorter);
-        }
-        else
-        {
-            Item.Close(Agenda.Zone);
-            Db.Remove(Item);
-        }
-
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        var what = Francais.Majuscule(Mot);
-        this.Notice(ended is { } date ? $"{what} arrêtée à partir du {Francais.Date(date)}." : $"{what} supprimée.");
-        return this.SeeOther(Verification.Touches.Any ? Registre.Assistant(Item, Verification.Touches) : Liste);
+    public override async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
+    {
+        await base.ComeBackAsync(warnings, colleague, ct);
+        Verification = await Registre.VerifyAsync(Item, After(Item), ct);
     }
 }

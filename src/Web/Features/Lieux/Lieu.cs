@@ -20,6 +20,16 @@ public sealed class Lieu : Aggregate, IHistorised
 
     /// <summary>Bus lines, car park, which door.</summary>
     public string? Directions { get; set; }
+
+    /// <summary>A place for one RDV only, which no list offers.</summary>
+    public static Lieu Once(Organisation organisation, string name, string address) =>
+        new()
+        {
+            Organisation = organisation,
+            Name = name.Trim(),
+            Address = address.Trim(),
+            Availability = LieuAvailability.SingleUse,
+        };
 }
 
 public enum LieuAvailability

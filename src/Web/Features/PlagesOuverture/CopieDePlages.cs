@@ -4,8 +4,10 @@ using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture;
 
@@ -33,6 +35,19 @@ public sealed record Copie(
         : IsLieuClosed ? $"le lieu «\u00A0{From.Lieu!.Name}\u00A0» est fermé"
         : Motifs.Count == 0 ? "aucun de ses motifs n’est de ses services, ou que vous puissiez lui ouvrir"
         : $"{Horaire.EnMots}{(Dropped.Count > 0 ? $" ; sans {Francais.Liste([.. Dropped.Select(name => $"«\u00A0{name}\u00A0»")])}, qui n’est pas de ses services" : "")}";
+}
+
+/// <summary>What every pair would give: always read before it is done, never done when nothing of it can be.</summary>
+public sealed record Copies(IReadOnlyList<Copie> All) : IWarnings
+{
+    public IReadOnlyList<Copie> Possible => [.. All.Where(copy => copy.IsPossible)];
+    public string Title => "Relisez, puis enregistrez";
+    public IReadOnlyList<string> Sentences => [.. All.Select(copy => $"{copy.To.FullName}\u00A0: {copy.Said}")];
+
+    public string Seal =>
+        Secrets.Seal(string.Join('|', All.Select(copy => $"{copy.To.Id}:{copy.From.Id}:{copy.Said}:{string.Join(',', copy.Warnings)}")));
+
+    public bool AreConfirmedBy(string? seal) => Possible.Count > 0 && seal == Seal;
 }
 
 /// <summary>A weekly plan, or one plage, for colleagues: the same hours, places and motifs, as far as each may hold them.</summary>
@@ -63,19 +78,15 @@ public sealed class CopieDePlages(Db db, Current current)
     }
 
     /// <summary>Puts those that can be; the caller has taken the agendas, saves and commits.</summary>
-    public int Open(IEnumerable<Copie> copies)
+    public void Open(IEnumerable<Copie> copies)
     {
-        var count = 0;
         foreach (var copy in copies.Where(copy => copy.IsPossible))
         {
             var lieu = copy.Motifs.Any(motif => motif.HasLieu) ? copy.From.Lieu : null;
             var plage = PlageOuverture.Open(copy.To, copy.From.Organisation, lieu, copy.Motifs, copy.Horaire!);
             plage.Title = copy.From.Title;
             db.Add(plage);
-            count++;
         }
-
-        return count;
     }
 
     private Copie Look(PlageOuverture plage, Agent to, LocalDate from, bool isGiven, List<PlageOuverture> theirs, HashSet<long> seen)

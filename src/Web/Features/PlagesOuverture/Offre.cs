@@ -60,6 +60,14 @@ public static class Offres
             );
         }
 
+        /// <summary>What was chosen of what was offered.</summary>
+        internal async Task<(Lieu? Lieu, IReadOnlyList<Motif> Motifs)> ChosenAsync(Actes.PlageVoulue wanted, CancellationToken ct)
+        {
+            var (lieuId, ids) = (wanted.LieuId, wanted.MotifIds.ToArray());
+            var motifs = await db.Motifs.Where(motif => EF.Parameter(ids).Contains(motif.Id)).OrderBy(motif => motif.Name).ToListAsync(ct);
+            return (lieuId is null ? null : await db.Lieux.FirstAsync(lieu => lieu.Id == lieuId, ct), motifs);
+        }
+
         private Task<List<Lieu>> LieuxOfAsync(long organisationId, CancellationToken ct) =>
             db
                 .Lieux.Where(lieu => lieu.OrganisationId == organisationId && lieu.Availability == LieuAvailability.Enabled)

@@ -5,6 +5,7 @@ using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs;
@@ -33,6 +34,10 @@ public sealed class Avertissements(Db db, Current current)
         };
         return [.. AvertissementsEnMots.Of(facts)];
     }
+
+    /// <summary>The same, for an act: null when there is nothing to read.</summary>
+    public async Task<IWarnings?> AVerifierAsync(Agent me, ProjetRdv projet, CancellationToken ct) =>
+        await OfAsync(me, projet, ct) is { Count: > 0 } found ? new AVerifier(found) : null;
 
     private Task<CadreRdv?> CadreAsync(ProjetRdv projet, CancellationToken ct) =>
         db

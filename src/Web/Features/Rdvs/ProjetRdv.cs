@@ -1,3 +1,5 @@
+using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
 
@@ -17,6 +19,24 @@ public sealed record ProjetRdv(
 
     /// <summary>It takes place somewhere that is no lieu of the organisation, for this once.</summary>
     public bool HasOwnLieu { get; init; }
+
+    /// <summary>A RDV as it stands. A cancelled one counts those who would come back.</summary>
+    public static ProjetRdv Of(Rdv rdv) =>
+        Moved(rdv, new Interval(rdv.StartsAt, rdv.EndsAt), rdv.LieuId, [.. rdv.Agents.Select(place => place.AgentId)]) with
+        {
+            UsagerIds =
+            [
+                .. rdv.Participations.Where(place => !place.IsCancelled || place.Status == rdv.Status).Select(place => place.UsagerId),
+            ],
+        };
+
+    /// <summary>A RDV at another time, in another lieu, with other agents. The place that it has for itself follows it.</summary>
+    public static ProjetRdv Moved(Rdv rdv, Interval at, long? lieuId, IReadOnlyCollection<long> agentIds)
+    {
+        var isOwn = lieuId is not null && rdv.Lieu is { Availability: LieuAvailability.SingleUse } own && own.Id == lieuId;
+        var people = rdv.Participations.Where(place => !place.IsCancelled || rdv.IsCancelled).Select(place => place.UsagerId);
+        return new ProjetRdv(rdv.MotifId, isOwn ? null : lieuId, at, agentIds, [.. people]) { RdvId = rdv.Id, HasOwnLieu = isOwn };
+    }
 }
 
 /// <summary>Something that an agent should know before saving, and may pass over.</summary>
@@ -34,13 +54,23 @@ public sealed record Avertissement(string Phrase, string Cle)
     public override string ToString() => Phrase;
 }
 
+/// <summary>Warnings to read before a RDV is saved: confirmed one by one, so that what has come since is shown again.</summary>
+public sealed record AVerifier(IReadOnlyList<Avertissement> Points) : IWarnings
+{
+    public string Title => Points.EnTitre();
+    public IReadOnlyList<string> Sentences => [.. Points.Select(point => point.Phrase)];
+    public string Seal => Points.Empreinte();
+
+    public bool AreConfirmedBy(string? seal) => Points.SontConnus(seal);
+}
+
 public static class AvertissementExtensions
 {
     extension(IReadOnlyCollection<Avertissement> warnings)
     {
-        /// <summary>What the form carries back to say which warnings were on the screen. Opaque: it names nobody.</summary>
         public string EnTitre() => $"{Francais.Nombre(warnings.Count, "point à vérifier", "points à vérifier")}, rien d’interdit";
 
+        /// <summary>What the form carries back to say which warnings were on the screen. Opaque: it names nobody.</summary>
         public string Empreinte() => string.Join('.', warnings.Select(Empreinte).Distinct(StringComparer.Ordinal));
 
         /// <summary>Were they all on the screen when somebody confirmed?</summary>

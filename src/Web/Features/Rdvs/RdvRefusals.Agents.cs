@@ -76,6 +76,10 @@ public static partial class RdvRefusals
         "taken_meanwhile",
         "Le temps de ce rendez-vous a été pris entre-temps\u00A0: il reste annulé. Ouvrez-le pour le rétablir quand même."
     );
+    public static readonly Refusal SameCollective = new(
+        "same_collective",
+        "Ce RDV collectif existe déjà\u00A0: même motif, même lieu, mêmes agents, à la même heure."
+    );
     public static readonly Refusal CancelPlaceFirst = new(
         "cancel_place_first",
         "Annulez d’abord la place de cette personne\u00A0: elle sera prévenue. Vous pourrez ensuite la retirer de la liste."

@@ -1,9 +1,10 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs;
 
-/// <summary>An agent takes a RDV in hand to change it: its agendas first, then its row, then what they hold now.</summary>
+/// <summary>The locks of a RDV that an agent changes: its agendas first, then its row, then what they hold now.</summary>
 public static class RdvTenu
 {
     extension(Db db)
@@ -18,7 +19,11 @@ public static class RdvTenu
             await db.TakeAgendasAsync(agents.Concat(others), ct);
             await db.TakeRowAsync(id, ct);
             db.ChangeTracker.Clear();
-            var rdv = await db.Rdvs.WritableBy(me, now).WithPeople.Where(one => one.Id == id).OneOr404Async(ct);
+            var rdv =
+                await db.Rdvs.WritableBy(me, now).WithPeople.Where(one => one.Id == id).FirstOrDefaultAsync(ct)
+                ?? throw (
+                    await db.Rdvs.VisibleTo(me, now).AnyAsync(one => one.Id == id, ct) ? new ForbiddenException() : new NotFoundException()
+                );
             return rdv.Agents.All(place => agents.Contains(place.AgentId))
                 ? rdv
                 : throw new DbUpdateConcurrencyException("The RDV changed hands while its agendas were being taken.");

@@ -1,9 +1,11 @@
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.FileAttente;
+using RdvSolidarites.Web.Features.Rdvs.Actes;
 using RdvSolidarites.Web.Features.Rdvs.Emails;
 using RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 using RdvSolidarites.Web.Features.Rdvs.Lien;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
@@ -17,8 +19,8 @@ public static class SuitesSetup
         var services = builder.Services;
         services.AddSingleton<RdvLinks>();
         services.AddScoped<RdvRaconte>();
-        services.AddScoped<Annulation>();
-        services.AddScoped<Deplacement>();
+        services.AddScoped<DatesProposees>();
+        services.AddActes();
         services.AddScoped<ChoixDeRdv>();
         services.AddScoped<HistoriqueRdv>();
         services.AddScoped<PreuveDeContact>();
@@ -40,5 +42,22 @@ public static class SuitesSetup
         services.AddScoped<INettoyage, LiensPerimes>();
         services.AddSingleton<PorteAlertes>();
         services.AddScoped<INettoyage, AlertesPassees>();
+    }
+
+    private static void AddActes(this IServiceCollection services)
+    {
+        services.AddScoped<Acting>();
+        services.AddScoped<RdvEnMain>();
+        services.AddScoped<Annulation>();
+        services.AddScoped<Appel>();
+        services.AddScoped<AjoutDeParticipant>();
+        services.AddScoped<ChangementDeStatut>();
+        services.AddScoped<Deplacement>();
+        services.AddScoped<ModificationDeRdv>();
+        services.AddScoped<OuvertureCollective>();
+        services.AddScoped<RappelDeRdv>();
+        services.AddScoped<RetraitDeParticipant>();
+        services.AddScoped<SalleDAttente>();
+        services.AddScoped<SuppressionDeRdv>();
     }
 }

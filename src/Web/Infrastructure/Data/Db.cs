@@ -133,7 +133,10 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
         return new Opening(this);
     }
 
-    /// <summary>One of its parts changed: the aggregate counts as changed, so that a second editor is told.</summary>
+    /// <summary>
+    /// The aggregate counts as changed, so that a second editor is told, where the save cannot know it by itself: n..n links, which have two ends, or a row
+    /// that is no part of it. Parts (<see cref="IPartOf"/>) are known.
+    /// </summary>
     public void Touch(Aggregate aggregate) => Entry(aggregate).Property(one => one.Revision).IsModified = true;
 
     /// <summary>Only the framework saves synchronously, when it makes a new protection key.</summary>

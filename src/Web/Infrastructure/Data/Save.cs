@@ -13,6 +13,7 @@ internal sealed class Save(Db db)
     {
         // Asked once: each time, the tracker compares all that it holds.
         var tracked = db.ChangeTracker.Entries().ToList();
+        TouchWholes(tracked);
         var entries = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         entries.ForEach(Bump);
         var links = tracked.Where(entry => entry.Metadata.IsPropertyBag).ToLookup(entry => entry.Metadata);
@@ -98,6 +99,29 @@ internal sealed class Save(Db db)
         var changed = words != searched.Search;
         entry.Property(nameof(ISearched.Search)).CurrentValue = words;
         return changed;
+    }
+
+    /// <summary>One of its parts changed: the aggregate counts as changed, so that a second editor is told.</summary>
+    private static void TouchWholes(List<EntityEntry> tracked)
+    {
+        var changed = tracked
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => (entry.Entity as IPartOf)?.Whole)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var entry in tracked.Where(entry => entry.State == EntityState.Unchanged))
+        {
+            if (entry.Entity is Aggregate whole && changed.Contains($"{entry.Metadata.ClrType.Name}:{whole.Id}"))
+            {
+                entry.Property(nameof(Aggregate.Revision)).IsModified = true;
+            }
+        }
     }
 
     private static void Bump(EntityEntry entry)

@@ -29,24 +29,12 @@ public static class FriendlyErrors
                 pages.UseStatusCodePagesWithReExecute("/erreur/{0}");
             }
         );
-        app.Use(NotThereAsync);
+        // Pages translate their own (RefusalFilter).
+        app.Use(EndpointRefusals.TranslateAsync);
         // Without it, an address that leads nowhere would meet the closed door and ask for a password.
         app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
     }
 
     private static bool IsForPrograms(HttpContext http) =>
         Array.Exists(_programs, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Pages translate it themselves (RefusalFilter); endpoints do not.</summary>
-    private static async Task NotThereAsync(HttpContext http, RequestDelegate next)
-    {
-        try
-        {
-            await next(http);
-        }
-        catch (NotFoundException) when (!http.Response.HasStarted)
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
-    }
 }

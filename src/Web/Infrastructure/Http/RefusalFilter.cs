@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace RdvSolidarites.Web.Infrastructure.Http;
 
-/// <summary>The one place that turns a refusal, an invisible row or a lost race into an answer that keeps what was typed.</summary>
+/// <summary>
+/// The one place that turns a refusal, an invisible row, a closed door or a lost race of a page into an answer that keeps what was typed. Endpoints have
+/// <see cref="EndpointRefusals"/>, and so does a page that is asked for JSON.
+/// </summary>
 internal sealed class RefusalFilter : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -13,18 +16,21 @@ internal sealed class RefusalFilter : IAsyncPageFilter
     {
         var executed = await next();
 
+        if (context.HttpContext.Request.WantsJson())
+        {
+            InJson(executed);
+            return;
+        }
+
         switch (executed.Exception)
         {
-            case NotFoundException:
-                (executed.Result, executed.ExceptionHandled) = (new NotFoundResult(), true);
-                break;
             case RefusalException refused when executed.HandlerInstance is PageModel page:
                 page.ModelState.AddModelError("", refused.Refusal.Message);
                 page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 (executed.Result, executed.ExceptionHandled) = (page.Page(), true);
                 break;
-            case DbUpdateConcurrencyException:
-                (executed.Result, executed.ExceptionHandled) = (new StatusCodeResult(StatusCodes.Status409Conflict), true);
+            case { } failure when EndpointRefusals.StatusOf(failure) is { } status:
+                (executed.Result, executed.ExceptionHandled) = (new StatusCodeResult(status), true);
                 break;
         }
 
@@ -35,5 +41,26 @@ internal sealed class RefusalFilter : IAsyncPageFilter
         {
             shown.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
+    }
+
+    private static void InJson(PageHandlerExecutedContext executed)
+    {
+        if (executed.Exception is { } failure && EndpointRefusals.ProblemOf(failure) is { } problem)
+        {
+            (executed.Result, executed.ExceptionHandled) = (InJson(problem, problem.Detail is { } said ? [said] : []), true);
+        }
+        else if (executed is { Result: PageResult, HandlerInstance: PageModel { ModelState.IsValid: false } page })
+        {
+            executed.Result = InJson(
+                new ValidationProblemDetails(page.ModelState) { Status = StatusCodes.Status422UnprocessableEntity, Title = "À corriger" },
+                page.ModelState.Values.SelectMany(field => field.Errors).Select(error => error.ErrorMessage)
+            );
+        }
+    }
+
+    private static ObjectResult InJson(ProblemDetails problem, IEnumerable<string> sentences)
+    {
+        problem.Extensions["refusals"] = sentences.ToArray();
+        return new ObjectResult(problem) { StatusCode = problem.Status, ContentTypes = { "application/problem+json" } };
     }
 }

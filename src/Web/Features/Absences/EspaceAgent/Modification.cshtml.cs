@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
-using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Absences.Actes;
 using RdvSolidarites.Web.Features.Horaires;
-using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Absences.EspaceAgent;
 
 /// <summary>Changes an absence, or what comes of it from a day on: then the old one ends the day before and a new one begins.</summary>
-public sealed class ModificationModel(Db db, Current current, RegistreAbsences registre, RdvsTouches touches)
+public sealed class ModificationModel(Db db, Current current, RegistreAbsences registre, ModificationDAbsence modification)
     : HoraireModel<Absence>(db, current, registre),
         IFormulaireAbsence
 {
@@ -22,47 +22,31 @@ public sealed class ModificationModel(Db db, Current current, RegistreAbsences r
     [BindProperty(SupportsGet = true)]
     public string? Depuis { get; set; }
 
-    public Verification Verification { get; private set; } = Verification.Nothing;
     public string Retour => Base;
 
     /// <summary>The day from which it changes; null when all of it does.</summary>
     public LocalDate? From =>
         DateOf(Depuis) is { } date && Item.Horaire.ComesOn(date) && Item.Horaire.EndingBefore(date) is not null ? date : null;
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    public async Task OnGetAsync(long id, CancellationToken ct)
     {
-        if (await OpenAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await OpenAsync(id, ct);
         Input = new AbsenceSaisie
         {
             Title = Item.Title,
             Horaire = HoraireSaisi.Of(Item.Horaire with { FirstDay = From ?? Item.FirstDay }),
             Revision = Item.Revision,
         };
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        await using var transaction = await TakeAsync(id, ct);
-        if (transaction is null)
-        {
-            return Forbidden;
-        }
+        await OpenAsync(id, ct);
+        var horaire = Input.Horaire.Read(ModelState, "Input.Horaire", Today);
 
-        var (isStale, horaire) = (Input.Revision != Item.Revision, Input.Horaire.Read(ModelState, "Input.Horaire", Today));
-        Input.Revision = Item.Revision;
         if (From is { } from && horaire is not null && horaire.FirstDay < from)
         {
             ModelState.AddModelError("Input.Horaire.FirstDay", $"Choisissez le {Francais.Date(from)} ou un jour plus tardif.");
-        }
-
-        if (isStale)
-        {
-            return await ChangedMeanwhileAsync(ct);
         }
 
         if (horaire is null || !ModelState.IsValid)
@@ -70,34 +54,20 @@ public sealed class ModificationModel(Db db, Current current, RegistreAbsences r
             return Page();
         }
 
-        horaire = horaire.KeepingDerogationsOf(Item.Horaire);
-        Verification = new Verification(AbsenceWarnings.Of(horaire), await touches.ByAbsenceAsync([Agenda], horaire, Item.Horaire, ct));
-        if (!Verification.IsConfirmedBy(Confirme))
-        {
-            return Page();
-        }
-
-        var kept = Write(horaire);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice("Absence modifiée.");
-        return this.SeeOther(Verification.Touches.Any ? Registre.Assistant(kept, Verification.Touches) : Address(kept));
+        var wanted = new AbsenceVoulue(Input.Named, horaire);
+        return await this.TellAsync(
+            await modification.ChangeAsync(id, wanted, From, new Asked(Input.Revision, Confirme), ct),
+            done => new Said(
+                "Absence modifiée.",
+                done.Touches.Any ? Registre.Assistant(done.Row, done.Touches) : $"{Registre.Menu}/{done.Row.Id}"
+            ),
+            ct
+        );
     }
 
-    private Absence Write(Plage horaire)
+    public override async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
     {
-        if (From is not { } from)
-        {
-            Item.Change(Input.Named, horaire);
-            return Item;
-        }
-
-        var next = Absence.Put(Agenda, Input.Named, horaire);
-        Item.Reschedule(Item.Horaire.EndingBefore(from)!);
-        Db.Add(next);
-        return next;
+        await base.ComeBackAsync(warnings, colleague, ct);
+        Input.Revision = Item.Revision;
     }
-
-    private static string Address(Absence absence) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/agents/absences/{absence.Id}");
 }

@@ -3,18 +3,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime.Text;
 using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Absences.Actes;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
-using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Absences.EspaceAgent;
 
 /// <summary>An agent is away; or the copy of another absence.</summary>
-public sealed class NouvelleModel(Db db, Current current, RdvsTouches touches) : PageModel, IFormulaireAbsence
+public sealed class NouvelleModel(Db db, Current current, PoseDAbsence pose) : PageModel, IFormulaireAbsence, IComesBack
 {
     [BindProperty]
     public AbsenceSaisie Input { get; set; } = new();
@@ -53,7 +54,6 @@ public sealed class NouvelleModel(Db db, Current current, RdvsTouches touches) :
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        await using var transaction = await db.BeginWriteAsync(ct);
         await LoadAsync(id, ct);
         if (!Agenda.HasAgenda)
         {
@@ -67,31 +67,23 @@ public sealed class NouvelleModel(Db db, Current current, RdvsTouches touches) :
             return Page();
         }
 
-        await db.TakeAgendasAsync([id], ct);
-        Verification = new Verification(
-            [.. AbsenceWarnings.Of(horaire), .. AbsenceWarnings.OfNew(horaire, Today)],
-            await touches.ByAbsenceAsync([Agenda], horaire, before: null, ct)
+        return await this.TellAsync(
+            await pose.PutAsync(id, new AbsenceVoulue(Input.Named, horaire), Confirme, ct),
+            // To the RDVs that it hits when there are some.
+            put => new Said(
+                "Absence ajoutée.",
+                string.Create(CultureInfo.InvariantCulture, $"/agents/absences/{put.Row.Id}{(put.Touches.Any ? "/rdvs" : "")}")
+            ),
+            ct
         );
-        if (!Verification.IsConfirmedBy(Confirme))
-        {
-            return Page();
-        }
+    }
 
-        if ((await db.SameAbsencesAsync([(id, horaire)], Input.Named, ct)).TryGetValue((id, horaire), out var same))
-        {
-            this.Notice("Absence ajoutée.");
-            return this.SeeOther(string.Create(CultureInfo.InvariantCulture, $"/agents/absences/{same}"));
-        }
+    public int StatusOfWarnings => 200;
 
-        var absence = Absence.Put(Agenda, Input.Named, horaire);
-        db.Add(absence);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice("Absence ajoutée.");
-        // To the RDVs that it hits when there are some.
-        return this.SeeOther(
-            string.Create(CultureInfo.InvariantCulture, $"/agents/absences/{absence.Id}{(Verification.Touches.Any ? "/rdvs" : "")}")
-        );
+    public Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
+    {
+        Verification = warnings as Verification ?? Verification.Nothing;
+        return Task.CompletedTask;
     }
 
     private async Task LoadAsync(long id, CancellationToken ct)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Accueil.Actes;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
-using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
@@ -13,10 +13,8 @@ namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
 /// The RDVs of an organisation that nobody has filled in for six months: an admin closes them as « non renseigné », which counts neither as present nor as
 /// absent. Each keeps its history, and can be filled in later.
 /// </summary>
-public sealed class ArriereModel(Db db, Current current) : PageModel
+public sealed class ArriereModel(ClotureDeLArriere cloture, Current current) : PageModel
 {
-    /// <summary>Closed at once: each one is written to the history.</summary>
-    public const int Most = 500;
     private const int MaxAgents = 50;
 
     [BindProperty(SupportsGet = true)]
@@ -53,23 +51,21 @@ public sealed class ArriereModel(Db db, Current current) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var old = Find();
-        await using var transaction = await db.BeginWriteAsync(ct);
-        var rdvs = await old.Include(rdv => rdv.Agents).OrderBy(rdv => rdv.EndsAt).ThenBy(rdv => rdv.Id).Take(Most).ToListAsync(ct);
-        rdvs.ForEach(rdv => rdv.Leave(current.Now));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        Find();
+        var outcome = await cloture.CloseAsync(Organisation!.Value, ct);
         var left = await Find().CountAsync(ct);
-        this.Notice(
-            rdvs.Count == 0
-                ? "Il n’y avait plus rien à clore."
-                : $"{Francais.Nombre(rdvs.Count, "RDV clos", "RDV clos")} «\u00A0non renseigné\u00A0»{(left > 0 ? $", {Francais.Nombre(left)} restent" : "")}."
-        );
-        return this.SeeOther(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{(left > 0 ? "/agents/arriere?" : "/agents?vue=organisation&")}organisation={Organisation}"
-            )
+        return await this.TellAsync(
+            outcome,
+            closed => new Said(
+                closed.Count == 0
+                    ? "Il n’y avait plus rien à clore."
+                    : $"{Francais.Nombre(closed.Count, "RDV clos", "RDV clos")} «\u00A0non renseigné\u00A0»{(left > 0 ? $", {Francais.Nombre(left)} restent" : "")}.",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(left > 0 ? "/agents/arriere?" : "/agents?vue=organisation&")}organisation={Organisation}"
+                )
+            ),
+            ct
         );
     }
 
@@ -77,7 +73,7 @@ public sealed class ArriereModel(Db db, Current current) : PageModel
     {
         var house =
             Me.Roles.Find(role => role.OrganisationId == Organisation && role.Level == RoleLevel.Admin) ?? throw new NotFoundException();
-        (Name, var id, var before) = (house.Organisation.Name, house.OrganisationId, current.Now - ARenseigner.Old);
-        return db.Rdvs.Where(rdv => rdv.OrganisationId == id).ToFillIn(current.Now).Where(rdv => rdv.EndsAt <= before);
+        Name = house.Organisation.Name;
+        return cloture.Old(house.OrganisationId);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents.Actes;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Infrastructure;
@@ -12,7 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Agents.EspaceAgent;
 
 /// <summary>Who an agent is: services, roles, with or without an agenda. Colleagues read it, admins change it (spec 2 §20, §25f).</summary>
-public sealed class FicheModel(Db db, Current current, LectureHistorique lecture, ApercuDroits apercu) : PageModel
+public sealed class FicheModel(Db db, Current current, LectureHistorique lecture, ApercuDroits apercu, ChangementDeRole changement) : PageModel
 {
     [FromRoute]
     public long Id { get; set; }
@@ -101,7 +102,7 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
 
         if (!Editable.TryGetValue(role.Id, out var offered))
         {
-            return StatusCode(StatusCodes.Status403Forbidden);
+            throw new ForbiddenException();
         }
 
         if (!ModelState.IsValid)
@@ -109,27 +110,22 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
             return Page();
         }
 
-        if (Etape != "confirmer")
-        {
-            return await PreviewAsync([role.OrganisationId], () => BecomeAsync(role, offered, ct), ct);
-        }
-
-        await using var transaction = await db.BeginWriteAsync(ct);
-        await BecomeAsync(role, offered, ct);
-        await transaction.CommitAsync(ct);
-        return Done($"Le rôle {Francais.De(Agent.FullName)} dans {role.Organisation.Name} est enregistré.");
-    }
-
-    private async Task BecomeAsync(Role role, IReadOnlyList<SelectListItem> offered, CancellationToken ct)
-    {
-        await db.TakeOrganisationsAsync([role.OrganisationId], ct);
-        role.Become(Input.Level!.Value, await db.OtherAdminsAsync(role, ct));
-        role.Secretaire = Input.Secretaire;
         var services = offered.Select(item => item.Value).ToHashSet(StringComparer.Ordinal);
-        role.SecretaireServiceIds = Input.Secretaire
-            ? [.. Input.Services.Where(id => services.Contains(Written(id))).Distinct().Order()]
-            : [];
-        await db.SaveChangesAsync(ct);
+        var wanted = new RoleVoulu(
+            Input.Level!.Value,
+            Input.Secretaire,
+            [.. Input.Services.Where(id => services.Contains(Written(id))).Distinct().Order()]
+        );
+        return Etape == "confirmer"
+            ? await this.TellAsync(
+                await changement.BecomeAsync(role, wanted, ct),
+                done => new Said(
+                    $"Le rôle {Francais.De(Agent.FullName)} dans {done.Organisation.Name} est enregistré.",
+                    $"/agents/agents/{Written(Id)}"
+                ),
+                ct
+            )
+            : await PreviewAsync([role.OrganisationId], () => changement.WriteAsync(role, wanted, ct), ct);
     }
 
     /// <summary>Who gains and who loses what, before it is saved; then the page as it is.</summary>
@@ -167,7 +163,7 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
         await LoadAsync(ct);
         if (!MayConfigure)
         {
-            return StatusCode(StatusCodes.Status403Forbidden);
+            throw new ForbiddenException();
         }
 
         if (Etape != "confirmer")

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Creneaux;
-using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Comptes.FranceConnect;
 
 /// <summary>The second proof: whoever came from FranceConnect reads the mailbox of the account that they say is theirs (spec 1 A-20).</summary>
-public sealed class LienModel(Db db, LiensCompte liens, IServiceProvider services, Connexion connexion, Gardes gardes) : PageModel
+public sealed class LienModel(LiensCompte liens, IServiceProvider services, Connexion connexion, Gardes gardes) : PageModel
 {
     private Attente? _waiting;
 
@@ -22,15 +21,13 @@ public sealed class LienModel(Db db, LiensCompte liens, IServiceProvider service
             return Page();
         }
 
-        await using var transaction = await db.BeginWriteAsync(ct);
-        if (!await liens.TakeAsync(lien, ct))
+        var who = _waiting!.Pivot! with { BirthDate = _waiting.BirthDate is { } birth ? LocalDate.FromDateOnly(birth) : null };
+
+        if (await liens.UseAsync(lien, () => rapprochement.ConfirmAsync(who, ct), ct) is not { } compte)
         {
             return Page();
         }
 
-        var who = _waiting!.Pivot! with { BirthDate = _waiting.BirthDate is { } birth ? LocalDate.FromDateOnly(birth) : null };
-        var compte = await rapprochement.ConfirmAsync(who, ct);
-        await transaction.CommitAsync(ct);
         await connexion.OpenAsync(compte, ct);
         if (_waiting.VisiteurKey is { } visiteur)
         {

@@ -1,18 +1,17 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Equipes.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 
 /// <summary>What making, changing and deleting an équipe share: who may, the people to choose from, what a change does to rights.</summary>
-public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu) : PageModel
+public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu, EnregistrementDEquipe enregistrement) : PageModel
 {
     [BindProperty]
     public Saisie Input { get; set; } = new();
@@ -24,6 +23,7 @@ public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu) :
     public IReadOnlyList<SelectListItem> Agents { get; private set; } = [];
     public Agent Me => current.Agent;
     protected Db Db => db;
+    protected EnregistrementDEquipe Enregistrement => enregistrement;
     protected bool IsConfirmed => Etape == "confirmer";
 
     protected Task KnowMeAsync(CancellationToken ct) => db.Entry(Me).Collection(me => me.RolesTerritoire).LoadAsync(ct);
@@ -69,23 +69,9 @@ public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu) :
         return db.Agents.OfTerritoire(territoireId).Where(agent => ids.Contains(agent.Id)).OrderBy(agent => agent.Id).ToListAsync(ct);
     }
 
-    /// <summary>In the caller's transaction: two people who give the same name at once come one after the other, and the second one reads why not.</summary>
-    protected async Task<bool> IsStillFreeAsync(long territoireId, long except, CancellationToken ct)
-    {
-        await db.TakeNameAsync(string.Create(CultureInfo.InvariantCulture, $"equipes:{territoireId}"), ct);
-        await CheckNameAsync(territoireId, except, ct);
-        return ModelState.IsValid;
-    }
-
     protected async Task CheckNameAsync(long territoireId, long except, CancellationToken ct)
     {
-        var name = TexteCherchable.Normalise(Input.Name ?? "");
-        var names = await db
-            .Equipes.Where(equipe => equipe.TerritoireId == territoireId && equipe.Id != except)
-            .Select(equipe => equipe.Name)
-            .ToListAsync(ct);
-
-        if (name.Length > 0 && names.Exists(taken => TexteCherchable.Normalise(taken) == name))
+        if (await enregistrement.IsTakenAsync(territoireId, except, Input.Name ?? "", ct))
         {
             ModelState.AddModelError("Input.Name", EquipeRefusals.NameTaken.Message);
         }

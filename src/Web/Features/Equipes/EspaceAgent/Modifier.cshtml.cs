@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Equipes.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -8,32 +9,25 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 
 /// <summary>Changes the name and the people of an équipe. When it enters agendas, what that changes is shown first.</summary>
-public sealed class ModifierModel(Db db, Current current, ApercuDroits apercu) : EquipeModel(db, current, apercu)
+public sealed class ModifierModel(Db db, Current current, ApercuDroits apercu, EnregistrementDEquipe enregistrement)
+    : EquipeModel(db, current, apercu, enregistrement)
 {
     public Equipe Equipe { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    public async Task OnGetAsync(long id, CancellationToken ct)
     {
-        if (await OpenAsync(id, ct) is { } closed)
-        {
-            return closed;
-        }
-
+        await OpenAsync(id, ct);
         (Input.Name, Input.Revision) = (Equipe.Name, Equipe.Revision);
         Input.Membres = [.. Equipe.Membres.Select(membre => membre.Id)];
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        if (await OpenAsync(id, ct) is { } closed)
-        {
-            return closed;
-        }
+        await OpenAsync(id, ct);
 
         if (Input.Revision != Equipe.Revision)
         {
-            return StatusCode(StatusCodes.Status409Conflict);
+            throw new DbUpdateConcurrencyException("The équipe changed since the form was opened.");
         }
 
         await CheckNameAsync(Equipe.TerritoireId, id, ct);
@@ -60,41 +54,20 @@ public sealed class ModifierModel(Db db, Current current, ApercuDroits apercu) :
 
         if (entersAgendas && moving.Count > 0 && !IsConfirmed)
         {
-            Apercu = await PreviewAsync(Equipe, moving, () => ChangeAsync(chosen, ct), ct);
+            Apercu = await PreviewAsync(Equipe, moving, () => Enregistrement.WriteAsync(Equipe, Input.Name!.Trim(), chosen, ct), ct);
             return Page();
         }
 
-        await using var transaction = await Db.BeginWriteAsync(ct);
-
-        if (!await IsStillFreeAsync(Equipe.TerritoireId, id, ct))
-        {
-            return Page();
-        }
-
-        await ChangeAsync(chosen, ct);
-        await transaction.CommitAsync(ct);
-        this.Notice($"L’équipe {Equipe.Name} est enregistrée.");
-        return this.SeeOther($"/agents/equipes/{id}");
+        return await this.TellAsync(
+            await Enregistrement.ChangeAsync(Equipe, Input.Name!.Trim(), chosen, ct),
+            equipe => new Said($"L’équipe {equipe.Name} est enregistrée.", $"/agents/equipes/{id}"),
+            ct
+        );
     }
 
-    private async Task<IActionResult?> OpenAsync(long id, CancellationToken ct)
+    private async Task OpenAsync(long id, CancellationToken ct)
     {
-        if (await WritableAsync(id, ct) is not { } equipe)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
-        Equipe = equipe;
-        await OfferAsync(equipe.TerritoireId, ct);
-        return null;
-    }
-
-    private async Task ChangeAsync(List<Agent> chosen, CancellationToken ct)
-    {
-        Equipe.Name = Input.Name!.Trim();
-        Equipe.Gather(chosen);
-        // A change of people only is a change of the équipe too: the second editor is told.
-        Db.Entry(Equipe).Property(equipe => equipe.Name).IsModified = true;
-        await Db.SaveChangesAsync(ct);
+        Equipe = await WritableAsync(id, ct) ?? throw new ForbiddenException();
+        await OfferAsync(Equipe.TerritoireId, ct);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Equipes.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -8,7 +9,8 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 
 /// <summary>Makes an équipe. It enters no agenda yet.</summary>
-public sealed class NouvelleModel(Db db, Current current, ApercuDroits apercu) : EquipeModel(db, current, apercu)
+public sealed class NouvelleModel(Db db, Current current, ApercuDroits apercu, EnregistrementDEquipe enregistrement)
+    : EquipeModel(db, current, apercu, enregistrement)
 {
     public IReadOnlyList<SelectListItem> Territoires { get; private set; } = [];
 
@@ -35,21 +37,11 @@ public sealed class NouvelleModel(Db db, Current current, ApercuDroits apercu) :
             return Page();
         }
 
-        await using var transaction = await Db.BeginWriteAsync(ct);
-
-        if (!await IsStillFreeAsync(territoireId, except: 0, ct))
-        {
-            return Page();
-        }
-
-        var territoire = await Db.Territoires.FirstAsync(found => found.Id == territoireId, ct);
-        var equipe = new Equipe { Territoire = territoire, Name = Input.Name!.Trim() };
-        equipe.Gather(chosen);
-        Db.Add(equipe);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice($"L’équipe {equipe.Name} est créée.");
-        return this.SeeOther($"/agents/equipes/{equipe.Id}");
+        return await this.TellAsync(
+            await Enregistrement.MakeAsync(territoireId, Input.Name!.Trim(), chosen, ct),
+            equipe => new Said($"L’équipe {equipe.Name} est créée.", $"/agents/equipes/{equipe.Id}"),
+            ct
+        );
     }
 
     private async Task<IActionResult?> OpenAsync(CancellationToken ct)
@@ -59,7 +51,7 @@ public sealed class NouvelleModel(Db db, Current current, ApercuDroits apercu) :
 
         if (mine.Length == 0)
         {
-            return StatusCode(StatusCodes.Status403Forbidden);
+            throw new ForbiddenException();
         }
 
         Input.Territoire ??= mine[0];

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Equipes.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -7,21 +8,18 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 
 /// <summary>Names what deleting an équipe takes back, then does it.</summary>
-public sealed class SuppressionModel(Db db, Current current, ApercuDroits apercu) : EquipeModel(db, current, apercu)
+public sealed class SuppressionModel(Db db, Current current, ApercuDroits apercu, EnregistrementDEquipe enregistrement)
+    : EquipeModel(db, current, apercu, enregistrement)
 {
     public Equipe Equipe { get; private set; } = null!;
     public int Acces { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) => await OpenAsync(id, ct) ?? Page();
+    public Task OnGetAsync(long id, CancellationToken ct) => OpenAsync(id, ct);
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
         ModelState.Clear();
-
-        if (await OpenAsync(id, ct) is { } closed)
-        {
-            return closed;
-        }
+        await OpenAsync(id, ct);
 
         if (Acces > 0 && !IsConfirmed)
         {
@@ -34,16 +32,10 @@ public sealed class SuppressionModel(Db db, Current current, ApercuDroits apercu
         return this.SeeOther("/agents/equipes");
     }
 
-    private async Task<IActionResult?> OpenAsync(long id, CancellationToken ct)
+    private async Task OpenAsync(long id, CancellationToken ct)
     {
-        if (await WritableAsync(id, ct) is not { } equipe)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
-        Equipe = equipe;
+        Equipe = await WritableAsync(id, ct) ?? throw new ForbiddenException();
         Acces = await Db.AccesAgendas.CountAsync(acces => acces.EquipeId == id, ct);
-        return null;
     }
 
     /// <summary>Its accesses go one by one: each leaves its trace in the history of its agenda.</summary>

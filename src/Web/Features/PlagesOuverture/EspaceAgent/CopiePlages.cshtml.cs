@@ -6,15 +6,16 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.PlagesOuverture.Actes;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
-using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture.EspaceAgent;
 
 /// <summary>Gives colleagues the plages of an agent: first which and to whom, then what each would have.</summary>
-public sealed class CopiePlagesModel(Db db, Current current, CopieDePlages copies) : PageModel
+public sealed class CopiePlagesModel(Db db, Current current, CopieAuxCollegues copies) : PageModel, IComesBack
 {
     private const int MaxPlages = 50;
     private const int MaxAgents = 50;
@@ -56,7 +57,6 @@ public sealed class CopiePlagesModel(Db db, Current current, CopieDePlages copie
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await using var transaction = await db.BeginWriteAsync(ct);
         await LoadAsync(ct);
         var (plages, agents) = (
             _plages.FindAll(plage => Input.Plages.Contains(plage.Id)),
@@ -68,31 +68,29 @@ public sealed class CopiePlagesModel(Db db, Current current, CopieDePlages copie
             return Page();
         }
 
-        await db.TakeAgendasAsync(agents.Select(agent => agent.Id), ct);
-        Copies = await copies.LookAsync(plages, agents, LocalDate.FromDateOnly(Input.Du!.Value), ct);
-        Sceau = Secrets.Seal(
-            string.Join('|', Copies.Select(copy => $"{copy.To.Id}:{copy.From.Id}:{copy.Said}:{string.Join(',', copy.Warnings)}"))
+        return await this.TellAsync(
+            await copies.CopyAsync(plages, agents, LocalDate.FromDateOnly(Input.Du!.Value), Confirme, ct),
+            done => new Said(
+                $"{Francais.Nombre(done.Possible.Count, "plage ajoutée", "plages ajoutées")} pour {Francais.Nombre(done.Possible.Select(copy => copy.To.Id).Distinct().Count(), "agent")}.",
+                agents is [var only] ? string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{only.Id}/plages") : Retour
+            ),
+            ct
         );
-        if (!Copies.Any(copy => copy.IsPossible))
+    }
+
+    public int StatusOfWarnings => 200;
+
+    public Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
+    {
+        var found = warnings as PlagesOuverture.Copies ?? new PlagesOuverture.Copies([]);
+        (Copies, Sceau) = (found.All, found.Seal);
+
+        if (found.Possible.Count == 0)
         {
             ModelState.AddModelError("Input.Agents", "Aucune de ces plages ne peut être ouverte à ces agents : voyez pourquoi plus bas.");
-            return Page();
         }
 
-        if (Confirme != Sceau)
-        {
-            return Page();
-        }
-
-        var count = copies.Open(Copies);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice(
-            $"{Francais.Nombre(count, "plage ajoutée", "plages ajoutées")} pour {Francais.Nombre(Copies.Where(copy => copy.IsPossible).Select(copy => copy.To.Id).Distinct().Count(), "agent")}."
-        );
-        return this.SeeOther(
-            agents is [var only] ? string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{only.Id}/plages") : Retour
-        );
+        return Task.CompletedTask;
     }
 
     private void Check(List<PlageOuverture> plages, List<Agent> agents)

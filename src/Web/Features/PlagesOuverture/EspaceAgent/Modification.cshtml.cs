@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
-using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
-using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Features.PlagesOuverture.Actes;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture.EspaceAgent;
 
 /// <summary>Changes a plage, or what comes of it from a day on: then the old one ends the day before and a new one begins.</summary>
-public sealed class ModificationModel(Db db, Current current, RegistrePlages registre, RdvsTouches touches)
+public sealed class ModificationModel(Db db, Current current, RegistrePlages registre, ModificationDePlage modification)
     : HoraireModel<PlageOuverture>(db, current, registre),
         IFormulairePlage
 {
@@ -25,7 +25,6 @@ public sealed class ModificationModel(Db db, Current current, RegistrePlages reg
     public string? Depuis { get; set; }
 
     public Offre Offre { get; private set; } = null!;
-    public Verification Verification { get; private set; } = Verification.Nothing;
     public IReadOnlyList<Motif> Kept { get; private set; } = [];
     public string Retour => Base;
 
@@ -33,13 +32,9 @@ public sealed class ModificationModel(Db db, Current current, RegistrePlages reg
     public LocalDate? From =>
         DateOf(Depuis) is { } date && Item.Horaire.ComesOn(date) && Item.Horaire.EndingBefore(date) is not null ? date : null;
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
+    public async Task OnGetAsync(long id, CancellationToken ct)
     {
-        if (await OpenAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await OpenAsync(id, ct);
         await OfferAsync(ct);
         var shown = Item.Horaire with { FirstDay = From ?? Item.FirstDay };
         Input = new PlageSaisie
@@ -50,29 +45,18 @@ public sealed class ModificationModel(Db db, Current current, RegistrePlages reg
             Horaire = HoraireSaisi.Of(shown),
             Revision = Item.Revision,
         };
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        await using var transaction = await TakeAsync(id, ct);
-        if (transaction is null)
-        {
-            return Forbidden;
-        }
-
+        await OpenAsync(id, ct);
         await OfferAsync(ct);
-        var (isStale, horaire) = (Input.Revision != Item.Revision, Input.Horaire.Read(ModelState, "Input.Horaire", Today));
+        var horaire = Input.Horaire.Read(ModelState, "Input.Horaire", Today);
         var read = Input.Read(ModelState, Offre, Kept);
-        Input.Revision = Item.Revision;
+
         if (From is { } from && horaire is not null && horaire.FirstDay < from)
         {
             ModelState.AddModelError("Input.Horaire.FirstDay", $"Choisissez le {Francais.Date(from)} ou un jour plus tardif.");
-        }
-
-        if (isStale)
-        {
-            return await ChangedMeanwhileAsync(ct);
         }
 
         if (read is not { } choice || horaire is null || !ModelState.IsValid)
@@ -80,50 +64,22 @@ public sealed class ModificationModel(Db db, Current current, RegistrePlages reg
             return Page();
         }
 
-        horaire = horaire.KeepingDerogationsOf(Item.Horaire);
-        Verification = await VerifyAsync(horaire, choice.Lieu, choice.Motifs, ct);
-        if (!Verification.IsConfirmedBy(Confirme))
-        {
-            return Page();
-        }
-
-        var kept = Write(horaire, choice.Lieu, choice.Motifs);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice("Plage d’ouverture modifiée.");
-        return this.SeeOther(
-            Verification.Touches.Any
-                ? Verification.Touches.Url(Item.AgentId)
-                : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/agents/plages/{kept.Id}")
+        var wanted = new PlageVoulue(Input.Title.Trim(), choice.Lieu?.Id, [.. choice.Motifs.Select(motif => motif.Id)], horaire);
+        return await this.TellAsync(
+            await modification.ChangeAsync(id, wanted, From, new Asked(Input.Revision, Confirme), ct),
+            done => new Said(
+                "Plage d’ouverture modifiée.",
+                done.Touches.Any ? done.Touches.Url(done.Row.AgentId) : $"{Registre.Menu}/{done.Row.Id}"
+            ),
+            ct
         );
     }
 
-    private PlageOuverture Write(Plage horaire, Lieu? lieu, IReadOnlyList<Motif> motifs)
+    public override async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
     {
-        if (From is not { } from)
-        {
-            Item.Change(Input.Title.Trim(), lieu, motifs, horaire);
-            Db.Touch(Item); // its motifs are rows of their own: whoever has the form open must learn of them too
-            return Item;
-        }
-
-        var next = PlageOuverture.Open(Agenda, Item.Organisation, lieu, motifs, horaire);
-        next.Title = Input.Title.Trim();
-        Item.Reschedule(Item.Horaire.EndingBefore(from)!);
-        Db.Add(next);
-        return next;
-    }
-
-    private async Task<Verification> VerifyAsync(Plage horaire, Lieu? lieu, IReadOnlyList<Motif> motifs, CancellationToken ct)
-    {
-        var overlaps = await Db.OverlappingAsync(Me, Agenda, horaire, Item.Id, Now, ct);
-        var next = new Ouvert(horaire, motifs.Select(motif => motif.Id).ToHashSet(), lieu?.Id);
-        var before = Ouvert.Of(Item);
-        IReadOnlyList<Ouvert> after = From is { } from ? [before with { Horaire = Item.Horaire.EndingBefore(from)! }, next] : [next];
-        return new Verification(
-            [.. AutresPlages.Oddities(horaire, motifs), .. overlaps.Sentences],
-            await touches.ByLossAsync(Agenda, Item.Id, before, after, ct)
-        );
+        await base.ComeBackAsync(warnings, colleague, ct);
+        await OfferAsync(ct);
+        Input.Revision = Item.Revision;
     }
 
     /// <summary>Motifs that are no longer offered, or not by this person, stay.</summary>

@@ -5,16 +5,17 @@ using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
-using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.PlagesOuverture.Actes;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture.EspaceAgent;
 
 /// <summary>Opens time in an agenda where I may write; or the copy of another plage.</summary>
-public sealed class NouvelleModel(Db db, Current current) : PageModel, IFormulairePlage
+public sealed class NouvelleModel(Db db, Current current, OuvertureDePlage ouverture) : PageModel, IFormulairePlage, IComesBack
 {
     [BindProperty]
     public PlageSaisie Input { get; set; } = new();
@@ -51,7 +52,6 @@ public sealed class NouvelleModel(Db db, Current current) : PageModel, IFormulai
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        await using var transaction = await db.BeginWriteAsync(ct);
         await LoadAsync(id, organisationId: null, ct);
         if (!Agenda.HasAgenda || Offre.IsEmpty)
         {
@@ -59,27 +59,26 @@ public sealed class NouvelleModel(Db db, Current current) : PageModel, IFormulai
             return Page();
         }
 
-        await db.TakeAgendasAsync([Agenda.Id], ct);
         var horaire = Input.Horaire.Read(ModelState, "Input.Horaire", Today);
         if (Input.Read(ModelState, Offre, []) is not { } choice || horaire is null)
         {
             return Page();
         }
 
-        var overlaps = await db.OverlappingAsync(current.Agent, Agenda, horaire, exceptId: null, current.Now, ct);
-        Verification = Verification.Nothing with { Warnings = [.. AutresPlages.Oddities(horaire, choice.Motifs), .. overlaps.Sentences] };
-        if (!Verification.IsConfirmedBy(Confirme))
-        {
-            return Page();
-        }
+        var wanted = new PlageVoulue(Input.Title.Trim(), choice.Lieu?.Id, [.. choice.Motifs.Select(motif => motif.Id)], horaire);
+        return await this.TellAsync(
+            await ouverture.OpenAsync(id, Offre.Organisation!.Id, wanted, Confirme, ct),
+            plage => new Said("Plage d’ouverture ajoutée.", string.Create(CultureInfo.InvariantCulture, $"/agents/plages/{plage.Id}")),
+            ct
+        );
+    }
 
-        var plage = PlageOuverture.Open(Agenda, Offre.Organisation!, choice.Lieu, choice.Motifs, horaire);
-        plage.Title = Input.Title.Trim();
-        db.Add(plage);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice("Plage d’ouverture ajoutée.");
-        return this.SeeOther(string.Create(CultureInfo.InvariantCulture, $"/agents/plages/{plage.Id}"));
+    public int StatusOfWarnings => 200;
+
+    public Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
+    {
+        Verification = warnings as Verification ?? Verification.Nothing;
+        return Task.CompletedTask;
     }
 
     /// <summary>An agenda where I may write, or my own account even without agenda: then it is said.</summary>

@@ -1,9 +1,10 @@
 using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.Horaires.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture.EspaceAgent;
 
 /// <summary>The end of a plage.</summary>
-public sealed class SuppressionModel(Db db, Current current, RegistrePlages registre)
-    : SuppressionModel<PlageOuverture>(db, current, registre);
+public sealed class SuppressionModel(Db db, Current current, RegistrePlages registre, ArretDHoraire<PlageOuverture> arret)
+    : SuppressionModel<PlageOuverture>(db, current, registre, arret);

@@ -18,5 +18,5 @@ public sealed class AnnulationModel(Db db, Current current) : RdvModel(db, curre
 
     public RdvStatus Chosen => Statut is { } asked && Sides.Contains(asked) ? asked : Sides.LastOrDefault();
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) => await FindToWriteAsync(id, ct) ?? Page();
+    public Task OnGetAsync(long id, CancellationToken ct) => FindToWriteAsync(id, ct);
 }

@@ -1,30 +1,23 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Rdvs.Actes;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
-/// <summary>
-/// One act moves a RDV to another time, other agents, another lieu. What was missed or cancelled is put again: a new RDV that remembers the old one.
-/// The agendas of those who lose it and of those who gain it are taken before anything is decided.
-/// </summary>
-public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements avertissements, Current current)
-    : ChangementModel(db, choix, avertissements, current)
+/// <summary>Moves a RDV to another time, other agents, another lieu. What was missed or cancelled is put again.</summary>
+public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Deplacement deplacement, Current current)
+    : ChangementModel(db, choix, current)
 {
     [BindProperty]
     public DeplacementInput Input { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
     public string? Retour { get; set; }
-
-    private ReponseDeplacement? _done;
-
-    /// <summary>A script asks, for whoever dropped a RDV elsewhere in an agenda.</summary>
-    private bool IsDragged => Request.GetTypedHeaders().Accept.Any(type => type.MediaType == "application/json");
 
     /// <summary>A new RDV is made instead of moving this one.</summary>
     public bool IsPostponed => Rdv.PostponeRefusal(Me) is null;
@@ -54,13 +47,9 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
         CancellationToken ct
     )
     {
-        if (await FindToWriteAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await FindToWriteAsync(id, ct);
         await OfferAsync(ct);
-        Successor = await SuccessorAsync(ct);
+        Successor = await deplacement.SuccessorAsync(id, ct);
         Input = new DeplacementInput
         {
             Jour = jour ?? (IsPast ? null : Rdv.Debut.Date.ToDateOnly()),
@@ -73,56 +62,9 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
         return Page();
     }
 
-    /// <summary>The page for people, its facts for a drag in an agenda: one act, answered in two ways.</summary>
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        if (!IsDragged)
-        {
-            return await DecideAsync(id, ct);
-        }
-
-        try
-        {
-            var answer = await DecideAsync(id, ct);
-            return answer is PageResult || _done is not null ? Facts() : answer;
-        }
-        catch (RefusalException refused)
-        {
-            ModelState.AddModelError("", refused.Refusal.Message);
-            return Facts();
-        }
-    }
-
-    private JsonResult Facts()
-    {
-        var facts =
-            _done
-            ?? new ReponseDeplacement
-            {
-                Title = Warnings.EnTitre(),
-                Warnings = [.. Warnings.Select(warning => warning.Phrase)],
-                Seal = Warnings.Empreinte(),
-                Consequences = Consequences.Written(Rdv, Coming, Now),
-                ToCall = [.. Consequences.ToCall(Rdv, Coming, Now).Select(AAppeler.ByPhone)],
-                Refusals = [.. ModelState.Values.SelectMany(field => field.Errors).Select(error => error.ErrorMessage), .. Faster()],
-            };
-        var status =
-            facts.Done is not null ? StatusCodes.Status200OK
-            : Colleague is not null ? StatusCodes.Status409Conflict
-            : StatusCodes.Status422UnprocessableEntity;
-        return new JsonResult(facts) { StatusCode = status };
-    }
-
-    private IEnumerable<string> Faster() =>
-        Colleague is null ? [] : [$"{Colleague} l’a changé entre-temps\u00A0: l’agenda montre maintenant ce qu’il en est."];
-
-    private async Task<IActionResult> DecideAsync(long id, CancellationToken ct)
-    {
-        if (await FindToWriteAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await FindToWriteAsync(id, ct);
         await OfferAsync(ct);
         Complete();
         CheckChoices(Input.Agents, Input.Lieu);
@@ -142,7 +84,24 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
             return Page();
         }
 
-        return ModelState.IsValid ? await MoveAsync(id, at, ct) : Page();
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var to = new Destination(at, Input.Lieu, Input.Agents);
+        return await this.TellAsync(await deplacement.MoveAsync(id, to, new Asked(Input.Revision, Input.Confirme), ct), Moved, ct);
+    }
+
+    public override string? WhoReads => IsPostponed ? Consequences.OfNew(Coming) : Consequences.Written(Rdv, Coming, Now);
+
+    public override IReadOnlyList<string> WhomToCall =>
+        IsPostponed ? [] : [.. Consequences.ToCall(Rdv, Coming, Now).Select(AAppeler.ByPhone)];
+
+    public override async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
+    {
+        await base.ComeBackAsync(warnings, colleague, ct);
+        Input.Revision = Rdv.Revision;
     }
 
     /// <summary>What the form leaves out stays as it is: a drag on the agenda says when, and perhaps whose.</summary>
@@ -158,108 +117,29 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Avertissements ave
         Input.Agents = [.. Input.Agents.Distinct()];
     }
 
-    private async Task<IActionResult> MoveAsync(long id, Interval at, CancellationToken ct)
+    private Said Moved(DeplacementFait done)
     {
-        await using var transaction = await Db.BeginWriteAsync(ct);
-        await TakeAsync(id, Input.Agents, ct);
-
-        if (IsPostponed && await SuccessorAsync(ct) is { } made)
-        {
-            // The same form sent twice makes one RDV; another date is for the one that stands now.
-            var start = await Db.Rdvs.Where(rdv => rdv.Id == made).Select(rdv => rdv.StartsAt).FirstAsync(ct);
-            return start == at.Start ? this.SeeOther(Of(made)) : throw new RefusalException(RdvRefusals.AlreadyPostponed);
-        }
-
-        if (await IsStaleAsync(Input.Revision, ct))
-        {
-            ModelState.Remove("Input.Revision");
-            Input.Revision = Rdv.Revision;
-            return Page();
-        }
-
-        if (Refusal is { } no)
-        {
-            throw new RefusalException(no);
-        }
-
-        var own = OwnLieu is { } once && once.Id == Input.Lieu;
-
-        if (await IsWarnedAsync(at, own ? null : Input.Lieu, Input.Agents, Input.Confirme, ct, own))
-        {
-            return Page();
-        }
-
-        return await SaveAsync(transaction, at, ct);
-    }
-
-    private async Task<IActionResult> SaveAsync(
-        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
-        Interval at,
-        CancellationToken ct
-    )
-    {
-        var undo = IsPostponed ? null : Undo();
-        var isHandedOver = !Rdv.Agents.Select(place => place.AgentId).ToHashSet().SetEquals(Input.Agents);
-        var made = await ApplyAsync(at, ct);
-        var news = await Db.TakeBackAsync(Rdv, Now, ct);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        var what = Francais.Moment(at.Start.InZone(Rdv.Zone).LocalDateTime) + (isHandedOver ? $", avec {(made ?? Rdv).Avec}" : "");
-        return Tell(
-            made,
-            made is null ? $"RDV déplacé\u00A0: {what}. {Consequences.Soon(Rdv, news, Now)}" : $"RDV reporté\u00A0: {what}.",
-            undo is null ? null : $"{undo}&Input.Revision={Rdv.Revision.ToString(CultureInfo.InvariantCulture)}"
-        );
-    }
-
-    /// <summary>A drag stays where it is: it is told at once, and no page that follows tells it again.</summary>
-    private IActionResult Tell(Rdv? made, string sentence, string? undo)
-    {
-        if (IsDragged)
-        {
-            _done = new ReponseDeplacement { Done = sentence, Undo = undo };
-        }
-        else
-        {
-            this.Notice(sentence, undo);
-        }
-
-        return this.SeeOther(made is null ? Back(Retour) : Of(made.Id));
-    }
-
-    private Task<long?> SuccessorAsync(CancellationToken ct)
-    {
-        var id = Rdv.Id;
-        return Db
-            .Rdvs.Where(rdv => rdv.PreviousId == id && rdv.DeletedAt == null)
-            .NotCancelled.OrderBy(rdv => rdv.Id)
-            .Select(rdv => (long?)rdv.Id)
-            .FirstOrDefaultAsync(ct);
-    }
-
-    /// <summary>The new RDV, when one was made.</summary>
-    private async Task<Rdv?> ApplyAsync(Interval at, CancellationToken ct)
-    {
-        var (agents, lieu) = (await ReadAgentsAsync(Input.Agents, ct), await ReadLieuAsync(Input.Lieu, ct));
-
-        if (!IsPostponed)
-        {
-            Rdv.Reschedule(at, lieu, agents, Me, Now);
-            return null;
-        }
-
-        var made = Rdv.Postpone(at, lieu, agents, Me, Now);
-        Db.Add(made);
-        return made;
+        var what = Francais.Moment(done.Rdv.Debut) + (done.ChangedHands ? $", avec {done.Rdv.Avec}" : "");
+        return done.Before is { } before
+            ? new Said(
+                $"RDV déplacé\u00A0: {what}. {Consequences.Soon(done.Rdv, done.News, Now)}",
+                Back(Retour),
+                Undo(before, done.Rdv.Revision)
+            )
+            : new Said($"RDV reporté\u00A0: {what}.", Of(done.Rdv.Id));
     }
 
     /// <summary>The same act the other way round.</summary>
-    private string Undo() =>
-        $"{Path}/deplacement?Input.Jour={Moments.Iso(Rdv.Debut.Date)}&Input.Heure={Moments.Iso(Rdv.Debut.TimeOfDay)}"
-        + $"&Input.Duree={((int)Rdv.Length.TotalMinutes).ToString(CultureInfo.InvariantCulture)}"
-        + (Rdv.LieuId is { } lieu ? $"&Input.Lieu={ChoixDeRdv.Text(lieu)}" : "")
-        + string.Concat(Rdv.Agents.Select(place => $"&Input.Agents={ChoixDeRdv.Text(place.AgentId)}"))
-        + (Retour is null ? "" : $"&Retour={Uri.EscapeDataString(Back(Retour))}");
+    private string Undo(Destination before, int revision)
+    {
+        var start = before.At.Start.InZone(Rdv.Zone).LocalDateTime;
+        return $"{Path}/deplacement?Input.Jour={Moments.Iso(start.Date)}&Input.Heure={Moments.Iso(start.TimeOfDay)}"
+            + $"&Input.Duree={ChoixDeRdv.Text((long)before.At.Duration.TotalMinutes)}"
+            + (before.LieuId is { } lieu ? $"&Input.Lieu={ChoixDeRdv.Text(lieu)}" : "")
+            + string.Concat(before.AgentIds.Select(agent => $"&Input.Agents={ChoixDeRdv.Text(agent)}"))
+            + (Retour is null ? "" : $"&Retour={Uri.EscapeDataString(Back(Retour))}")
+            + $"&Input.Revision={ChoixDeRdv.Text(revision)}";
+    }
 }
 
 /// <summary>What the form of a move holds.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Rdvs.Actes;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -8,14 +10,19 @@ using RdvSolidarites.Web.Infrastructure.Messages;
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
 /// <summary>Everything about a RDV, and what one may do with it.</summary>
-public sealed class FicheModel(Db db, Avertissements avertissements, RdvLinks links, Current current) : RdvModel(db, current)
+public sealed class FicheModel(
+    Db db,
+    Avertissements avertissements,
+    RdvLinks links,
+    SalleDAttente salle,
+    RappelDeRdv rappel,
+    Current current
+) : RdvModel(db, current)
 {
     private const int PreviousShown = 5;
 
     public RdvLinks Links => links;
 
-    /// <summary>What stands in its way, while it can still be changed.</summary>
-    public IReadOnlyList<Avertissement> Warnings { get; private set; } = [];
     public IReadOnlyList<Envoye> Messages { get; private set; } = [];
     public IReadOnlyList<Autre> Previous { get; private set; } = [];
 
@@ -30,8 +37,16 @@ public sealed class FicheModel(Db db, Avertissements avertissements, RdvLinks li
     public async Task OnGetAsync(long id, CancellationToken ct)
     {
         await FindAsync(id, ct);
+        await ReadAroundAsync(ct);
+    }
+
+    private async Task ReadAroundAsync(CancellationToken ct)
+    {
+        // What stands in its way, while it can still be changed.
         Warnings =
-            Rdv is { IsCancelled: false, Status: RdvStatus.Unknown } && !IsPast ? await avertissements.OfAsync(Me, Projet(), ct) : [];
+            Rdv is { IsCancelled: false, Status: RdvStatus.Unknown } && !IsPast
+                ? await avertissements.OfAsync(Me, ProjetRdv.Of(Rdv), ct)
+                : [];
         Messages = await MessagesAsync(ct);
         Previous = await PreviousAsync(ct);
         Chain = await ChainAsync(ct);
@@ -41,62 +56,37 @@ public sealed class FicheModel(Db db, Avertissements avertissements, RdvLinks li
     /// <summary>The person is in the waiting room, or is not after all.</summary>
     public async Task<IActionResult> OnPostArriveeAsync(long id, bool oubli, CancellationToken ct)
     {
-        if (await FindToWriteAsync(id, ct) is { } refused)
+        await FindToWriteAsync(id, ct);
+
+        if (!oubli && Rdv.ArrivalRefusal(Now) is not null)
         {
-            return refused;
+            // Refused, the page is shown again with all that is on it.
+            await ReadAroundAsync(ct);
         }
 
-        await using var transaction = await Db.BeginWriteAsync(ct);
-        await TakeAsync(id, [], ct);
-
-        if (oubli)
-        {
-            Rdv.ForgetArrival();
-        }
-        else if (Rdv.ArrivalRefusal(Now) is { } refusal)
-        {
-            ModelState.AddModelError("", refusal.Message);
-            await transaction.DisposeAsync();
-            await OnGetAsync(id, ct);
-            return Page();
-        }
-        else
-        {
-            Rdv.Arrive(Now);
-        }
-
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice(
-            oubli ? "L’arrivée est effacée." : "La personne est en salle d’attente.",
-            oubli ? null : $"{Path}?handler=Arrivee&oubli=true"
+        return await this.TellAsync(
+            oubli ? await salle.ForgetAsync(id, ct) : await salle.WelcomeAsync(id, ct),
+            _ =>
+                oubli
+                    ? new Said("L’arrivée est effacée.", Path)
+                    : new Said("La personne est en salle d’attente.", Path, $"{Path}?handler=Arrivee&oubli=true"),
+            ct
         );
-        return this.SeeOther(Path);
     }
 
     /// <summary>Sends the reminder now: once, however often the button is pressed.</summary>
     public async Task<IActionResult> OnPostRappelAsync(long id, int? revision, CancellationToken ct)
     {
-        if (await FindToWriteAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
+        await FindToWriteAsync(id, ct);
+        var outcome = await rappel.RemindAsync(id, revision, ct);
 
-        await using var transaction = await Db.BeginWriteAsync(ct);
-        await TakeAsync(id, [], ct);
-
-        if (revision != Rdv.Revision)
+        if (outcome is Outcome<Rdv>.Stale)
         {
             this.Notice("Ce RDV vient de changer, ou son rappel vient de partir\u00A0: regardez-le avant de recommencer.");
             return this.SeeOther(Path);
         }
 
-        Rdv.Remind(Me, Now);
-        Db.Touch(Rdv);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice($"Le rappel part. {Consequences.OfReminder(Rdv)}");
-        return this.SeeOther(Path);
+        return await this.TellAsync(outcome, rdv => new Said($"Le rappel part. {Consequences.OfReminder(rdv)}", Path), ct);
     }
 
     private async Task<IReadOnlyList<Envoye>> MessagesAsync(CancellationToken ct)

@@ -2,16 +2,17 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.Lieux;
-using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Rdvs.Actes;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
 /// <summary>An agent changes what a RDV is: its motif, length, lieu, agents, context, who is told; the name and seats of a collective one.</summary>
-public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements avertissements, Current current)
-    : ChangementModel(db, choix, avertissements, current)
+public sealed class ModificationModel(Db db, ChoixDeRdv choix, ModificationDeRdv modification, Current current)
+    : ChangementModel(db, choix, current)
 {
     private readonly ChoixDeRdv _choix = choix;
 
@@ -35,11 +36,7 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        if (await FindToWriteAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await FindToWriteAsync(id, ct);
         await OfferAllAsync(ct);
         Input = new ModificationInput
         {
@@ -61,11 +58,7 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        if (await FindToWriteAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await FindToWriteAsync(id, ct);
         await OfferAllAsync(ct);
 
         if (TimeRefusal is not null)
@@ -121,87 +114,31 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, Avertissements av
 
     private async Task<IActionResult> SaveAsync(long id, CancellationToken ct)
     {
-        await using var transaction = await Db.BeginWriteAsync(ct);
-        await TakeAsync(id, Input.Agents, ct);
-
-        if (await IsStaleAsync(Input.Revision, ct))
-        {
-            ModelState.Remove("Input.Revision");
-            Input.Revision = Rdv.Revision;
-            return Page();
-        }
-
-        var at = new Interval(Rdv.StartsAt, Rdv.StartsAt + Duration.FromMinutes(Input.Duree));
-
-        if (
-            TimeRefusal is null
-            && ChangesTime(at)
-            && await IsWarnedAsync(at, Input.Lieu, Input.Agents, Input.Confirme, ct, WritesOwnLieu || KeepsOwnLieu)
+        var wanted = new RdvVoulu(
+            Input.Motif,
+            Duration.FromMinutes(Input.Duree),
+            KeepsOwnLieu ? OwnLieu!.Id : Input.Lieu,
+            Input.Agents
         )
         {
-            return Page();
-        }
-
-        await ApplyAsync(at, ct);
-        Db.Touch(Rdv);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice("Le RDV est modifié.");
-        return this.SeeOther(Path);
+            OwnLieu = WritesOwnLieu ? (Input.LieuNom!, Input.LieuAdresse!) : null,
+            Context = Input.Contexte,
+            Title = Input.Titre,
+            Seats = Input.Places,
+            Told = Input.Prevenus,
+            Reminded = Input.Rappeles,
+        };
+        return await this.TellAsync(
+            await modification.ChangeAsync(id, wanted, new Asked(Input.Revision, Input.Confirme), ct),
+            _ => new Said("Le RDV est modifié.", Path),
+            ct
+        );
     }
 
-    private bool ChangesTime(Interval at) =>
-        at.End != Rdv.EndsAt
-        || WritesOwnLieu
-        || (!KeepsOwnLieu && Input.Lieu != Rdv.LieuId)
-        || !Input.Agents.Order().SequenceEqual(Rdv.Agents.Select(place => place.AgentId).Order());
-
-    /// <summary>A new row: the old place stays in the history under its own words.</summary>
-    private Lieu WrittenLieu() =>
-        new()
-        {
-            Organisation = Rdv.Organisation,
-            Name = Input.LieuNom!.Trim(),
-            Address = Input.LieuAdresse!.Trim(),
-            Availability = LieuAvailability.SingleUse,
-        };
-
-    private async Task ApplyAsync(Interval at, CancellationToken ct)
+    public override async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
     {
-        if (Input.Motif != Rdv.MotifId)
-        {
-            Rdv.ChangeMotif(await Db.Motifs.Include(motif => motif.Service).FirstAsync(motif => motif.Id == Input.Motif, ct));
-        }
-
-        if (TimeRefusal is null && ChangesTime(at))
-        {
-            var lieu =
-                WritesOwnLieu ? WrittenLieu()
-                : KeepsOwnLieu ? Rdv.Lieu
-                : await ReadLieuAsync(Input.Lieu, ct);
-            Rdv.Reschedule(at, lieu, await ReadAgentsAsync(Input.Agents, ct), Me, Now);
-        }
-
-        if (MayReadNotes)
-        {
-            Rdv.Context = Input.Contexte?.Trim();
-        }
-
-        if (Rdv.Motif.Collectif)
-        {
-            (Rdv.Title, Rdv.MaxParticipants) = (Input.Titre?.Trim(), Input.Places);
-        }
-
-        // A motif that tells nobody still tells nobody.
-        var tells = Rdv.Motif.Visibility == VisibilityType.VisibleAndNotified;
-
-        foreach (var place in Rdv.Participations)
-        {
-            (place.SendLifecycleNotifications, place.SendReminderNotification) = (
-                tells && Input.Prevenus.Contains(place.Id),
-                tells && Input.Rappeles.Contains(place.Id)
-            );
-        }
+        await base.ComeBackAsync(warnings, colleague, ct);
+        Input.Revision = Rdv.Revision;
     }
 }
 

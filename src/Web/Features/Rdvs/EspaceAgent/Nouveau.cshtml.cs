@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
@@ -24,7 +25,7 @@ public sealed partial class NouveauModel(
     PoseDeRdv pose,
     BrouillonsDePose brouillons,
     CopieDeRdv copies
-) : PageModel
+) : PageModel, IComesBack
 {
     private const int MaxFound = 12;
 
@@ -109,33 +110,31 @@ public sealed partial class NouveauModel(
     {
         var key = DemandeDePose.KeyOf(Input, MeId);
 
-        if (!IsFilledIn() || await pose.PutAsync(key, () => AskAsync(key, ct), ct) is not { } result)
+        if (!IsFilledIn())
         {
             Trouves = await FindAsync(ct);
             return Page();
         }
 
-        if (result.Identical is { } same)
-        {
-            return await SayIdenticalAsync(same, ct);
-        }
-
-        if (result.RdvId is { } rdvId)
-        {
-            return Put(rdvId);
-        }
-
-        Warnings = result.Warnings;
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return Page();
+        return await this.TellAsync(await pose.PutAsync(key, () => AskAsync(key, ct), Input.Connus, ct), Put, ct);
     }
 
-    private async Task<IActionResult> SayIdenticalAsync(long same, CancellationToken ct)
+    public async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
     {
-        var seen = await db.Rdvs.VisibleTo(current.Agent, current.Now).AnyAsync(rdv => rdv.Id == same, ct);
-        Identique = seen ? RdvModel.Of(same) : null;
-        ModelState.AddModelError("Input.Jour", "Ce RDV existe déjà\u00A0: même motif, mêmes agents, mêmes personnes, à la même heure.");
-        return Page();
+        switch (warnings)
+        {
+            case AVerifier found:
+                Warnings = found.Points;
+                break;
+            case Identique same:
+                var seen = await db.Rdvs.VisibleTo(current.Agent, current.Now).AnyAsync(rdv => rdv.Id == same.RdvId, ct);
+                Identique = seen ? RdvModel.Of(same.RdvId) : null;
+                ModelState.AddModelError("Input.Jour", same.Sentences[0]);
+                break;
+            default:
+                Trouves = await FindAsync(ct);
+                break;
+        }
     }
 
     /// <summary>The search, which gives everything back: people by their ids, words by the key of what the browser keeps.</summary>
@@ -162,17 +161,16 @@ public sealed partial class NouveauModel(
         );
     }
 
-    private StatusCodeResult Put(long rdvId)
+    private Said Put(Rdv rdv)
     {
         brouillons.Forget();
         var day = LocalDate.FromDateOnly(Input.Jour!.Value);
         var start = day + LocalTime.FromTimeOnly(Input.Heure!.Value);
         var agenda = Offre.Chosen.Any(agent => agent.Id == MeId) ? MeId : Offre.Chosen[0].Id;
-        this.Notice($"Le RDV du {Francais.Moment(start)} est posé.");
-        return (StatusCodeResult)
-            this.SeeOther(
-                string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agenda}?vue=jour&jour={day:uuuu-MM-dd}&rdv={rdvId}")
-            );
+        return new Said(
+            $"Le RDV du {Francais.Moment(start)} est posé.",
+            string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agenda}?vue=jour&jour={day:uuuu-MM-dd}&rdv={rdv.Id}")
+        );
     }
 
     private async Task<IActionResult> LookAgainAsync(CancellationToken ct)

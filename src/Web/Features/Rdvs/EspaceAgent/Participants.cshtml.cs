@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Rdvs.Actes;
 using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
@@ -10,7 +11,15 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
 /// <summary>Who comes to a RDV: adding people, the sheet of who came filled in at once, taking somebody off the list.</summary>
-public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, NouvelUsager nouvelUsager, Current current) : RdvModel(db, current)
+public sealed class ParticipantsModel(
+    Db db,
+    UsagersTrouves trouves,
+    NouvelUsager nouvelUsager,
+    AjoutDeParticipant ajout,
+    RetraitDeParticipant retrait,
+    Appel appel,
+    Current current
+) : RdvModel(db, current)
 {
     private const int Found = 12;
 
@@ -36,7 +45,6 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, NouvelUsage
     public IReadOnlyDictionary<long, RdvStatus> Appel { get; private set; } = new Dictionary<long, RdvStatus>();
 
     public IReadOnlyList<UsagerTrouve>? Trouves { get; private set; }
-    public string? Colleague { get; private set; }
     public Refusal? AddRefusal => Rdv.AddRefusal(Me);
     public Refusal? RollRefusal => Rdv.RollRefusal(Now);
     public IEnumerable<Participation> Places => Rdv.Participations.OrderBy(place => place.Usager.LastName).ThenBy(place => place.Id);
@@ -54,35 +62,27 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, NouvelUsage
 
     public async Task<IActionResult> OnPostChercherAsync(long id, CancellationToken ct)
     {
-        if (await FindToWriteAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await FindToWriteAsync(id, ct);
         var here = Rdv.Participations.Where(place => !place.IsCancelled).Select(place => place.UsagerId).ToArray();
         Trouves = await trouves.FindAsync(Me, Recherche, here, Found, ct);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAjouterAsync(long id, long usager, bool muet, CancellationToken ct) =>
-        await FindToWriteAsync(id, ct) ?? await AddAsync(id, usager, isTold: !muet, ct);
+    public async Task<IActionResult> OnPostAjouterAsync(long id, long usager, bool muet, CancellationToken ct)
+    {
+        await FindToWriteAsync(id, ct);
+        return await AddAsync(id, usager, isTold: !muet, ct);
+    }
 
     public async Task<IActionResult> OnPostCreerAsync(long id, CancellationToken ct)
     {
-        if (await FindToWriteAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await FindToWriteAsync(id, ct);
         if (!MayCreate)
         {
-            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+            throw new ForbiddenException();
         }
 
-        if (AddRefusal is { } no)
-        {
-            throw new RefusalException(no);
-        }
+        AddRefusal.ThrowIfAny();
 
         if (!nouvelUsager.Check(Nouveau, new OffreDePose([], [], [], null), ModelState, nameof(Nouveau)))
         {
@@ -100,96 +100,46 @@ public sealed class ParticipantsModel(Db db, UsagersTrouves trouves, NouvelUsage
         return await AddAsync(id, created.Id, isTold: true, ct);
     }
 
-    private async Task<IActionResult> AddAsync(long id, long usager, bool isTold, CancellationToken ct)
-    {
-        await using var transaction = await Db.BeginWriteAsync(ct);
-        await TakeAsync(id, [], ct);
-        var memberIn = Me.MemberIn;
-        var who = await Db.Usagers.VisibleTo(Me).Include(one => one.Responsable).Where(one => one.Id == usager).OneOr404Async(ct);
-        var isOurs = await Db.Usagers.AnyAsync(
-            one => one.Id == usager && one.Suivis.Any(suivi => memberIn.Contains(suivi.OrganisationId)),
+    private async Task<IActionResult> AddAsync(long id, long usager, bool isTold, CancellationToken ct) =>
+        await this.TellAsync(
+            await ajout.AddAsync(id, usager, isTold, ct),
+            added => new Said(
+                $"{added.Place!.Usager.FullName} est inscrit. {Consequences.Of(added.Rdv, [added.Place], Now)}{(added.Rdv.SeatsLeft < 0 ? " Ce RDV est surbooké." : "")}",
+                $"{Path}/participants"
+            ),
             ct
         );
-        await Db.NoteRevealedAsync(Me, isOurs ? [] : [usager], "RDV", Now, ct);
-        var place = Rdv.Add(who, Me, Now, isTold);
-        await who.BeFollowedAsync(Db, Rdv.Organisation, ct);
-        Db.Touch(Rdv);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice(
-            $"{who.FullName} est inscrit. {Consequences.Of(Rdv, [place], Now)}{(Rdv.SeatsLeft < 0 ? " Ce RDV est surbooké." : "")}"
-        );
-        return this.SeeOther($"{Path}/participants");
-    }
 
     public async Task<IActionResult> OnPostRetirerAsync(long id, long place, CancellationToken ct)
     {
-        if (await FindToWriteAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await FindToWriteAsync(id, ct);
         if (!MayDelete)
         {
-            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+            throw new ForbiddenException();
         }
 
-        await using var transaction = await Db.BeginWriteAsync(ct);
-        await TakeAsync(id, [], ct);
-        if (Rdv.Participations.FirstOrDefault(one => one.Id == place) is not { } off)
-        {
-            this.Notice("Cette personne n’est déjà plus sur la liste.");
-            return this.SeeOther($"{Path}/participants");
-        }
-
-        Rdv.Remove(off);
-        Db.Touch(Rdv);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        this.Notice($"{off.Usager.FullName} n’est plus sur la liste.");
-        return this.SeeOther($"{Path}/participants");
+        return await this.TellAsync(
+            await retrait.RemoveAsync(id, place, ct),
+            off => new Said($"{off.Place!.Usager.FullName} n’est plus sur la liste.", $"{Path}/participants"),
+            ct,
+            _ => new Said("Cette personne n’est déjà plus sur la liste.", $"{Path}/participants")
+        );
     }
 
     public async Task<IActionResult> OnPostAppelAsync(long id, CancellationToken ct)
     {
-        if (await FindToWriteAsync(id, ct) is { } refused)
-        {
-            return refused;
-        }
-
+        await FindToWriteAsync(id, ct);
         Appel = ReadSheet();
-        await using var transaction = await Db.BeginWriteAsync(ct);
-        await TakeAsync(id, [], ct);
-
-        if (IsCalled)
-        {
-            return Called();
-        }
-
-        if (Revision != Rdv.Revision)
-        {
-            Colleague = await LastChangeAsync(ct);
-            ModelState.Clear();
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return Page();
-        }
-
-        Rdv.CallRoll(Appel, Me, Now);
-        Db.Touch(Rdv);
-        await Db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return Called();
+        return await this.TellAsync(await appel.CallAsync(id, Appel, Revision, ct), Called, ct);
     }
 
-    /// <summary>Is it all noted already: the same sheet sent twice?</summary>
-    private bool IsCalled =>
-        Appel.Count > 0 && Appel.All(said => Rdv.Participations.Any(place => place.Id == said.Key && place.Status == said.Value));
-
-    private IActionResult Called()
+    private Said Called(Rdv rdv)
     {
-        var seen = Rdv.Participations.Count(place => place.Status == RdvStatus.Seen);
-        this.Notice($"Appel enregistré\u00A0: {Francais.Nombre(seen, "présent")} sur {Francais.Nombre(Rdv.Participations.Count)}.");
-        return this.SeeOther($"{Path}/participants");
+        var seen = rdv.Participations.Count(place => place.Status == RdvStatus.Seen);
+        return new Said(
+            $"Appel enregistré\u00A0: {Francais.Nombre(seen, "présent")} sur {Francais.Nombre(rdv.Participations.Count)}.",
+            $"{Path}/participants"
+        );
     }
 
     /// <summary>What is badly written is not said.</summary>

@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 
 /// <summary>What the agents' pages of one RDV share: finding it through what they may see, and what they may do with it.</summary>
-public abstract class RdvModel(Db db, Current current) : PageModel
+public abstract class RdvModel(Db db, Current current) : PageModel, IComesBack
 {
     public Rdv Rdv { get; protected set; } = null!;
 
@@ -44,29 +45,32 @@ public abstract class RdvModel(Db db, Current current) : PageModel
     }
 
     /// <summary>The RDV to change: 404 when it is not theirs to see, 403 when they may only read it.</summary>
-    protected async Task<IActionResult?> FindToWriteAsync(long id, CancellationToken ct)
+    protected async Task FindToWriteAsync(long id, CancellationToken ct)
     {
         await FindAsync(id, ct);
-        return MayWrite ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
+
+        if (!MayWrite)
+        {
+            throw new ForbiddenException();
+        }
     }
 
-    /// <summary>Takes it inside the caller's transaction: what is decided from here on is decided on what is true.</summary>
-    protected async Task TakeAsync(long id, IEnumerable<long> otherAgents, CancellationToken ct) =>
-        Rdv = await db.TakeForAsync(Me, id, otherAgents, current.Now, ct);
+    /// <summary>What to know before it is sent again.</summary>
+    public IReadOnlyList<Avertissement> Warnings { get; protected set; } = [];
 
-    /// <summary>The RDV as it stands, for the warnings. A cancelled one counts those who would come back.</summary>
-    protected ProjetRdv Projet() =>
-        new(
-            Rdv.MotifId,
-            Rdv.Lieu is { Availability: LieuAvailability.SingleUse } ? null : Rdv.LieuId,
-            new Interval(Rdv.StartsAt, Rdv.EndsAt),
-            [.. Rdv.Agents.Select(place => place.AgentId)],
-            [.. Rdv.Participations.Where(place => !place.IsCancelled || place.Status == Rdv.Status).Select(place => place.UsagerId)]
-        )
-        {
-            RdvId = Rdv.Id,
-            HasOwnLieu = Rdv.Lieu is { Availability: LieuAvailability.SingleUse },
-        };
+    /// <summary>Who changed it meanwhile, if somebody did: what was typed stays, what they set is shown.</summary>
+    public string? Colleague { get; private set; }
+
+    /// <summary>What was typed stays, and will be sent from the state that is shown now.</summary>
+    public virtual async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
+    {
+        await FindAsync(Rdv.Id, ct);
+        (Warnings, Colleague) = ((warnings as AVerifier)?.Points ?? [], colleague);
+        ModelState.Clear();
+    }
+
+    public virtual string? WhoReads => null;
+    public virtual IReadOnlyList<string> WhomToCall => [];
 
     /// <summary>Where to go afterwards: an address of the agents' space that the form gave, else the RDV's page.</summary>
     protected string Back(string? retour) =>
@@ -79,16 +83,4 @@ public abstract class RdvModel(Db db, Current current) : PageModel
         )
             ? retour
             : Path;
-
-    /// <summary>Who changed it last, and when: said to whoever comes second.</summary>
-    protected async Task<string> LastChangeAsync(CancellationToken ct)
-    {
-        var id = Rdv.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var last = await db
-            .Versions.Where(version => version.Entity == nameof(Rdv) && version.EntityId == id)
-            .OrderByDescending(version => version.Id)
-            .Select(version => version.Author)
-            .FirstOrDefaultAsync(ct);
-        return await Historique.Auteurs.NameAsync(db, last, ct);
-    }
 }

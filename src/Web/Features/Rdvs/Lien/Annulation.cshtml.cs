@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Features.Rdvs.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Http;
 
@@ -22,10 +23,13 @@ public sealed class AnnulationModel(Ouverture ouverture, Annulation annulation, 
             return code;
         }
 
-        await annulation.WithdrawAsync(key, ct);
-        this.Notice(
-            Rdv.Motif.Collectif ? "Votre place est annulée. Merci d’avoir prévenu." : "Votre rendez-vous est annulé. Merci d’avoir prévenu."
+        return await this.TellAsync(
+            await annulation.WithdrawAsync(key, ct),
+            rdv => new Said(
+                rdv.Motif.Collectif ? "Votre place est annulée. Merci d’avoir prévenu." : "Votre rendez-vous est annulé. Merci d’avoir prévenu.",
+                Path
+            ),
+            ct
         );
-        return this.SeeOther(Path);
     }
 }

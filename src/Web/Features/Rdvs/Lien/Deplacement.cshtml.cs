@@ -9,7 +9,7 @@ namespace RdvSolidarites.Web.Features.Rdvs.Lien;
 
 /// <summary>A week of free starts to move to, here or in another lieu of the motif.</summary>
 [AllowAnonymous]
-public sealed class DeplacementModel(Ouverture ouverture, Deplacement deplacement, Db db, Current current) : LienModel(ouverture)
+public sealed class DeplacementModel(Ouverture ouverture, DatesProposees dates, Db db, Current current) : LienModel(ouverture)
 {
     public Refusal? Refusal => Rdv.MoveRefusal(current.Auteur, current.Now);
     public SemaineProposee Semaine { get; private set; } = null!;
@@ -53,7 +53,7 @@ public sealed class DeplacementModel(Ouverture ouverture, Deplacement deplacemen
                     && (lieu.Id == Rdv.LieuId || lieu.Availability == LieuAvailability.Enabled)
                 )
                 .OneOr404Async(ct);
-        Semaine = await deplacement.WeekAsync(Rdv, lieuId, query.Date("date"), ct);
+        Semaine = await dates.WeekAsync(Rdv, lieuId, query.Date("date"), ct);
         return Page();
     }
 

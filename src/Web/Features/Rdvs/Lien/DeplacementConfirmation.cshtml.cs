@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Rdvs.Actes;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -10,8 +11,13 @@ namespace RdvSolidarites.Web.Features.Rdvs.Lien;
 
 /// <summary>Old date and new date side by side, then the move. If the start went meanwhile: the nearest ones.</summary>
 [AllowAnonymous]
-public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacement deplacement, Db db, Current current)
-    : LienModel(ouverture)
+public sealed class DeplacementConfirmationModel(
+    Ouverture ouverture,
+    Deplacement deplacement,
+    DatesProposees dates,
+    Db db,
+    Current current
+) : LienModel(ouverture)
 {
     /// <summary>The chosen start, on the territory's wall clock.</summary>
     public LocalDateTime Debut { get; private set; }
@@ -41,7 +47,7 @@ public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacemen
             return this.SeeOther(Path); // it is there already: a click came before this one
         }
 
-        if (Refusal is null && !await deplacement.IsFreeAsync(Rdv, Start, Lieu?.Id, ct))
+        if (Refusal is null && !await dates.IsFreeAsync(Rdv, Start, Lieu?.Id, ct))
         {
             await OfferNearestAsync(Rdv, ct);
         }
@@ -65,23 +71,24 @@ public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacemen
         var seen = Rdv;
         try
         {
-            await deplacement.MoveAsync(key, seen, Start, Lieu?.Id, ct);
+            return await this.TellAsync(
+                await deplacement.MoveAsync(key, seen, Start, Lieu?.Id, ct),
+                _ => new Said("Votre rendez-vous est déplacé.", Path),
+                ct
+            );
         }
         catch (RefusalException refused) when (refused.Refusal == RdvRefusals.CreneauTaken)
         {
             await OfferNearestAsync(seen, ct);
             return Page();
         }
-
-        this.Notice("Votre rendez-vous est déplacé.");
-        return this.SeeOther(Path);
     }
 
     private async Task OfferNearestAsync(Rdv seen, CancellationToken ct)
     {
         IsTaken = true;
         ModelState.AddModelError("", RdvRefusals.CreneauTaken.Message);
-        Nearest = [.. (await deplacement.NearestAsync(seen, Lieu?.Id, Start, ct)).Select(other => other.InZone(seen.Zone).LocalDateTime)];
+        Nearest = [.. (await dates.NearestAsync(seen, Lieu?.Id, Start, ct)).Select(other => other.InZone(seen.Zone).LocalDateTime)];
     }
 
     private async Task ChooseAsync(string? debut, long? lieuId, CancellationToken ct)

@@ -13,8 +13,6 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
     public string? PhoneToCall { get; init; }
     public string? Context { get; init; }
 
-    /// <summary>The warnings that were on the screen.</summary>
-    public string? Known { get; init; }
 
     /// <summary>A form that passed its check.</summary>
     public static DemandeDePose Of(PoseInput input, OffreDePose offre, string key)
@@ -44,7 +42,6 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
             HomeAddress = motif.LocationType == LocationType.Home ? Written(input.Adresse) ?? offre.HomeAddress : null,
             PhoneToCall = motif.LocationType == LocationType.Phone ? Written(input.Telephone) ?? offre.PhoneToCall : null,
             Context = Written(input.Contexte),
-            Known = input.Connus,
         };
     }
 

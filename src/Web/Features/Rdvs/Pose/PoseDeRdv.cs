@@ -3,64 +3,78 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Pose;
 
-/// <summary>What became of it: a RDV, or what must be confirmed first.</summary>
-public sealed record RdvPose(long? RdvId, IReadOnlyList<Avertissement> Warnings)
+/// <summary>The form itself is to be looked at again: people of the same name, an answer that no longer holds.</summary>
+public sealed record ARevoir : IWarnings
 {
-    /// <summary>The very same one stands already: nothing is put.</summary>
-    public long? Identical { get; init; }
+    public string Title => "À revoir";
+    public IReadOnlyList<string> Sentences => [];
+    public string Seal => "";
+
+    public bool AreConfirmedBy(string? seal) => false;
+}
+
+/// <summary>The very same one stands already: nothing is put.</summary>
+public sealed record Identique(long RdvId) : IWarnings
+{
+    public string Title => "Ce RDV existe déjà";
+    public IReadOnlyList<string> Sentences => ["Ce RDV existe déjà\u00A0: même motif, mêmes agents, mêmes personnes, à la même heure."];
+    public string Seal => "";
+
+    public bool AreConfirmedBy(string? seal) => false;
 }
 
 /// <summary>
 /// Puts a RDV on agendas that an agent may write in. Agents may overlap knowingly, never by surprise: the agendas are taken first, then what fills them is read,
 /// and only what was on the screen passes. Whoever books online at the same time waits, and finds the time taken.
 /// </summary>
-public sealed class PoseDeRdv(Db db, Avertissements avertissements, Current current)
+public sealed class PoseDeRdv(Db db, Acting acting, Avertissements avertissements, Current current)
 {
     /// <summary>
     /// Asks what is to be put once the form is taken: of two clicks at once, the second one finds the RDV of the first, and opens nobody's file again.
-    /// What the question wrote stays, whatever becomes of the RDV. Null when there is nothing to put.
+    /// What the question wrote stays, whatever becomes of the RDV. It answers null when there is nothing to put.
     /// </summary>
-    public async Task<RdvPose?> PutAsync(string key, Func<Task<DemandeDePose?>> ask, CancellationToken ct)
+    public Task<Outcome<Rdv>> PutAsync(string key, Func<Task<DemandeDePose?>> ask, string? seal, CancellationToken ct)
     {
-        await using var transaction = await db.BeginWriteAsync(ct);
-        await db.TakeNameAsync("pose " + key, ct);
-        var put =
-            await MadeAsync(key, ct) is { } already ? new RdvPose(already, [])
-            : await ask() is { } asked ? await TryAsync(asked, ct)
-            : null;
-        await transaction.CommitAsync(ct);
-        return put;
+        DemandeDePose? asked = null;
+        return acting.RunAsync(
+            new Act<string, Rdv>(
+                async () =>
+                {
+                    await db.TakeNameAsync("pose " + key, ct);
+                    return key;
+                },
+                _ => PutAsync(asked!, ct)
+            )
+            {
+                // What the same form has made already.
+                Already = _ => db.Rdvs.FirstOrDefaultAsync(rdv => rdv.IdempotencyKey == key, ct),
+                Warnings = async _ => (asked = await ask()) is { } what ? await ToKnowAsync(what.Projet, ct) : new ARevoir(),
+                Seal = seal,
+                KeepsWhatCameBefore = true,
+            },
+            ct
+        );
     }
 
-    /// <summary>What the same form has made already.</summary>
-    private Task<long?> MadeAsync(string key, CancellationToken ct) =>
-        db.Rdvs.Where(rdv => rdv.IdempotencyKey == key).Select(rdv => (long?)rdv.Id).FirstOrDefaultAsync(ct);
-
-    private async Task<RdvPose> TryAsync(DemandeDePose asked, CancellationToken ct)
+    private async Task<IWarnings?> ToKnowAsync(ProjetRdv projet, CancellationToken ct)
     {
-        await db.TakeAgendasAsync(asked.Projet.AgentIds, ct);
+        await db.TakeAgendasAsync(projet.AgentIds, ct);
+        return await db.IdenticalAsync(projet, collectif: false, ct) is { } same
+            ? new Identique(same)
+            : await avertissements.AVerifierAsync(current.Agent, projet, ct);
+    }
 
-        if (await db.IdenticalAsync(asked.Projet, collectif: false, ct) is { } same)
-        {
-            return new RdvPose(null, []) { Identical = same };
-        }
-
-        var warnings = await avertissements.OfAsync(current.Agent, asked.Projet, ct);
-
-        if (!warnings.SontConnus(asked.Known))
-        {
-            return new RdvPose(null, warnings);
-        }
-
+    private async Task<Rdv> PutAsync(DemandeDePose asked, CancellationToken ct)
+    {
         var rdv = await BuildAsync(asked, ct);
         db.Add(rdv);
         await db.FollowFamiliesAsync(rdv.Participations.Select(place => place.Usager), rdv.Organisation, ct);
-        await db.SaveChangesAsync(ct);
-        return new RdvPose(rdv.Id, []);
+        return rdv;
     }
 
     /// <summary>Reads everything again, through what may be seen and written now: a right may have gone since the form was drawn.</summary>
@@ -104,13 +118,7 @@ public sealed class PoseDeRdv(Db db, Avertissements avertissements, Current curr
     private async Task<Lieu?> LieuAsync(DemandeDePose asked, Motifs.Motif motif, CancellationToken ct) =>
         asked switch
         {
-            { OtherPlace: var (name, address) } => new Lieu
-            {
-                Organisation = motif.Organisation,
-                Name = name,
-                Address = address,
-                Availability = LieuAvailability.SingleUse,
-            },
+            { OtherPlace: var (name, address) } => Lieu.Once(motif.Organisation, name, address),
             { Projet.LieuId: { } id } => await db
                 .Lieux.Where(lieu =>
                     lieu.Id == id && lieu.OrganisationId == motif.OrganisationId && lieu.Availability == LieuAvailability.Enabled

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Rdvs.Actes;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
@@ -12,7 +14,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent.Collectifs;
 
 /// <summary>A service puts a collective RDV: its motif first, then when, where, with whom and for how many. Nobody is in it yet.</summary>
-public sealed class NouveauModel(Db db, ChoixDeRdv choix, Avertissements avertissements, Current current) : PageModel
+public sealed class NouveauModel(Db db, ChoixDeRdv choix, OuvertureCollective ouverture, Current current) : PageModel, IComesBack
 {
     [BindProperty(SupportsGet = true, Name = "motif")]
     public long? MotifId { get; set; }
@@ -98,75 +100,30 @@ public sealed class NouveauModel(Db db, ChoixDeRdv choix, Avertissements avertis
 
     private async Task<IActionResult> PutAsync(Interval at, CancellationToken ct)
     {
-        var key = $"a{Me.Id}:{(Input.Cle is { Length: 22 } sent ? sent : Secrets.NewKey())}";
-        await using var transaction = await db.BeginWriteAsync(ct);
-        await db.TakeAgendasAsync(Input.Agents, ct);
-
-        if (await db.Rdvs.Where(rdv => rdv.IdempotencyKey == key).Select(rdv => (long?)rdv.Id).FirstOrDefaultAsync(ct) is { } already)
-        {
-            return Made(already);
-        }
-
         var projet = new ProjetRdv(Input.Motif, Input.HasOwnLieu ? null : Input.Lieu, at, Input.Agents, [])
         {
             HasOwnLieu = Input.HasOwnLieu,
         };
-
-        if (await db.IdenticalAsync(projet, collectif: true, ct) is not null)
+        var wanted = new CollectifVoulu(projet, $"a{Me.Id}:{(Input.Cle is { Length: 22 } sent ? sent : Secrets.NewKey())}")
         {
-            ModelState.AddModelError(
-                "Input.Jour",
-                "Ce RDV collectif existe déjà\u00A0: même motif, même lieu, mêmes agents, à la même heure."
-            );
-            return Page();
-        }
-
-        var found = await avertissements.OfAsync(Me, projet, ct);
-
-        if (!found.SontConnus(Input.Confirme))
-        {
-            Warnings = found;
-            ModelState.Remove("Input.Confirme");
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return Page();
-        }
-
-        db.ChangeTracker.Clear();
-        var motif = await WithHouse(db.Motifs).FirstAsync(one => one.Id == Input.Motif, ct);
-        var (agents, chosen) = (Input.Agents, Input.Lieu);
-        var rdv = Rdv.Open(
-            motif,
-            !motif.HasLieu ? null
-                : Input.HasOwnLieu ? OwnLieu(motif)
-                : await db.Lieux.FirstOrDefaultAsync(lieu => lieu.Id == chosen, ct),
-            at,
-            await db.Agents.Where(agent => EF.Parameter(agents).Contains(agent.Id)).OrderBy(agent => agent.Id).ToListAsync(ct),
-            Me,
-            current.Now,
-            key
-        );
-        (rdv.Title, rdv.MaxParticipants, rdv.Context) = (Input.Titre?.Trim(), Input.Places, Input.Contexte?.Trim());
-        rdv.Announce();
-        db.Add(rdv);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return Made(rdv.Id);
-    }
-
-    private IActionResult Made(long id)
-    {
-        this.Notice("Le RDV collectif est créé. Vous pouvez inscrire des personnes.");
-        return this.SeeOther($"{RdvModel.Of(id)}/participants");
-    }
-
-    private Lieu OwnLieu(Motif motif) =>
-        new()
-        {
-            Organisation = motif.Organisation,
-            Name = Input.LieuNom!.Trim(),
-            Address = Input.LieuAdresse!.Trim(),
-            Availability = LieuAvailability.SingleUse,
+            OwnLieu = Input.HasOwnLieu ? (Input.LieuNom!, Input.LieuAdresse!) : null,
+            Title = Input.Titre,
+            Seats = Input.Places,
+            Context = Input.Contexte,
         };
+        return await this.TellAsync(
+            await ouverture.OpenAsync(wanted, new Asked(null, Input.Confirme), ct),
+            rdv => new Said("Le RDV collectif est créé. Vous pouvez inscrire des personnes.", $"{RdvModel.Of(rdv.Id)}/participants"),
+            ct
+        );
+    }
+
+    public Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
+    {
+        Warnings = (warnings as AVerifier)?.Points ?? [];
+        ModelState.Remove("Input.Confirme");
+        return Task.CompletedTask;
+    }
 
     private async Task<Motif?> FindMotifAsync(long? id, CancellationToken ct) =>
         id is null ? null : await WithHouse(choix.Collectifs()).AsNoTracking().Where(motif => motif.Id == id).OneOr404Async(ct);

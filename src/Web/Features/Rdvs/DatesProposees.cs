@@ -8,10 +8,10 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Rdvs;
 
 /// <summary>
-/// A citizen moves a RDV to another free start of the same motif, for the RDV's own length, here or in another lieu (spec 1 L-16…L-19).
-/// The RDV is itself busy meanwhile (spec 1 E-24). Both agendas are taken before the start is computed again.
+/// Where a citizen may move a RDV to: free starts of the same motif, for the RDV's own length, here or in another lieu (spec 1 L-16…L-19). The RDV is itself
+/// busy meanwhile (spec 1 E-24).
 /// </summary>
-public sealed class Deplacement(Db db, Disponibilites disponibilites, Current current)
+public sealed class DatesProposees(Db db, Disponibilites disponibilites, Current current)
 {
     /// <summary>A week of starts, each once, and the other lieux where there are some.</summary>
     public async Task<SemaineProposee> WeekAsync(Rdv rdv, long? lieuId, LocalDate? from, CancellationToken ct)
@@ -63,51 +63,8 @@ public sealed class Deplacement(Db db, Disponibilites disponibilites, Current cu
         return new DateInterval(LocalDate.Max(today, centre.PlusDays(-7)), LocalDate.Min(last, centre.PlusDays(14)));
     }
 
-    /// <summary>Moves, once however many clicks.</summary>
-    /// <exception cref="RefusalException">The start went meanwhile, or the RDV may not be moved.</exception>
-    public async Task MoveAsync(string linkKey, Rdv seen, Instant start, long? lieuId, CancellationToken ct)
-    {
-        seen.MoveRefusal(current.Auteur, current.Now).ThrowIfAny();
-        IReadOnlyList<long?> candidates = [.. await FreeAsync(seen, start, lieuId, agentIds: null, ct)];
-
-        // Nobody is free: perhaps because a first click has moved it there.
-        foreach (var agentId in candidates.DefaultIfEmpty(null))
-        {
-            if (await TryAsync(linkKey, start, lieuId, agentId, ct))
-            {
-                return;
-            }
-        }
-
-        throw new RefusalException(RdvRefusals.CreneauTaken);
-    }
-
-    private async Task<bool> TryAsync(string linkKey, Instant start, long? lieuId, long? agentId, CancellationToken ct)
-    {
-        await using var transaction = await db.BeginWriteAsync(ct);
-        var rdv = await db.TakeOpenedByAsync(linkKey, agentId is { } other ? [other] : [], ct);
-
-        if (!rdv.IsCancelled && rdv.StartsAt == start && rdv.LieuId == lieuId)
-        {
-            return true;
-        }
-
-        if (agentId is not { } chosen || (await FreeAsync(rdv, start, lieuId, [chosen], ct)).Count == 0)
-        {
-            return false;
-        }
-
-        var lieu = lieuId is null
-            ? null
-            : await db.Lieux.FirstAsync(one => one.Id == lieuId && one.OrganisationId == rdv.OrganisationId, ct);
-        rdv.Move(start, await db.Agents.FirstAsync(agent => agent.Id == chosen, ct), lieu, current.Auteur, current.Now);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return true;
-    }
-
     /// <summary>Who is free for exactly this start: first whoever has the RDV already, then the least taken that day.</summary>
-    private async Task<IReadOnlyList<long?>> FreeAsync(Rdv rdv, Instant start, long? lieuId, long[]? agentIds, CancellationToken ct)
+    public async Task<IReadOnlyList<long?>> FreeAsync(Rdv rdv, Instant start, long? lieuId, long[]? agentIds, CancellationToken ct)
     {
         var day = start.InZone(rdv.Zone).Date;
         var perimetre = await PerimetreAsync(rdv, ct);

@@ -1,36 +1,38 @@
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 
-namespace RdvSolidarites.Web.Features.Rdvs;
+namespace RdvSolidarites.Web.Features.Rdvs.Actes;
 
 /// <summary>A citizen no longer comes: the RDV is cancelled, or their seat of a collective one is free (spec 1 L-11…L-15, L-31).</summary>
-public sealed class Annulation(Db db, Current current)
+public sealed class Annulation(Db db, Acting acting, Current current)
 {
     /// <summary>Once only, however many clicks: whoever comes second finds it done.</summary>
     /// <exception cref="RefusalException">Too late, or not online.</exception>
-    public async Task WithdrawAsync(string linkKey, CancellationToken ct)
+    public Task<Outcome<Rdv>> WithdrawAsync(string linkKey, CancellationToken ct) =>
+        acting.RunAsync(
+            new Act<Rdv, Rdv>(() => db.TakeOpenedByAsync(linkKey, [], ct), rdv => Task.FromResult(Withdraw(rdv, linkKey)))
+            {
+                Already = rdv => Task.FromResult(rdv.IsCancelled || PlaceOf(rdv, linkKey).IsCancelled ? rdv : null),
+            },
+            ct
+        );
+
+    private Rdv Withdraw(Rdv rdv, string linkKey)
     {
-        await using var transaction = await db.BeginWriteAsync(ct);
-        var rdv = await db.TakeOpenedByAsync(linkKey, [], ct);
-        var place = rdv.Participations.Single(one => one.LinkKey == linkKey);
-
-        if (rdv.IsCancelled || place.IsCancelled)
-        {
-            return;
-        }
-
         if (rdv.Motif.Collectif)
         {
-            rdv.Leave(place, current.Now);
+            rdv.Leave(PlaceOf(rdv, linkKey), current.Now);
         }
         else
         {
             rdv.Cancel(current.Auteur, current.Now);
         }
 
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        return rdv;
     }
+
+    private static Participation PlaceOf(Rdv rdv, string linkKey) => rdv.Participations.Single(one => one.LinkKey == linkKey);
 }
 
 public static class Prises

@@ -1,0 +1,45 @@
+using RdvSolidarites.Web.Infrastructure.Acts;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.Absences.Actes;
+
+/// <summary>The closing day does not take place: its absences go together.</summary>
+public sealed class RetraitCommun(Db db, Acting acting, RegistreAbsences registre)
+{
+    public Task<Outcome<IReadOnlyList<Absence>>> RemoveAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
+        acting.RunAsync(
+            new Act<IReadOnlyList<Absence>, IReadOnlyList<Absence>>(
+                () => TakeAsync(ids, ct),
+                absences =>
+                {
+                    foreach (var absence in absences)
+                    {
+                        absence.Close(absence.Agent.Zone);
+                        db.Remove(absence);
+                    }
+
+                    return Task.FromResult(absences);
+                }
+            ),
+            ct
+        );
+
+    /// <summary>Those among them that I may write, by name; 404 when there is none.</summary>
+    public async Task<IReadOnlyList<Absence>> ReadAsync(IReadOnlyCollection<long> asked, CancellationToken ct)
+    {
+        var ids = asked.Distinct().Take(AbsenceSaisie.MaxTogether).ToArray();
+        var absences = await registre
+            .Whole(registre.Writable.Where(absence => EF.Parameter(ids).Contains(absence.Id)))
+            .OrderBy(absence => absence.Agent.LastName)
+            .ThenBy(absence => absence.Id)
+            .ToListAsync(ct);
+        return absences.Count > 0 ? absences : throw new Infrastructure.NotFoundException();
+    }
+
+    private async Task<IReadOnlyList<Absence>> TakeAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        await db.TakeAgendasAsync((await ReadAsync(ids, ct)).Select(absence => absence.AgentId), ct);
+        db.ChangeTracker.Clear();
+        return await ReadAsync(ids, ct);
+    }
+}

@@ -1,0 +1,148 @@
+using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.Horaires.Actes;
+using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
+using RdvSolidarites.Web.Infrastructure.Data;
+
+namespace RdvSolidarites.Web.Features.PlagesOuverture.Actes;
+
+/// <summary>What somebody wants a plage to be; what was chosen was offered to them.</summary>
+public sealed record PlageVoulue(string Title, long? LieuId, IReadOnlyList<long> MotifIds, Plage Horaire);
+
+/// <summary>Time is opened in an agenda. What it overlaps and what is odd in it is read before.</summary>
+public sealed class OuvertureDePlage(Db db, Acting acting, Current current)
+{
+    public Task<Outcome<PlageOuverture>> OpenAsync(
+        long agentId,
+        long organisationId,
+        PlageVoulue wanted,
+        string? seal,
+        CancellationToken ct
+    ) =>
+        acting.RunAsync(
+            new Act<Agent, PlageOuverture>(() => TakeAsync(agentId, ct), agenda => OpenAsync(agenda, organisationId, wanted, ct))
+            {
+                Warnings = agenda => VerifyAsync(agenda, wanted, ct),
+                Seal = seal,
+            },
+            ct
+        );
+
+    private async Task<Agent> TakeAsync(long agentId, CancellationToken ct)
+    {
+        await db.TakeAgendasAsync([agentId], ct);
+        return await db.Agents.WithRoles.WritableBy(current.Agent, current.Now).Where(agent => agent.Id == agentId).OneOr404Async(ct);
+    }
+
+    private async Task<IWarnings?> VerifyAsync(Agent agenda, PlageVoulue wanted, CancellationToken ct)
+    {
+        var overlaps = await db.OverlappingAsync(current.Agent, agenda, wanted.Horaire, exceptId: null, current.Now, ct);
+        var (_, motifs) = await db.ChosenAsync(wanted, ct);
+        return Verification.Nothing with { Warnings = [.. AutresPlages.Oddities(wanted.Horaire, motifs), .. overlaps.Sentences] };
+    }
+
+    private async Task<PlageOuverture> OpenAsync(Agent agenda, long organisationId, PlageVoulue wanted, CancellationToken ct)
+    {
+        var (lieu, motifs) = await db.ChosenAsync(wanted, ct);
+        var organisation = await db.Organisations.FirstAsync(one => one.Id == organisationId, ct);
+        var plage = PlageOuverture.Open(agenda, organisation, lieu, motifs, wanted.Horaire);
+        plage.Title = wanted.Title;
+        db.Add(plage);
+        return plage;
+    }
+}
+
+/// <summary>A plage changes, or what comes of it from a day on: then the old one ends the day before and a new one begins.</summary>
+public sealed class ModificationDePlage(Db db, HoraireEnMain<PlageOuverture> inHand, RdvsTouches touches, Current current)
+{
+    /// <param name="id">Which.</param>
+    /// <param name="wanted">What it becomes.</param>
+    /// <param name="from">The day from which it changes; null when all of it does.</param>
+    /// <param name="asked">The screen that it was sent from.</param>
+    /// <param name="ct">Stops the wait for the agenda.</param>
+    public Task<Outcome<HoraireChange<PlageOuverture>>> ChangeAsync(
+        long id,
+        PlageVoulue wanted,
+        LocalDate? from,
+        Asked asked,
+        CancellationToken ct
+    ) =>
+        inHand.ChangeAsync(
+            id,
+            plage => VerifyAsync(plage, Kept(wanted, plage), from, ct),
+            plage => WriteAsync(plage, Kept(wanted, plage), from, ct),
+            asked,
+            ct
+        );
+
+    private static PlageVoulue Kept(PlageVoulue wanted, PlageOuverture plage) =>
+        wanted with
+        {
+            Horaire = wanted.Horaire.KeepingDerogationsOf(plage.Horaire),
+        };
+
+    private async Task<Verification> VerifyAsync(PlageOuverture plage, PlageVoulue wanted, LocalDate? from, CancellationToken ct)
+    {
+        var (_, motifs) = await db.ChosenAsync(wanted, ct);
+        var overlaps = await db.OverlappingAsync(current.Agent, plage.Agent, wanted.Horaire, plage.Id, current.Now, ct);
+        var (before, next) = (Ouvert.Of(plage), new Ouvert(wanted.Horaire, wanted.MotifIds.ToHashSet(), wanted.LieuId));
+        IReadOnlyList<Ouvert> after = from is { } day ? [before with { Horaire = plage.Horaire.EndingBefore(day)! }, next] : [next];
+        return new Verification(
+            [.. AutresPlages.Oddities(wanted.Horaire, motifs), .. overlaps.Sentences],
+            await touches.ByLossAsync(plage.Agent, plage.Id, before, after, ct)
+        );
+    }
+
+    private async Task<PlageOuverture> WriteAsync(PlageOuverture plage, PlageVoulue wanted, LocalDate? from, CancellationToken ct)
+    {
+        var (lieu, motifs) = await db.ChosenAsync(wanted, ct);
+
+        if (from is not { } day)
+        {
+            plage.Change(wanted.Title, lieu, motifs, wanted.Horaire);
+            db.Touch(plage); // its motifs are rows of their own: whoever has the form open must learn of them too
+            return plage;
+        }
+
+        var next = PlageOuverture.Open(plage.Agent, plage.Organisation, lieu, motifs, wanted.Horaire);
+        next.Title = wanted.Title;
+        plage.Reschedule(plage.Horaire.EndingBefore(day)!);
+        db.Add(next);
+        return next;
+    }
+}
+
+/// <summary>Plages of an agent are opened for colleagues too, under the locks of their agendas.</summary>
+public sealed class CopieAuxCollegues(Db db, Acting acting, CopieDePlages copies)
+{
+    public Task<Outcome<Copies>> CopyAsync(
+        IReadOnlyList<PlageOuverture> plages,
+        IReadOnlyList<Agent> agents,
+        LocalDate from,
+        string? seal,
+        CancellationToken ct
+    ) =>
+        acting.RunAsync(
+            new Act<Copies, Copies>(
+                async () =>
+                {
+                    await db.TakeAgendasAsync(agents.Select(agent => agent.Id), ct);
+                    return new Copies(await copies.LookAsync(plages, agents, from, ct));
+                },
+                found =>
+                {
+                    copies.Open(found.All);
+                    return Task.FromResult(found);
+                }
+            )
+            {
+                Warnings = found => Task.FromResult<IWarnings?>(found),
+                Seal = seal,
+            },
+            ct
+        );
+}
