@@ -16,7 +16,7 @@ public sealed class PoserTests(House house) : Journey(house)
         await page.SelectOptionAsync("#motif", new SelectOptionValue { Label = "Consultation de puériculture, 30 min" });
         await page.ClickAsync("text=Afficher les créneaux");
         await CheckAsync(page, "Trouver un créneau");
-        await page.ClickAsync(".choisis a.ds-button >> nth=0");
+        await page.ClickAsync(".choisis a.ds-link >> nth=0");
         await CheckAsync(page, "Trouver un créneau");
         await page.ClickAsync(".creneau >> nth=-1");
         await CheckAsync(page, "Poser un RDV");

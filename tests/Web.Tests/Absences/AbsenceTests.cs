@@ -10,6 +10,23 @@ namespace RdvSolidarites.Web.Tests.Absences;
 public sealed class AbsenceTests(RdvApp app) : HorairesTest(app)
 {
     [Fact]
+    public async Task All_day_is_from_midnight_to_midnight_whatever_the_hours_say()
+    {
+        var monde = await Given.MondeAsync();
+        using var browser = As(monde.Agent);
+
+        var put = await PutAbsenceAsync(browser, monde.Agent, Hours("2026-04-07", "", ""), ("Input.Horaire.AllDay", "true"));
+
+        put.ShouldSeeOther("/agents/absences/");
+        var absence = (await AbsencesAsync(monde.Agent)).ShouldHaveSingleItem();
+        (absence.StartTime, absence.EndTime, absence.FirstDay).ShouldBe((LocalTime.Midnight, LocalTime.Midnight, new LocalDate(2026, 4, 7)));
+        (await browser.GetAsync($"/agents/absences/{absence.Id}/modifier"))
+            .One("input[type=checkbox][name='Input.Horaire.AllDay']")
+            .HasAttribute("checked")
+            .ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_new_absence_is_tomorrow_from_nine_to_six_until_said_otherwise()
     {
         var monde = await Given.MondeAsync();

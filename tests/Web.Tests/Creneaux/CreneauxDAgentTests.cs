@@ -139,11 +139,12 @@ public sealed class CreneauxDAgentTests(RdvApp app) : WebTest(app)
         var page = await WeekAsync(monde, $"puis={second.Id}");
 
         // After 9:00-9:30 the colleague is free until 10:15; after 10:30-11:00 nobody is open.
-        Hours(page, _day).ShouldBe(["9 h 00", "+ 9 h 30"]);
-        page.Document.QuerySelectorAll(".creneau")[1]
+        Hours(page, _day).ShouldBe(["9 h 00"]);
+        page.TextOf(".creneau")!.ShouldContain("+ 9 h 30");
+        page.One(".creneau")
             .GetAttribute("href")
             .ShouldNotBeNull()
-            .ShouldContain($"motif={second.Id}&jour=2026-03-04&heure=09:30");
+            .ShouldContain($"&suite={second.Id}&suiteheure=09:30&suitelieu={monde.Lieu.Id}&suiteagent={colleague.Id}");
     }
 
     [Fact]
@@ -210,6 +211,39 @@ public sealed class CreneauxDAgentTests(RdvApp app) : WebTest(app)
 
         (await GetAsync(monde, "")).Queries.Count.ShouldBe(one);
         one.ShouldBeLessThanOrEqualTo(12);
+    }
+
+    [Fact]
+    public async Task NOUV_5_the_day_that_was_asked_has_nothing_and_the_nearest_are_offered_before_it_too()
+    {
+        var monde = await Given.MondeAsync(m => m.Horaire = Given.Once(_day.PlusDays(4), 9, 12));
+        var second = await Given.LieuAsync(monde.Organisation);
+        await Given.PlageAsync(monde.Agent, monde.Organisation, second, [monde.Motif], Given.Once(_day.PlusDays(9), 14, 15));
+
+        var page = await GetAsync(monde, $"jour={_day.PlusDays(6):uuuu-MM-dd}");
+        var week = await GetAsync(monde, $"jour={_day.PlusDays(6):uuuu-MM-dd}&ou={monde.Lieu.Id}");
+
+        page.Text.ShouldContain("Rien le mardi 10 mars. Voici le plus proche, avant ou après.");
+        page.TextsOf(".choisis li:first-child .ds-button")
+            .ShouldBe([$"Dimanche 8 mars à 10 h 30 à {monde.Lieu.Name}", $"Dimanche 8 mars à 11 h 00 à {monde.Lieu.Name}", $"Dimanche 8 mars à 11 h 30 à {monde.Lieu.Name}"]);
+        page.One(".choisis .ds-button").GetAttribute("href")!.ShouldContain("/agents/rdvs/nouveau?motif=");
+        week.Text.ShouldContain("Rien le mardi 10 mars.");
+        week.Text.ShouldContain("Plus tôt : dimanche 8 mars à 11 h 30");
+    }
+
+    [Fact]
+    public async Task V2_the_next_plage_is_named_however_late_and_where_nobody_opens_the_motif_a_link_leads_there()
+    {
+        var late = await Given.MondeAsync(m => m.Horaire = Given.Once(new LocalDate(2027, 8, 3), 9, 10));
+        var never = await Given.MondeAsync();
+        var unopened = await Given.MotifAsync(never.Organisation, never.Service);
+
+        var said = await GetAsync(late, "");
+        var nobody = await As(never.Agent).GetAsync($"/agents/creneaux?motif={unopened.Id}");
+
+        said.Text.ShouldContain($"{late.Agent.FullName} : la prochaine plage d’ouverture commence le 3 août 2027.");
+        said.One($"a[href='/agents/agendas/{late.Agent.Id}/plages']");
+        nobody.One($"a[href='/agents/agendas/{never.Agent.Id}/plages/nouvelle']");
     }
 
     private Task<Page> WeekAsync(Monde monde, string query) => GetAsync(monde, query);

@@ -52,7 +52,7 @@ public abstract class HorairesTest(RdvApp app) : FunnelTest(app)
             ("Input.Title", "Permanence"),
             ("Input.Motifs", $"{monde.Motif.Id}"),
             ("Input.Lieu", $"{monde.Lieu.Id}"),
-            .. hours,
+            .. hours.Any(one => one.Name == "Input.Horaire.Repeats") ? hours : [.. hours, ("Input.Horaire.Repeats", null)],
         ];
         var answer = await browser.PostFormAsync(form, Formulaire, what);
         return confirm is null ? answer : await browser.PostFormAsync(answer.ShouldBeOk(), Formulaire, []);

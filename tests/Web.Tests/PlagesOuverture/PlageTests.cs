@@ -138,6 +138,30 @@ public sealed class PlageTests(RdvApp app) : HorairesTest(app)
         (await browser.GetAsync($"/agents/plages/{hidden.Id}")).ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("2020-01-13", "09:00", "12:00", "Ces heures sont déjà passées")]
+    [InlineData("2027-07-14", "09:00", "12:00", "Le 14 juillet 2027 est férié")]
+    [InlineData("2027-03-28", "02:15", "02:45", "la pendule saute ces heures")]
+    public async Task B_08_a_plage_of_which_no_creneau_will_come_says_so(string day, string start, string end, string why)
+    {
+        var monde = await Given.MondeAsync();
+
+        var warned = (await OpenAsync(As(monde.Agent), monde, monde.Agent, Hours(day, start, end))).ShouldBeOk();
+
+        warned.TextOf(".ds-alert").ShouldNotBeNull().ShouldContain(why);
+        warned.TextOf(".ds-alert").ShouldNotBeNull().ShouldContain("aucun créneau n’en sortira");
+    }
+
+    [Fact]
+    public async Task A_new_plage_comes_again_every_week_unless_told()
+    {
+        var monde = await Given.MondeAsync();
+
+        var form = await As(monde.Agent).GetAsync($"{PlagesOf(monde.Agent)}/nouvelle");
+
+        form.One("input[type=checkbox][name='Input.Horaire.Repeats']").HasAttribute("checked").ShouldBeTrue();
+    }
+
     [Fact]
     public async Task S14_without_motif_there_is_a_message_instead_of_the_form()
     {

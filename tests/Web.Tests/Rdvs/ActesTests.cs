@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Tests.Host;
 
@@ -64,7 +63,7 @@ public sealed class ActesTests(RdvApp app) : ApresRdv(app)
     {
         var monde = await Given.MondeAsync();
         var rdv = await Given.RdvAsync(monde);
-        var stranger = await Given.AgentAsync((await Given.MondeAsync()).Organisation);
+        var stranger = (await Given.MondeAsync()).Agent;
         using var browser = InJson(monde.Agent);
         using var elsewhere = InJson(stranger);
 

@@ -17,7 +17,9 @@ public sealed class PoserCoursesTests(RdvApp app) : PoserTest(app)
         var form = await me.GetAsync(Prefilled(monde, usager));
         await SendAsync(me, form, Form());
 
-        (await SendAsync(me, form, Form(("Input.Jour", "2026-03-06")))).ShouldSeeOther("/agents/agendas/");
+        // The same person and motif still to come: asked about, then confirmed.
+        var warned = await SendAsync(me, form, Form(("Input.Jour", "2026-03-06")));
+        (await SendAsync(me, warned, Form())).ShouldSeeOther("/agents/agendas/");
         (await SendAsync(me, form, Form(("Input.Jour", "2026-03-09"), ("Input.Usagers", $"{other.Id}")))).ShouldSeeOther(
             "/agents/agendas/"
         );

@@ -14,23 +14,29 @@ public sealed class CreneauxDAgent(Db db, Disponibilites disponibilites, Current
 {
     private static readonly int[] _horizons = [28, 92, 184];
 
+    /// <summary>Offered of each lieu.</summary>
+    private const int Shown = 3;
+
     /// <summary>The answer for one motif, on agendas already allowed.</summary>
     public async Task<ReponseDAgent> SearchAsync(QuestionDAgent asked, CadreDAgent cadre, CancellationToken ct)
     {
         var today = current.Now.InZone(cadre.Motif.Zone).Date;
         var from = LocalDate.Max(asked.Jour ?? today, today);
-        var answer = new ReponseDAgent(from, today);
+        var answer = new ReponseDAgent(from, today) { Day = asked.Jour is { } day && day >= today ? day : null };
 
         if (cadre.IsTogether && cadre.Chosen.Count is < 2 or > 3)
         {
             return answer with { Refused = "Pour un temps libre en commun, cochez deux ou trois agents." };
         }
 
-        var doors = cadre.Motif.HasLieu ? await DoorsAsync(asked, cadre, from, ct) : [];
+        // The week before the day that was asked counts too.
+        var doors = cadre.Motif.HasLieu
+            ? await DoorsAsync(asked, cadre, answer.Day is null ? from : LocalDate.Max(today, from.PlusDays(-7)), ct)
+            : [];
 
         if (cadre.Motif.HasLieu && asked.Ou is null && doors.Count > 1)
         {
-            doors = await EarliestAsync(cadre, doors, from, ct);
+            doors = await EarliestAsync(cadre, doors, answer, ct);
             answer = answer with { Doors = doors };
             return doors.Any(door => door.First is not null) ? answer : await WithReasonsAsync(answer, cadre, null, ct);
         }
@@ -47,6 +53,11 @@ public sealed class CreneauxDAgent(Db db, Disponibilites disponibilites, Current
         var lieuId = answer.Door?.LieuId;
         var found = (await CutAsync(cadre, days, ct)).Find(lieuId, days).ToList();
         answer = answer with { Days = days, Departs = found };
+
+        if (answer.Day is { } day && !found.Exists(depart => cadre.DayOf(depart) == day))
+        {
+            answer = answer with { Before = (await BeforeAsync(cadre, answer, ct))?.Find(lieuId, WeekBefore(answer)).LastOrDefault() };
+        }
 
         if (found.Count > 0)
         {
@@ -67,33 +78,30 @@ public sealed class CreneauxDAgent(Db db, Disponibilites disponibilites, Current
             start = window.End.PlusDays(1);
         }
 
-        return await WithReasonsAsync(answer, cadre, lieuId, ct);
+        return answer.Before is null ? await WithReasonsAsync(answer, cadre, lieuId, ct) : answer;
     }
 
     private async Task<IReadOnlyList<PorteDAgent>> EarliestAsync(
         CadreDAgent cadre,
         IReadOnlyList<PorteDAgent> doors,
-        LocalDate from,
+        ReponseDAgent answer,
         CancellationToken ct
     )
     {
-        var found = new Dictionary<long, Depart>();
-        var start = from;
+        var found = doors.ToDictionary(door => door.LieuId, _ => new List<Depart>());
+        var start = answer.From;
 
         foreach (var length in _horizons)
         {
-            var window = new DateInterval(start, from.PlusDays(length - 1));
+            var window = new DateInterval(start, answer.From.PlusDays(length - 1));
             var cut = await CutAsync(cadre, window, ct);
 
-            foreach (var door in doors.Where(door => !found.ContainsKey(door.LieuId)))
+            foreach (var (lieuId, starts) in found.Where(one => one.Value.Count < Shown))
             {
-                if (First(cut, door.LieuId, window) is { } first)
-                {
-                    found[door.LieuId] = first;
-                }
+                starts.AddRange(Firsts(cut, lieuId, window, Shown - starts.Count));
             }
 
-            if (found.Count == doors.Count)
+            if (found.Values.All(starts => starts.Count > 0))
             {
                 break;
             }
@@ -101,28 +109,60 @@ public sealed class CreneauxDAgent(Db db, Disponibilites disponibilites, Current
             start = window.End.PlusDays(1);
         }
 
+        var before = answer.Day is not null ? await BeforeAsync(cadre, answer, ct) : null;
         return
         [
             .. doors
-                .Select(door => door with { First = found.GetValueOrDefault(door.LieuId) })
+                .Select(door => door with { Starts = Around(cadre, answer, before, door.LieuId, found[door.LieuId]) })
                 .OrderBy(door => door.First?.Start ?? Instant.MaxValue)
                 .ThenBy(door => door.Name, StringComparer.CurrentCulture),
         ];
     }
 
-    /// <summary>Week by week: the rest is not cut once one is found.</summary>
-    private static Depart? First(Coupe cut, long? lieuId, DateInterval window)
+    /// <summary>Those of the day that was asked; when there is none, the nearest, before it too.</summary>
+    private static IReadOnlyList<Depart> Around(CadreDAgent cadre, ReponseDAgent answer, Coupe? before, long lieuId, List<Depart> after)
+    {
+        if (answer.Day is not { } day || before is null || after.Exists(depart => cadre.DayOf(depart) == day))
+        {
+            return after;
+        }
+
+        return
+        [
+            .. before
+                .Find(lieuId, WeekBefore(answer))
+                .DistinctBy(depart => depart.Start)
+                .TakeLast(Shown)
+                .Concat(after)
+                .OrderBy(depart => Math.Abs(Period.DaysBetween(day, cadre.DayOf(depart))))
+                .ThenBy(depart => depart.Start)
+                .Take(Shown)
+                .OrderBy(depart => depart.Start),
+        ];
+    }
+
+    /// <summary>What is free in the seven days before the one that was asked; null when there are none.</summary>
+    private async Task<Coupe?> BeforeAsync(CadreDAgent cadre, ReponseDAgent answer, CancellationToken ct) =>
+        answer.From > answer.Today ? await CutAsync(cadre, WeekBefore(answer), ct) : null;
+
+    private static DateInterval WeekBefore(ReponseDAgent answer) =>
+        new(LocalDate.Max(answer.Today, answer.From.PlusDays(-7)), answer.From.PlusDays(-1));
+
+    /// <summary>Hours, not agents: two agents at the same hour are one choice here.</summary>
+    private static IEnumerable<Depart> Firsts(Coupe cut, long lieuId, DateInterval window, int count) =>
+        Weeks(window).SelectMany(week => cut.Find(lieuId, week)).DistinctBy(depart => depart.Start).Take(count);
+
+    private static IEnumerable<DateInterval> Weeks(DateInterval window)
     {
         for (var day = window.Start; day <= window.End; day = day.PlusDays(7))
         {
-            if (cut.Find(lieuId, new DateInterval(day, LocalDate.Min(day.PlusDays(6), window.End))).FirstOrDefault() is { } first)
-            {
-                return first;
-            }
+            yield return new DateInterval(day, LocalDate.Min(day.PlusDays(6), window.End));
         }
-
-        return null;
     }
+
+    /// <summary>Week by week: the rest is not cut once one is found.</summary>
+    private static Depart? First(Coupe cut, long? lieuId, DateInterval window) =>
+        Weeks(window).SelectMany(week => cut.Find(lieuId, week)).FirstOrDefault();
 
     private async Task<Coupe> CutAsync(CadreDAgent cadre, DateInterval days, CancellationToken ct)
     {
@@ -182,7 +222,8 @@ public sealed class CreneauxDAgent(Db db, Disponibilites disponibilites, Current
             .Select(agenda => agenda.For(plage => lieuId is null || cadre.IsTogether || plage.LieuId == lieuId))
             .Where(agenda => agenda.Ouvertures.Count > 0)
             .ToDictionary(agenda => agenda.AgentId);
-        var told = cadre.Chosen.Count > 0 ? cadre.Chosen : [.. opened.Keys.Order()];
+        var later = await LaterAsync(cadre, lieuId, window.End, ct);
+        var told = cadre.Chosen.Count > 0 ? cadre.Chosen : [.. opened.Keys.Union(later.Keys).Order()];
         return answer with
         {
             Reasons =
@@ -191,46 +232,28 @@ public sealed class CreneauxDAgent(Db db, Disponibilites disponibilites, Current
                     .Select(id => new RaisonDAgent(
                         id,
                         opened.TryGetValue(id, out var agenda) ? Planning.Creneaux.Explain([agenda], window, demande) : null
-                    )),
+                    )
+                    {
+                        OpensOn = later.TryGetValue(id, out var first) ? first : null,
+                    }),
             ],
             HasReasons = true,
         };
     }
+
+    /// <summary>When those who open nothing within the window begin to, by agent.</summary>
+    private async Task<Dictionary<long, LocalDate>> LaterAsync(CadreDAgent cadre, long? lieuId, LocalDate until, CancellationToken ct)
+    {
+        var (agents, motifs, anywhere) = (cadre.AgentIds.ToArray(), cadre.MotifIds.ToArray(), lieuId is null || cadre.IsTogether);
+        var plages = await db
+            .PlagesOuverture.Where(plage =>
+                EF.Parameter(agents).Contains(plage.AgentId)
+                && plage.FirstDay > until
+                && (anywhere || plage.LieuId == lieuId)
+                && plage.Motifs.Any(motif => EF.Parameter(motifs).Contains(motif.Id))
+            )
+            .Select(plage => new { plage.AgentId, plage.FirstDay })
+            .ToListAsync(ct);
+        return plages.GroupBy(plage => plage.AgentId).ToDictionary(of => of.Key, of => of.Min(plage => plage.FirstDay));
+    }
 }
-
-/// <summary>What the search looks at, once everything asked was checked against what the reader may do.</summary>
-/// <param name="Motif">The motif asked.</param>
-/// <param name="MotifIds">It, and the same one elsewhere.</param>
-/// <param name="AgentIds">Whose agendas: writable ones only.</param>
-/// <param name="Chosen">Those named one by one.</param>
-/// <param name="IsTogether">All of them in one RDV.</param>
-public sealed record CadreDAgent(
-    MotifCherche Motif,
-    IReadOnlySet<long> MotifIds,
-    IReadOnlyList<long> AgentIds,
-    IReadOnlyList<long> Chosen,
-    bool IsTogether
-)
-{
-    /// <summary>The motif of the RDV that follows.</summary>
-    public MotifCherche? Then { get; init; }
-    public IReadOnlySet<long> ThenIds { get; init; } = new HashSet<long>();
-}
-
-public sealed record ReponseDAgent(LocalDate From, LocalDate Today)
-{
-    public IReadOnlyList<PorteDAgent> Doors { get; init; } = [];
-    public PorteDAgent? Door { get; init; }
-    public bool HasOtherDoors { get; init; }
-    public DateInterval? Days { get; init; }
-    public IReadOnlyList<Depart> Departs { get; init; } = [];
-    public Instant? Next { get; init; }
-    public IReadOnlyList<RaisonDAgent> Reasons { get; init; } = [];
-    public bool HasReasons { get; init; }
-
-    /// <summary>What must be said otherwise, in a sentence.</summary>
-    public string? Refused { get; init; }
-}
-
-/// <summary>Why one agent has nothing; without explication, they open nothing for it.</summary>
-public sealed record RaisonDAgent(long AgentId, Explication? Why);

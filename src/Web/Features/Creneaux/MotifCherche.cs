@@ -41,5 +41,7 @@ public sealed record MotifCherche(
 /// <summary>A lieu where the motif is open.</summary>
 public sealed record PorteDAgent(long LieuId, string Name, string Address, string Organisation)
 {
-    public Depart? First { get; init; }
+    /// <summary>The few to offer: the soonest, or those around the day that was asked.</summary>
+    public IReadOnlyList<Depart> Starts { get; init; } = [];
+    public Depart? First => Starts.Count > 0 ? Starts[0] : null;
 }

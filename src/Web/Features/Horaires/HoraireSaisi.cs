@@ -21,6 +21,10 @@ public sealed class HoraireSaisi
     [Display(Name = "Heure de fin"), Required(ErrorMessage = "Indiquez l’heure de fin, par exemple 12:00.")]
     public TimeOnly? End { get; set; }
 
+    /// <summary>From midnight to midnight: the hours are not asked.</summary>
+    [Display(Name = "Toute la journée")]
+    public bool AllDay { get; set; }
+
     [Display(Name = "Répéter")]
     public bool Repeats { get; set; }
 
@@ -52,6 +56,7 @@ public sealed class HoraireSaisi
             Start = plage.Start.ToTimeOnly(),
             EndDay = plage.EndDay is { } last && last > plage.FirstDay ? last.ToDateOnly() : null,
             End = plage.End.ToTimeOnly(),
+            AllDay = plage.Start == LocalTime.Midnight && plage.End == LocalTime.Midnight,
             Repeats = plage.Recurrence is not null,
             Every = plage.Recurrence?.Interval ?? 1,
             Unit = plage.Recurrence?.Every == Frequency.Monthly ? Rythme.Mois : Rythme.Semaines,
@@ -63,6 +68,13 @@ public sealed class HoraireSaisi
     /// <summary>The hours, or null with a sentence beside each answer to correct.</summary>
     public Plage? Read(ModelStateDictionary state, string prefix, LocalDate today)
     {
+        if (AllDay)
+        {
+            (Start, End) = (TimeOnly.MinValue, TimeOnly.MinValue);
+            state.Remove($"{prefix}.{nameof(Start)}");
+            state.Remove($"{prefix}.{nameof(End)}");
+        }
+
         if (FirstDay is not { } first || Start is not { } start || End is not { } end)
         {
             return null;

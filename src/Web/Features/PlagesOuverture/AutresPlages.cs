@@ -90,4 +90,33 @@ public static class AutresPlages
             yield return $"«\u00A0{motif.Name}\u00A0» dure {Francais.Duree(motif.DurationMinutes)}, la plage {Francais.Duree(length)} : aucun créneau n’en sortira.";
         }
     }
+
+    /// <summary>Why no créneau will ever come of these hours, or null: over already, all on public holidays, skipped by the clock.</summary>
+    public static string? Barren(Plage horaire, LocalDate today, DateTimeZone zone, ProfilFerie feries)
+    {
+        const string None = "aucun créneau n’en sortira.";
+
+        if (horaire.IsOver(today))
+        {
+            return $"Ces heures sont déjà passées\u00A0: {None}";
+        }
+
+        var to = horaire.LastDay ?? LocalDate.Max(today, horaire.FirstDay).PlusYears(1);
+        var coming = horaire.Venues(LocalDate.Max(today, horaire.FirstDay)).TakeWhile(venue => venue.Date <= to).ToList();
+        var open = coming.FindAll(venue => !JoursFeries.IsHoliday(venue.Date, feries));
+
+        if (coming is [{ Date: var day }] && open.Count == 0)
+        {
+            return $"Le {Francais.Date(day)} est férié ({JoursFeries.NameOf(day, feries)})\u00A0: {None}";
+        }
+
+        return (coming.Count, open.Count) switch
+        {
+            (0, _) => null,
+            (_, 0) => $"Tous ces jours sont fériés\u00A0: {None}",
+            _ when !horaire.Occurrences(new DateInterval(open[0].Date, open[^1].Date), zone).Any() =>
+                $"Le {Francais.Date(open[0].Date)}, la pendule saute ces heures (heure d’été)\u00A0: {None}",
+            _ => null,
+        };
+    }
 }

@@ -46,6 +46,7 @@ public sealed class Avertissements(Db db, Current current)
                 motif.Id,
                 motif.Name,
                 motif.OrganisationId,
+                motif.DurationMinutes,
                 motif.Organisation.Territoire.TimeZone,
                 motif.Organisation.Territoire.HolidayProfile
             ))
@@ -184,6 +185,7 @@ public sealed class Avertissements(Db db, Current current)
                 plage.Recurrence,
                 plage.Derogations,
                 IsSeen = seen.Any(one => one.Id == plage.Id),
+                OpensMotif = plage.Motifs.Any(motif => motif.Id == projet.MotifId),
                 Title = plage.Title ?? "",
                 Lieu = plage.Lieu == null ? null : plage.Lieu.Name,
                 Organisation = plage.Organisation.Name,
@@ -198,11 +200,17 @@ public sealed class Avertissements(Db db, Current current)
                 row.OrganisationId == cadre.OrganisationId,
                 new Plage(row.FirstDay, row.StartTime, row.EndTime, Recurrence: row.Recurrence, Derogations: row.Derogations),
                 row.IsSeen ? new PlageVue(row.Title, row.Lieu, row.Organisation) : null
-            )),
+            )
+            {
+                OpensMotif = row.OpensMotif,
+            }),
         ];
     }
 
-    /// <summary>Other RDVs of the same people: at that time, or for the same motif on that day. One that hides itself is only told to who may see it.</summary>
+    /// <summary>
+    /// Other RDVs of the same people: at that time, or for the same motif on that day, and for a new one on any day to come. One that hides itself is only
+    /// told to who may see it.
+    /// </summary>
     private async Task<IReadOnlyList<ParticipationAutour>> ParticipationsAsync(
         Agent me,
         ProjetRdv projet,
@@ -211,7 +219,7 @@ public sealed class Avertissements(Db db, Current current)
     )
     {
         var ids = projet.UsagerIds.ToArray();
-        var (from, to, edited) = (projet.At.Start, projet.At.End, projet.RdvId ?? 0);
+        var (from, to, edited, isNew, now) = (projet.At.Start, projet.At.End, projet.RdvId ?? 0, projet.RdvId is null, current.Now);
         var day = cadre.DayOf(projet.At);
         var (morning, night) = (day.Start, day.End);
         var earliest = Instant.Min(from, morning) - Rdv.MaxLength;
@@ -226,11 +234,22 @@ public sealed class Avertissements(Db db, Current current)
                 && place.Rdv.DeletedAt == null
                 && place.Rdv.Status != RdvStatus.Excused
                 && place.Rdv.Status != RdvStatus.Revoked
-                && place.Rdv.StartsAt >= earliest
-                && place.Rdv.StartsAt < latest
                 && (
-                    (place.Rdv.StartsAt < to && place.Rdv.EndsAt > from)
-                    || (place.Rdv.MotifId == projet.MotifId && place.Rdv.StartsAt >= morning && place.Rdv.StartsAt < night)
+                    (
+                        place.Rdv.StartsAt >= earliest
+                        && place.Rdv.StartsAt < latest
+                        && (
+                            (place.Rdv.StartsAt < to && place.Rdv.EndsAt > from)
+                            || (place.Rdv.MotifId == projet.MotifId && place.Rdv.StartsAt >= morning && place.Rdv.StartsAt < night)
+                        )
+                    )
+                    || (
+                        isNew
+                        && place.Rdv.MotifId == projet.MotifId
+                        && place.Rdv.StartsAt > now
+                        && place.Rdv.Status == RdvStatus.Unknown
+                        && place.Status == RdvStatus.Unknown
+                    )
                 )
                 && (place.Rdv.Motif.Visibility != VisibilityType.Invisible || seen.Any(rdv => rdv.Id == place.RdvId))
             )

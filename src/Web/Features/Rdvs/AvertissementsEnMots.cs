@@ -77,7 +77,7 @@ internal static class AvertissementsEnMots
             $"absence:{absence.Id}:{met}"
         );
 
-    /// <summary>The person has something else at that time, or already comes for this today.</summary>
+    /// <summary>The person has something else at that time, or already comes for this.</summary>
     private static Avertissement Elsewhere(FaitsAutour facts, ParticipationAutour place)
     {
         var motif = place.Motif is { } seen ? $"\u00A0: «\u00A0{seen}\u00A0»" : "";
@@ -87,7 +87,9 @@ internal static class AvertissementsEnMots
                 $"usager:{place.RdvId}:{place.UsagerId}:{place.Start}"
             )
             : new(
-                $"{place.Personne} a déjà un RDV pour ce motif le même jour, à {Heure(facts, place.Start)}\u00A0: est-ce un doublon\u202F?",
+                facts.Cadre.Dates(facts.At).Contains(place.Start.InZone(facts.Cadre.Zone).Date)
+                    ? $"{place.Personne} a déjà un RDV pour ce motif le même jour, à {Heure(facts, place.Start)}\u00A0: est-ce un doublon\u202F?"
+                    : $"{place.Personne} a déjà un RDV à venir pour ce motif, {Francais.Moment(place.Start.InZone(facts.Cadre.Zone).LocalDateTime)}\u00A0: est-ce un doublon\u202F?",
                 $"twice:{place.RdvId}:{place.UsagerId}:{place.Start}"
             );
     }
@@ -137,7 +139,7 @@ internal static class AvertissementsEnMots
 
     private static string Titre(PlageVue seen) => seen.Title.Length > 0 ? $" «\u00A0{seen.Title}\u00A0»" : "";
 
-    /// <summary>A short gap, unless a RDV ends just before on purpose (spec 2 S19).</summary>
+    /// <summary>A short gap, unless a RDV ends just before on purpose (spec 2 S19), or the search offers that very start.</summary>
     private static IEnumerable<Avertissement> ShortlyBefore(FaitsAutour facts, AgentNomme agent)
     {
         var before = facts
@@ -149,7 +151,7 @@ internal static class AvertissementsEnMots
             )
             .MaxBy(rdv => rdv.End);
 
-        if (before is null || before.End >= facts.At.Start - FaitsAutour.BoutABout)
+        if (before is null || before.End >= facts.At.Start - FaitsAutour.BoutABout || facts.IsOffered(agent.Id, before.End))
         {
             yield break;
         }

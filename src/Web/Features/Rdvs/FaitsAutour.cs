@@ -26,6 +26,20 @@ internal sealed record FaitsAutour(long ReaderId, ProjetRdv Projet, CadreRdv Cad
     /// <summary>Half-open: one that ends when the other starts does not overlap it.</summary>
     public bool Overlaps(Instant start, Instant end) => start < At.End && end > At.Start;
 
+    /// <summary>
+    /// Is this what the search would offer: in a plage of the motif, a whole number of RDVs after the one before, or after the opening when that is later?
+    /// </summary>
+    public bool IsOffered(long agentId, Instant previousEnd) =>
+        Plages
+            .Where(plage => plage.AgentId == agentId && plage.OpensMotif && (Projet.LieuId is null || plage.LieuId == Projet.LieuId))
+            .Select(plage => Met(plage.Horaire))
+            .OfType<Interval>()
+            .Any(open =>
+                open.Start <= At.Start
+                && At.End <= open.End
+                && (At.Start - Instant.Max(open.Start, previousEnd)).TotalMinutes % Cadre.DurationMinutes == 0
+            );
+
     /// <summary>The first occurrence on this RDV's time, or null.</summary>
     public Interval? Met(Plage plage) =>
         plage
@@ -36,7 +50,7 @@ internal sealed record FaitsAutour(long ReaderId, ProjetRdv Projet, CadreRdv Cad
 }
 
 /// <summary>Where and under which calendar the RDV takes place.</summary>
-internal sealed record CadreRdv(long MotifId, string Motif, long OrganisationId, string TimeZone, ProfilFerie Feries)
+internal sealed record CadreRdv(long MotifId, string Motif, long OrganisationId, int DurationMinutes, string TimeZone, ProfilFerie Feries)
 {
     public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[TimeZone];
 
@@ -67,7 +81,11 @@ internal sealed record GardeAutour(long Id, long AgentId, Instant Start, Instant
 internal sealed record AbsenceAutour(long Id, long AgentId, string? Title, Plage Horaire);
 
 /// <summary>A plage, and what may be told of it.</summary>
-internal sealed record PlageAutour(long Id, long AgentId, long? LieuId, bool IsOfSameOrganisation, Plage Horaire, PlageVue? Vue);
+internal sealed record PlageAutour(long Id, long AgentId, long? LieuId, bool IsOfSameOrganisation, Plage Horaire, PlageVue? Vue)
+{
+    /// <summary>Is it for the motif of the RDV?</summary>
+    public bool OpensMotif { get; init; }
+}
 
 internal sealed record PlageVue(string Title, string? Lieu, string Organisation);
 

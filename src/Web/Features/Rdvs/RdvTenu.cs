@@ -22,7 +22,9 @@ public static class RdvTenu
             var rdv =
                 await db.Rdvs.WritableBy(me, now).WithPeople.Where(one => one.Id == id).FirstOrDefaultAsync(ct)
                 ?? throw (
-                    await db.Rdvs.VisibleTo(me, now).AnyAsync(one => one.Id == id, ct) ? new ForbiddenException() : new NotFoundException()
+                    await db.Rdvs.VisibleTo(me, now).AnyAsync(one => one.Id == id, ct)
+                        ? (Exception)new ForbiddenException()
+                        : new NotFoundException()
                 );
             return rdv.Agents.All(place => agents.Contains(place.AgentId))
                 ? rdv

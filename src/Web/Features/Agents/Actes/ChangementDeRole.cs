@@ -27,7 +27,8 @@ public sealed class ChangementDeRole(Db db, Acting acting)
     {
         await db.TakeOrganisationsAsync([role.OrganisationId], ct);
         role.Become(wanted.Level, await db.OtherAdminsAsync(role, ct));
-        (role.Secretaire, role.SecretaireServiceIds) = (wanted.Secretaire, wanted.Secretaire ? [.. wanted.ServiceIds] : []);
+        role.Secretaire = wanted.Secretaire;
+        role.SecretaireServiceIds = wanted.Secretaire ? [.. wanted.ServiceIds] : [];
         await db.SaveChangesAsync(ct);
     }
 }

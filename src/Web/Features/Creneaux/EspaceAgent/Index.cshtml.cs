@@ -70,6 +70,13 @@ public sealed class IndexModel(Db db, Current current, OffresDePose offres, Cren
             .OrderBy(motif => motif.Service)
             .ThenBy(motif => motif.Name);
 
+    /// <summary>A few who could open a plage for it.</summary>
+    public IEnumerable<AgentOffert> Holders =>
+        Agents
+            .Where(agent => Cadre is { } cadre && cadre.AgentIds.Contains(agent.Id))
+            .Where(agent => agent.Services.Exists(service => service.Id == Cadre!.Motif.ServiceId))
+            .Take(5);
+
     public AgentOffert Agent(long id) => Agents.First(agent => agent.Id == id);
 
     public LocalDateTime Local(Instant start) => start.InZone(Cadre!.Motif.Zone).LocalDateTime;
@@ -96,8 +103,18 @@ public sealed class IndexModel(Db db, Current current, OffresDePose offres, Cren
             + (depart.LieuId is { } lieu && Motifs.First(motif => motif.Id == depart.MotifId).HasLieu ? $"&lieu={lieu}" : "")
             + string.Concat(depart.AgentIds.Select(id => $"&agent={id}"))
             + string.Concat(Asked.Usagers.Select(id => $"&usager={id}"))
-            + (Asked.Brouillon is { } kept ? $"&brouillon={kept}" : "");
+            + (Asked.Brouillon is { } kept ? $"&brouillon={kept}" : "")
+            + (depart.Suite is { } second ? Suivi(second) : "");
     }
+
+    /// <summary>The RDV that follows is put in the same act, for the same people.</summary>
+    private string Suivi(Depart second) =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"&suite={second.MotifId}&suiteheure={Local(second.Start).TimeOfDay:HH:mm}"
+        )
+        + (second.LieuId is { } lieu ? $"&suitelieu={lieu}" : "")
+        + string.Concat(second.AgentIds.Select(id => $"&suiteagent={id}"));
 
     private async Task<CadreDAgent> CadreAsync(MotifCherche motif, CancellationToken ct)
     {

@@ -6,9 +6,10 @@ namespace RdvSolidarites.Web.Features.Creneaux.EspaceAgent;
 /// <summary>Why an agent has no créneau, and the page where something can be done about it.</summary>
 public static class Raisons
 {
-    public static string EnMots(Explication? why, int minutes, bool inARow) =>
-        why switch
+    public static string EnMots(RaisonDAgent reason, int minutes, bool inARow) =>
+        reason.Why switch
         {
+            null when reason.OpensOn is { } later => $"la prochaine plage d’ouverture commence le {Francais.Date(later)}.",
             { Found: > 0 } when inARow => "du temps libre, mais jamais les deux RDV à la suite.",
             { Found: > 0 } => "du temps libre, mais pas aux mêmes heures que les autres.",
             { Main: Cause.Taken } => "tout ce qui est ouvert est déjà pris.",

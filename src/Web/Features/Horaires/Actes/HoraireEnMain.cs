@@ -48,9 +48,8 @@ public sealed class HoraireEnMain<T>(Db db, Acting acting, Registre<T> registre)
 
         if (agents is not [var agentId])
         {
-            throw (
-                await registre.Readable.AnyAsync(row => row.Id == id, ct) ? new ForbiddenException() : new NotFoundException()
-            );
+            await registre.Readable.Where(row => row.Id == id).OneOr404Async(ct);
+            throw new ForbiddenException();
         }
 
         await db.TakeAgendasAsync([agentId], ct);

@@ -3,6 +3,7 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Horaires.Actes;
+using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
@@ -42,7 +43,10 @@ public sealed class OuvertureDePlage(Db db, Acting acting, Current current)
     {
         var overlaps = await db.OverlappingAsync(current.Agent, agenda, wanted.Horaire, exceptId: null, current.Now, ct);
         var (_, motifs) = await db.ChosenAsync(wanted, ct);
-        return Verification.Nothing with { Warnings = [.. AutresPlages.Oddities(wanted.Horaire, motifs), .. overlaps.Sentences] };
+        return Verification.Nothing with
+        {
+            Warnings = [.. current.Odd(agenda, wanted.Horaire, motifs), .. overlaps.Sentences],
+        };
     }
 
     private async Task<PlageOuverture> OpenAsync(Agent agenda, long organisationId, PlageVoulue wanted, CancellationToken ct)
@@ -53,6 +57,19 @@ public sealed class OuvertureDePlage(Db db, Acting acting, Current current)
         plage.Title = wanted.Title;
         db.Add(plage);
         return plage;
+    }
+}
+
+/// <summary>What is odd in a plage that is about to be saved.</summary>
+internal static class Bizarreries
+{
+    /// <summary>Where nothing at all will come of it, why is said once; else what does not fit in it.</summary>
+    public static IEnumerable<string> Odd(this Current current, Agent agenda, Plage horaire, IReadOnlyList<Motif> motifs)
+    {
+        var feries = agenda.Roles.Select(role => role.Organisation.Territoire.HolidayProfile).FirstOrDefault();
+        return AutresPlages.Barren(horaire, current.Now.InZone(agenda.Zone).Date, agenda.Zone, feries) is { } nothing
+            ? [nothing]
+            : AutresPlages.Oddities(horaire, motifs);
     }
 }
 
@@ -92,7 +109,7 @@ public sealed class ModificationDePlage(Db db, HoraireEnMain<PlageOuverture> inH
         var (before, next) = (Ouvert.Of(plage), new Ouvert(wanted.Horaire, wanted.MotifIds.ToHashSet(), wanted.LieuId));
         IReadOnlyList<Ouvert> after = from is { } day ? [before with { Horaire = plage.Horaire.EndingBefore(day)! }, next] : [next];
         return new Verification(
-            [.. AutresPlages.Oddities(wanted.Horaire, motifs), .. overlaps.Sentences],
+            [.. current.Odd(plage.Agent, wanted.Horaire, motifs), .. overlaps.Sentences],
             await touches.ByLossAsync(plage.Agent, plage.Id, before, after, ct)
         );
     }

@@ -108,7 +108,9 @@ public sealed class NouvelleModel(Db db, Current current, OuvertureDePlage ouver
         var day = NodaTime.Text.LocalDatePattern.Iso.Parse(Jour ?? "") is { Success: true, Value: { Year: > 2017 and < 2100 } date }
             ? date
             : Today;
-        return new PlageSaisie { Horaire = HoraireSaisi.Of(new Plage(day, start, start.PlusHours(3))) };
+        var horaire = HoraireSaisi.Of(new Plage(day, start, start.PlusHours(3)));
+        horaire.Repeats = true; // every week: almost all of them do
+        return new PlageSaisie { Horaire = horaire };
     }
 
     private static PlageSaisie Copy(PlageOuverture plage) =>

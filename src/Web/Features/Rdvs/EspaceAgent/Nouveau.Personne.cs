@@ -6,19 +6,73 @@ namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 /// <summary>Somebody whom nobody knew, created without leaving the form: with their own button, or by saving the RDV.</summary>
 public sealed partial class NouveauModel
 {
+    /// <summary>The button that opens a new file was pressed.</summary>
+    private bool _begins;
+
+    /// <summary>Is somebody new being typed, or to be corrected?</summary>
+    public bool IsWritingSomebody =>
+        _begins
+        || Input.Nouveau.Nom is { Length: > 0 }
+        || Input.Nouveau.Prenom is { Length: > 0 }
+        || Sosies.Count > 0
+        || ModelState.Any(pair =>
+            pair.Key.StartsWith("Input.Nouveau.", StringComparison.Ordinal) && pair.Value is { Errors.Count: > 0 }
+        );
+
+    /// <summary>Where somebody new becomes known: with the motif, or before when there is one place only.</summary>
+    public long? House => Offre.Motif?.OrganisationId ?? (current.Agent.MemberIn is [var only] ? only : null);
+
     private async Task<IActionResult> CreateAsync(CancellationToken ct)
+    {
+        await IsCreatedAsync(ct);
+        return Page();
+    }
+
+    /// <summary>Whoever was typed becomes somebody of the RDV; then the file of a child is begun, with the surname and the responsable of the first adult.</summary>
+    private async Task<IActionResult> ChildAsync(CancellationToken ct)
+    {
+        ModelState.Values.Where(_ => !Input.Nouveau.IsStarted).ToList().ForEach(Calm);
+
+        if ((!Input.Nouveau.IsStarted || await IsCreatedAsync(ct)) && Offre.Adults is [var adult, ..])
+        {
+            Write(
+                new NouvelUsagerInput
+                {
+                    Nom = adult.LastName,
+                    NomPropose = adult.LastName,
+                    Responsable = adult.Id,
+                }
+            );
+        }
+
+        return Page();
+    }
+
+    private async Task<bool> IsCreatedAsync(CancellationToken ct)
     {
         foreach (var (_, entry) in ModelState.Where(pair => !pair.Key.StartsWith("Input.Nouveau.", StringComparison.Ordinal)))
         {
             Calm(entry!);
         }
 
-        if (Offre.Motif is not null && nouvelUsager.Check(Input.Nouveau, Offre, ModelState) && !await MeetsLookAlikesAsync(ct))
+        if (House is null || !nouvelUsager.Check(Input.Nouveau, Offre, ModelState) || await MeetsLookAlikesAsync(ct))
         {
-            await OpenFileAsync(ct);
+            return false;
         }
 
-        return Page();
+        await OpenFileAsync(ct);
+        return true;
+    }
+
+    /// <summary>Puts this into the part about somebody new.</summary>
+    private void Write(NouvelUsagerInput person)
+    {
+        Input.Nouveau = person;
+
+        foreach (var field in NewPersonFields())
+        {
+            ModelState.Remove(field);
+        }
     }
 
     /// <summary>Is the form right, with the person who is about to be created?</summary>
@@ -71,15 +125,10 @@ public sealed partial class NouveauModel
 
     private async Task OpenFileAsync(CancellationToken ct)
     {
-        var created = await nouvelUsager.CreateAsync(Input.Nouveau, Offre.Motif!.OrganisationId, ct);
+        Input.Nouveau.Responsable = Input.Nouveau.ResponsableAmong(Offre.People, Today);
+        var created = await nouvelUsager.CreateAsync(Input.Nouveau, House!.Value, ct);
         Input.Usagers.Add(created.Id);
-        Input.Nouveau = new NouvelUsagerInput();
-
-        foreach (var field in NewPersonFields())
-        {
-            ModelState.Remove(field);
-        }
-
+        Write(new NouvelUsagerInput());
         Forget("Input.Recherche", () => Input.Recherche = null);
         await LoadAsync(ct);
     }

@@ -14,7 +14,11 @@ public sealed partial class NouveauModel
         "Input.Usagers",
         "Input.AutreAgent",
         "Input.Connus",
-        "Input.Nouveau.Confirme",
+        "Input.Recherche",
+        "Input.Suite",
+        "Input.SuiteHeure",
+        "Input.SuiteLieu",
+        "Input.SuiteAgents",
     ];
 
     /// <summary>They wait there, as they were sent.</summary>
@@ -26,6 +30,7 @@ public sealed partial class NouveauModel
             .Form.Where(field =>
                 field.Key.StartsWith("Input.", StringComparison.Ordinal)
                 && !_drawn.Contains(field.Key)
+                && !field.Key.StartsWith("Input.Nouveau.", StringComparison.Ordinal)
                 && (field.Key != "Input.Motif" || Offre.Motifs.Count == 0)
             )
             .SelectMany(field => field.Value, (field, value) => (field.Key, value));

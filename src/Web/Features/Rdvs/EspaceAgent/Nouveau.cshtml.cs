@@ -62,6 +62,7 @@ public sealed partial class NouveauModel(
         }
 
         Unfold();
+        await FillLieuAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -80,6 +81,16 @@ public sealed partial class NouveauModel(
             case Gestes.Sans:
                 Input.Agents.Remove(id);
                 break;
+            case Gestes.Duree when id is > 0 and <= 1440:
+                Forget("Input.Duree", () => Input.Duree = (int)id);
+                break;
+            case Gestes.SansSuite:
+                Input.Suite = null;
+                break;
+            case Gestes.Nouvelle:
+                _begins = true;
+                Write(NouvelUsagerInput.FromSearch(Input.Recherche));
+                break;
         }
 
         if (Input.AutreAgent is { } other && !Input.Agents.Contains(other))
@@ -93,7 +104,8 @@ public sealed partial class NouveauModel(
         {
             Gestes.Enregistrer => await SaveAsync(ct),
             Gestes.Creer => await CreateAsync(ct),
-            Gestes.Creneaux => Search(),
+            Gestes.Enfant => await ChildAsync(ct),
+            Gestes.Creneaux => await SearchAsync(ct),
             _ => await LookAgainAsync(ct),
         };
     }
@@ -137,6 +149,10 @@ public sealed partial class NouveauModel(
         }
     }
 
+    /// <summary>Whoever was being typed goes along: their file is opened first.</summary>
+    private async Task<IActionResult> SearchAsync(CancellationToken ct) =>
+        Input.Nouveau.IsStarted && House is not null && !await IsCreatedAsync(ct) ? Page() : Search();
+
     /// <summary>The search, which gives everything back: people by their ids, words by the key of what the browser keeps.</summary>
     private IActionResult Search()
     {
@@ -168,7 +184,7 @@ public sealed partial class NouveauModel(
         var start = day + LocalTime.FromTimeOnly(Input.Heure!.Value);
         var agenda = Offre.Chosen.Any(agent => agent.Id == MeId) ? MeId : Offre.Chosen[0].Id;
         return new Said(
-            $"Le RDV du {Francais.Moment(start)} est posé.",
+            Offre.Suite is null ? $"Le RDV du {Francais.Moment(start)} est posé." : $"Les deux RDV du {Francais.Moment(start)} sont posés.",
             string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agenda}?vue=jour&jour={day:uuuu-MM-dd}&rdv={rdv.Id}")
         );
     }
@@ -181,8 +197,22 @@ public sealed partial class NouveauModel(
         }
 
         Unfold();
+        await FillLieuAsync(ct);
         Trouves = await FindAsync(ct);
         return Page();
+    }
+
+    /// <summary>An hour that was clicked in a plage is in its lieu.</summary>
+    private async Task FillLieuAsync(CancellationToken ct)
+    {
+        if (
+            Input is { Lieu: null, WritesAnotherPlace: false, Jour: { } day, Heure: { } hour }
+            && Offre is { Motif.HasLieu: true, Chosen.Count: > 0, Lieux.Count: > 1 }
+        )
+        {
+            var found = await offres.LieuOfPlageAsync(Offre, LocalDate.FromDateOnly(day) + LocalTime.FromTimeOnly(hour), ct);
+            Forget("Input.Lieu", () => Input.Lieu = found);
+        }
     }
 
     private async Task LoadAsync(CancellationToken ct)

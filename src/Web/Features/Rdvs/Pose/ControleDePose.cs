@@ -24,6 +24,7 @@ internal sealed class ControleDePose(PoseInput input, OffreDePose offre, ModelSt
         People();
         When(today);
         Place();
+        Suite();
         return state.IsValid;
     }
 
@@ -53,6 +54,15 @@ internal sealed class ControleDePose(PoseInput input, OffreDePose offre, ModelSt
                 "Motif",
                 input.Motif is null ? "Choisissez un motif." : "Ce motif n’est pas proposé pour ces agents. Choisissez-en un dans la liste."
             );
+        }
+    }
+
+    /// <summary>What follows was free when it was found; a right may have gone since.</summary>
+    private void Suite()
+    {
+        if (input.Suite is not null && offre.Suite is null)
+        {
+            Say("Motif", "Le second RDV ne peut plus être posé chez cet agent. Cherchez un autre créneau, ou retirez-le.");
         }
     }
 

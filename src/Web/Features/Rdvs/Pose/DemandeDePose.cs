@@ -13,6 +13,8 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
     public string? PhoneToCall { get; init; }
     public string? Context { get; init; }
 
+    /// <summary>Another RDV right after, for the same people, put in the same act.</summary>
+    public DemandeDePose? Suite { get; init; }
 
     /// <summary>A form that passed its check.</summary>
     public static DemandeDePose Of(PoseInput input, OffreDePose offre, string key)
@@ -42,7 +44,35 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
             HomeAddress = motif.LocationType == LocationType.Home ? Written(input.Adresse) ?? offre.HomeAddress : null,
             PhoneToCall = motif.LocationType == LocationType.Phone ? Written(input.Telephone) ?? offre.PhoneToCall : null,
             Context = Written(input.Contexte),
+            Suite = offre.Suite is { } next ? Of(next, input, offre, key) : null,
         };
+    }
+
+    /// <summary>The RDV that follows: its own motif, hour and agents; the people and what was written are the same.</summary>
+    private static DemandeDePose Of(SuiteOfferte next, PoseInput input, OffreDePose offre, string key)
+    {
+        return Of(
+            new PoseInput
+            {
+                Jour = input.Jour,
+                Heure = next.Heure,
+                Duree = next.Motif.DurationMinutes,
+                Lieu = next.LieuId,
+                Telephone = input.Telephone,
+                Adresse = input.Adresse,
+                Contexte = input.Contexte,
+                Presents = input.Presents,
+                Prevenir = input.Prevenir,
+                Rappeler = input.Rappeler,
+            },
+            offre with
+            {
+                Motif = next.Motif,
+                Chosen = next.Agents,
+                Suite = null,
+            },
+            key + "+"
+        );
     }
 
     /// <summary>The same form sent again with the same answers has the same key: two clicks make one RDV, the form corrected after going back makes another.</summary>
@@ -68,6 +98,9 @@ public sealed record DemandeDePose(ProjetRdv Projet, IReadOnlyDictionary<long, (
                 input.Contexte,
                 input.Prevenir,
                 input.Rappeler,
+                input.Suite,
+                input.SuiteHeure,
+                input.SuiteAgents,
             }
         );
         return string.Create(CultureInfo.InvariantCulture, $"a{meId}:{Secrets.Seal(answers)}");

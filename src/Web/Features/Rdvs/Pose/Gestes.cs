@@ -10,6 +10,18 @@ public static class Gestes
     public const string Ajouter = "ajouter";
     public const string Retirer = "retirer";
 
+    /// <summary>The file of whoever was looked for in vain.</summary>
+    public const string Nouvelle = "nouvelle";
+
+    /// <summary>Opens the file that was typed, then one for a child of the first adult.</summary>
+    public const string Enfant = "enfant";
+
+    /// <summary>That length, which the page offered.</summary>
+    public const string Duree = "duree";
+
+    /// <summary>Without the RDV that follows.</summary>
+    public const string SansSuite = "sans-suite";
+
     /// <summary>Without this agent.</summary>
     public const string Sans = "sans";
 

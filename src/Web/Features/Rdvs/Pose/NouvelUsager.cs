@@ -42,7 +42,7 @@ public sealed class NouvelUsager(Db db, Current current)
             Say(nameof(input.Email), "Cet e-mail n’est pas complet. Écrivez-le comme nom@exemple.fr.");
         }
 
-        if (input.Responsable is { } id && offre.People.All(person => person.Id != id || person.ResponsableId is not null))
+        if (input.Responsable is { } id and not NouvelUsagerInput.Nobody && offre.People.All(person => person.Id != id || person.ResponsableId is not null))
         {
             Say(nameof(input.Responsable), "Choisissez le responsable parmi les personnes de ce RDV.");
         }
@@ -80,7 +80,7 @@ public sealed class NouvelUsager(Db db, Current current)
             .Organisations.Include(one => one.Territoire)
             .Where(one => one.Id == organisationId && memberIn.Contains(one.Id))
             .OneOr404Async(ct);
-        var responsable = input.Responsable is { } id
+        var responsable = input.Responsable is { } id and not NouvelUsagerInput.Nobody
             ? await db.Usagers.VisibleTo(current.Agent).Where(usager => usager.Id == id && usager.ResponsableId == null).OneOr404Async(ct)
             : null;
         var phone = input.Telephone is { Length: > 0 } typed ? Telephone.Parse(typed) : null;

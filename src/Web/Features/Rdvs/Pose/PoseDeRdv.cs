@@ -53,7 +53,7 @@ public sealed class PoseDeRdv(Db db, Acting acting, Avertissements avertissement
             {
                 // What the same form has made already.
                 Already = _ => db.Rdvs.FirstOrDefaultAsync(rdv => rdv.IdempotencyKey == key, ct),
-                Warnings = async _ => (asked = await ask()) is { } what ? await ToKnowAsync(what.Projet, ct) : new ARevoir(),
+                Warnings = async _ => (asked = await ask()) is { } what ? await ToKnowAsync(what, ct) : new ARevoir(),
                 Seal = seal,
                 KeepsWhatCameBefore = true,
             },
@@ -61,21 +61,48 @@ public sealed class PoseDeRdv(Db db, Acting acting, Avertissements avertissement
         );
     }
 
-    private async Task<IWarnings?> ToKnowAsync(ProjetRdv projet, CancellationToken ct)
+    private async Task<IWarnings?> ToKnowAsync(DemandeDePose asked, CancellationToken ct)
     {
-        await db.TakeAgendasAsync(projet.AgentIds, ct);
-        return await db.IdenticalAsync(projet, collectif: false, ct) is { } same
-            ? new Identique(same)
-            : await avertissements.AVerifierAsync(current.Agent, projet, ct);
+        ProjetRdv[] projets = asked.Suite is { } next ? [asked.Projet, next.Projet] : [asked.Projet];
+        await db.TakeAgendasAsync(projets.SelectMany(projet => projet.AgentIds), ct);
+        List<Avertissement> found = [];
+
+        foreach (var projet in projets)
+        {
+            if (await db.IdenticalAsync(projet, collectif: false, ct) is { } same)
+            {
+                return new Identique(same);
+            }
+
+            found.AddRange(await avertissements.OfAsync(current.Agent, projet, ct));
+        }
+
+        return found.Count == 0 ? null : new AVerifier([.. found.DistinctBy(one => one.Phrase)]);
     }
 
     private async Task<Rdv> PutAsync(DemandeDePose asked, CancellationToken ct)
     {
-        var rdv = await BuildAsync(asked, ct);
-        db.Add(rdv);
-        await db.FollowFamiliesAsync(rdv.Participations.Select(place => place.Usager), rdv.Organisation, ct);
+        var rdv = await AddAsync(asked, ct);
+
+        await FollowAsync(rdv, ct);
+
+        if (asked.Suite is { } next && await AddAsync(next, ct) is { } second && second.Organisation != rdv.Organisation)
+        {
+            await FollowAsync(second, ct);
+        }
+
         return rdv;
     }
+
+    private async Task<Rdv> AddAsync(DemandeDePose asked, CancellationToken ct)
+    {
+        var rdv = await BuildAsync(asked, ct);
+        db.Add(rdv);
+        return rdv;
+    }
+
+    private Task FollowAsync(Rdv rdv, CancellationToken ct) =>
+        db.FollowFamiliesAsync(rdv.Participations.Select(place => place.Usager), rdv.Organisation, ct);
 
     /// <summary>Reads everything again, through what may be seen and written now: a right may have gone since the form was drawn.</summary>
     private async Task<Rdv> BuildAsync(DemandeDePose asked, CancellationToken ct)

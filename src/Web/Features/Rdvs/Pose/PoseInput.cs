@@ -73,6 +73,12 @@ public sealed class PoseInput
     /// <summary>Which warnings were on the screen.</summary>
     public string? Connus { get; set; }
 
+    /// <summary>The motif of a second RDV, put right after this one for the same people.</summary>
+    public long? Suite { get; set; }
+    public TimeOnly? SuiteHeure { get; set; }
+    public long? SuiteLieu { get; set; }
+    public List<long> SuiteAgents { get; set; } = [];
+
     public bool WritesAnotherPlace => LieuNom is { Length: > 0 } || LieuAdresse is { Length: > 0 };
 
     public bool IsTold(long usagerId) => !Presents.Contains(usagerId) || Prevenir.Contains(usagerId);
@@ -117,5 +123,43 @@ public sealed class NouvelUsagerInput
     /// <summary>Which look-alikes were on the screen when somebody said that it is somebody else.</summary>
     public bool Confirme { get; set; }
 
-    public bool IsStarted => !string.IsNullOrWhiteSpace(Prenom) || !string.IsNullOrWhiteSpace(Nom);
+    /// <summary>The surname that the page wrote by itself: it alone starts nothing.</summary>
+    public string? NomPropose { get; set; }
+
+    public bool IsStarted => !string.IsNullOrWhiteSpace(Prenom) || (!string.IsNullOrWhiteSpace(Nom) && Nom != NomPropose);
+
+    /// <summary>Nobody answers for this person, whatever their age.</summary>
+    public const long Nobody = 0;
+
+    private const int Adult = 18;
+
+    /// <summary>Who answers for them: whom somebody chose, else the first adult of the RDV when it is a child.</summary>
+    public long? ResponsableAmong(IEnumerable<PersonneChoisie> people, LocalDate today) =>
+        Responsable switch
+        {
+            Nobody => null,
+            { } chosen => chosen,
+            null when Naissance is { } born && LocalDate.FromDateOnly(born).PlusYears(Adult) > today => people
+                .FirstOrDefault(person => person.ResponsableId is null)
+                ?.Id,
+            _ => null,
+        };
+
+    /// <summary>What was looked for is what one would type again: « Durand », « Léa DURAND », a telephone, an e-mail.</summary>
+    public static NouvelUsagerInput FromSearch(string? searched)
+    {
+        var words = (searched ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var names = words.Where(word => word.All(letter => char.IsLetter(letter) || letter is '-' or '’' or '\'')).ToList();
+        var surname = names.FindIndex(word => word.Length > 1 && word == word.ToUpperInvariant());
+        var last = surname >= 0 ? [names[surname]] : names.Count > 1 ? names.Skip(1).ToList() : names;
+        return new NouvelUsagerInput
+        {
+            Nom = last.Count == 0 ? null : string.Join(' ', last.Select(Capital)),
+            Prenom = names.Count == last.Count ? null : string.Join(' ', names.Except(last).Select(Capital)),
+            Telephone = Infrastructure.Telephone.Parse(searched ?? "") is null ? null : searched,
+            Email = words.FirstOrDefault(word => word.Contains('@', StringComparison.Ordinal)),
+        };
+    }
+
+    private static string Capital(string word) => word == word.ToLowerInvariant() ? Infrastructure.Http.Francais.Majuscule(word) : word;
 }

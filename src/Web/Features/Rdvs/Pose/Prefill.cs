@@ -30,6 +30,18 @@ public static class Prefill
             Heure = TimeOnly.TryParseExact(query["heure"], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour)
                 ? hour
                 : null,
+            Suite = Ids(query, "suite").Cast<long?>().FirstOrDefault(),
+            SuiteHeure = TimeOnly.TryParseExact(
+                query["suiteheure"],
+                "HH:mm",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var then
+            )
+                ? then
+                : null,
+            SuiteLieu = Ids(query, "suitelieu").Cast<long?>().FirstOrDefault(),
+            SuiteAgents = Ids(query, "suiteagent"),
         };
     }
 
