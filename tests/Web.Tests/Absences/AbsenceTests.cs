@@ -19,7 +19,9 @@ public sealed class AbsenceTests(RdvApp app) : HorairesTest(app)
 
         put.ShouldSeeOther("/agents/absences/");
         var absence = (await AbsencesAsync(monde.Agent)).ShouldHaveSingleItem();
-        (absence.StartTime, absence.EndTime, absence.FirstDay).ShouldBe((LocalTime.Midnight, LocalTime.Midnight, new LocalDate(2026, 4, 7)));
+        (absence.StartTime, absence.EndTime, absence.FirstDay).ShouldBe(
+            (LocalTime.Midnight, LocalTime.Midnight, new LocalDate(2026, 4, 7))
+        );
         (await browser.GetAsync($"/agents/absences/{absence.Id}/modifier"))
             .One("input[type=checkbox][name='Input.Horaire.AllDay']")
             .HasAttribute("checked")

@@ -225,7 +225,11 @@ public sealed class CreneauxDAgentTests(RdvApp app) : WebTest(app)
 
         page.Text.ShouldContain("Rien le mardi 10 mars. Voici le plus proche, avant ou après.");
         page.TextsOf(".choisis li:first-child .ds-button")
-            .ShouldBe([$"Dimanche 8 mars à 10 h 30 à {monde.Lieu.Name}", $"Dimanche 8 mars à 11 h 00 à {monde.Lieu.Name}", $"Dimanche 8 mars à 11 h 30 à {monde.Lieu.Name}"]);
+            .ShouldBe([
+                $"Dimanche 8 mars à 10 h 30 à {monde.Lieu.Name}",
+                $"Dimanche 8 mars à 11 h 00 à {monde.Lieu.Name}",
+                $"Dimanche 8 mars à 11 h 30 à {monde.Lieu.Name}",
+            ]);
         page.One(".choisis .ds-button").GetAttribute("href")!.ShouldContain("/agents/rdvs/nouveau?motif=");
         week.Text.ShouldContain("Rien le mardi 10 mars.");
         week.Text.ShouldContain("Plus tôt : dimanche 8 mars à 11 h 30");

@@ -122,8 +122,12 @@ public sealed class ArchitectureTests
 
         SourceTree
             .Files("src/Web/Features", ".cs")
-            .Where(file => Regex.Matches(file.Text, @"\bclass (\w+)", RegexOptions.NonBacktracking).Any(one => pages.Contains(one.Groups[1].Value)))
-            .Where(file => Regex.IsMatch(file.Text, @"\b(BeginWriteAsync|BeginTransactionAsync|TakeAgendasAsync)\b", RegexOptions.NonBacktracking))
+            .Where(file =>
+                Regex.Matches(file.Text, @"\bclass (\w+)", RegexOptions.NonBacktracking).Any(one => pages.Contains(one.Groups[1].Value))
+            )
+            .Where(file =>
+                Regex.IsMatch(file.Text, @"\b(BeginWriteAsync|BeginTransactionAsync|TakeAgendasAsync)\b", RegexOptions.NonBacktracking)
+            )
             .Select(file => file.Path)
             .ShouldBeEmpty();
     }

@@ -105,13 +105,7 @@ public sealed class ActesTests(RdvApp app) : ApresRdv(app)
     private static Task<Page> MoveAsync(Browser browser, Rdv rdv, string hour, params (string, string?)[] more) =>
         browser.PostWithTokenAsync(
             $"/agents/rdvs/{rdv.Id}/deplacement",
-            [
-                ("Input.Jour", "2026-03-09"),
-                ("Input.Heure", hour),
-                ("Input.Duree", "30"),
-                ("Input.Revision", $"{rdv.Revision}"),
-                .. more,
-            ]
+            [("Input.Jour", "2026-03-09"), ("Input.Heure", hour), ("Input.Duree", "30"), ("Input.Revision", $"{rdv.Revision}"), .. more]
         );
 
     private static Task<Page> StatusAsync(Browser browser, Rdv rdv, RdvStatus status) =>

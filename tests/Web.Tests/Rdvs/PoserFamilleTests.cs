@@ -25,7 +25,12 @@ public sealed class PoserFamilleTests(RdvApp app) : PoserTest(app)
         page = await SendAsync(me, page, [("Input.Nouveau.Prenom", "Inès"), ("Input.Nouveau.Telephone", "06 39 98 00 02")], "enfant");
         page.ShouldBeOk().One("[name='Input.Nouveau.Nom']").GetAttribute("value").ShouldBe(name);
         page = await SendAsync(me, page, [("Input.Nouveau.Prenom", "Léo"), ("Input.Nouveau.Naissance", "2024-02-01")], "enfant");
-        page = await SendAsync(me, page.ShouldBeOk(), [("Input.Nouveau.Prenom", "Mia"), ("Input.Nouveau.Naissance", "2025-06-01")], "creer");
+        page = await SendAsync(
+            me,
+            page.ShouldBeOk(),
+            [("Input.Nouveau.Prenom", "Mia"), ("Input.Nouveau.Naissance", "2025-06-01")],
+            "creer"
+        );
         page.Text.ShouldContain("Plusieurs enfants : 30 min pour chacun font 1 h.");
         page = await SendAsync(me, page, [], "duree 60");
         (await SendAsync(me, page, [])).ShouldSeeOther("/agents/agendas/");
@@ -116,7 +121,9 @@ public sealed class PoserFamilleTests(RdvApp app) : PoserTest(app)
         var warned = await SendAsync(me, page, []);
 
         page.TextOf(".choisis")!.ShouldContain("1 RDV à venir : lundi 9 mars à 10 h 30, même motif");
-        warned.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("a déjà un RDV à venir pour ce motif, lundi 9 mars à 10 h 30");
+        warned
+            .ShouldBe(HttpStatusCode.UnprocessableEntity)
+            .Text.ShouldContain("a déjà un RDV à venir pour ce motif, lundi 9 mars à 10 h 30");
         (await SendAsync(me, warned, [])).ShouldSeeOther("/agents/agendas/");
     }
 
@@ -141,8 +148,7 @@ public sealed class PoserFamilleTests(RdvApp app) : PoserTest(app)
         var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
         var usager = await Given.UsagerAsync(monde.Territoire);
         var me = As(monde.Agent);
-        var address =
-            Prefilled(monde, usager) + $"&suite={second.Id}&suiteheure=10:30&suitelieu={monde.Lieu.Id}&suiteagent={colleague.Id}";
+        var address = Prefilled(monde, usager) + $"&suite={second.Id}&suiteheure=10:30&suitelieu={monde.Lieu.Id}&suiteagent={colleague.Id}";
 
         var page = await me.GetAsync(address);
         var alone = await SendAsync(me, page, [], "sans-suite");

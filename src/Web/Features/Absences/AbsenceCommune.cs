@@ -88,7 +88,13 @@ public sealed class LectureCommune(Db db, Current current, RdvsTouches touches)
         $"{row.Agent.Reference}={string.Join(';', row.Hours.Select(hours => hours.EnMots))}={string.Join(',', hits.SelectMany(ids => ids))}";
 
     /// <summary>When one of them would be away: of this lieu only, if they receive elsewhere too and it closes once.</summary>
-    private static AgentAbsent LigneOf(Agent agent, Plage closing, long lieu, IEnumerable<PlageOuverture> plages, IEnumerable<Interval> rdvs)
+    private static AgentAbsent LigneOf(
+        Agent agent,
+        Plage closing,
+        long lieu,
+        IEnumerable<PlageOuverture> plages,
+        IEnumerable<Interval> rdvs
+    )
     {
         var (here, elsewhere) = (
             plages.Where(plage => plage.LieuId == lieu).ToList(),

@@ -13,7 +13,8 @@ namespace RdvSolidarites.Web.Features.FileAttente;
 
 /// <summary>« Prévenez-moi » : a contact kept for the next free créneau of a motif.</summary>
 [AllowAnonymous]
-public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuverts, PoseDAlerte pose, PorteSms sms, PorteAlertes alertes) : PageModel
+public sealed class AlerteModel(Db db, Current current, MotifsOuverts motifsOuverts, PoseDAlerte pose, PorteSms sms, PorteAlertes alertes)
+    : PageModel
 {
     [BindProperty]
     public AlerteInput Input { get; set; } = new();

@@ -18,7 +18,9 @@ public sealed record Verification(IReadOnlyList<string> Warnings, Touches Touche
     public bool IsConfirmedBy(string? sceau) => Count == 0 || sceau == Sceau;
 
     IReadOnlyList<string> IWarnings.Sentences =>
-        Touches.Any ? [.. Warnings, $"{Francais.Nombre(Touches.Ids.Count, "RDV déjà posé est touché", "RDV déjà posés sont touchés")}."] : Warnings;
+        Touches.Any
+            ? [.. Warnings, $"{Francais.Nombre(Touches.Ids.Count, "RDV déjà posé est touché", "RDV déjà posés sont touchés")}."]
+            : Warnings;
 
     string IWarnings.Seal => Sceau;
 

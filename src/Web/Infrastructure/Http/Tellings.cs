@@ -83,7 +83,11 @@ public static class Tellings
         if (page.Request.WantsJson())
         {
             object told = warnings is null
-                ? new { by = colleague, refusals = new[] { $"{colleague} l’a changé entre-temps\u00A0: l’agenda montre maintenant ce qu’il en est." } }
+                ? new
+                {
+                    by = colleague,
+                    refusals = new[] { $"{colleague} l’a changé entre-temps\u00A0: l’agenda montre maintenant ce qu’il en est." },
+                }
                 : new
                 {
                     title = warnings.Title,
@@ -92,10 +96,7 @@ public static class Tellings
                     consequences = shown.WhoReads,
                     toCall = shown.WhomToCall,
                 };
-            return new JsonResult(told)
-            {
-                StatusCode = warnings is null ? status : StatusCodes.Status422UnprocessableEntity,
-            };
+            return new JsonResult(told) { StatusCode = warnings is null ? status : StatusCodes.Status422UnprocessableEntity };
         }
 
         page.Response.StatusCode = status;

@@ -12,13 +12,9 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Absences.EspaceAgent;
 
 /// <summary>Several agents away at once: a meeting, a training day, a house that closes. First who and when; then who exactly, and which RDVs that hits.</summary>
-public sealed class CommuneModel(
-    Current current,
-    GroupesAgents groupes,
-    LectureCommune lecture,
-    PoseCommune pose,
-    RdvsTouches touches
-) : PageModel, IComesBack
+public sealed class CommuneModel(Current current, GroupesAgents groupes, LectureCommune lecture, PoseCommune pose, RdvsTouches touches)
+    : PageModel,
+        IComesBack
 {
     [BindProperty]
     public AbsenceSaisie Input { get; set; } = new();

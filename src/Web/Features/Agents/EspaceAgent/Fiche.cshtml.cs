@@ -13,7 +13,8 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Agents.EspaceAgent;
 
 /// <summary>Who an agent is: services, roles, with or without an agenda. Colleagues read it, admins change it (spec 2 §20, §25f).</summary>
-public sealed class FicheModel(Db db, Current current, LectureHistorique lecture, ApercuDroits apercu, ChangementDeRole changement) : PageModel
+public sealed class FicheModel(Db db, Current current, LectureHistorique lecture, ApercuDroits apercu, ChangementDeRole changement)
+    : PageModel
 {
     [FromRoute]
     public long Id { get; set; }

@@ -28,10 +28,7 @@ public sealed class HoraireEnMain<T>(Db db, Acting acting, Registre<T> registre)
     {
         var found = Verification.Nothing;
         return acting.RunAsync(
-            new Act<T, HoraireChange<T>>(
-                () => TakeAsync(id, ct),
-                async row => new HoraireChange<T>(await change(row), found.Touches)
-            )
+            new Act<T, HoraireChange<T>>(() => TakeAsync(id, ct), async row => new HoraireChange<T>(await change(row), found.Touches))
             {
                 ChangedBy = async row => asked.Revision == row.Revision ? null : await LastAuthorAsync(row, ct),
                 Warnings = async row => found = await verify(row),

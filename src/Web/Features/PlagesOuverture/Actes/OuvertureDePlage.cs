@@ -43,10 +43,7 @@ public sealed class OuvertureDePlage(Db db, Acting acting, Current current)
     {
         var overlaps = await db.OverlappingAsync(current.Agent, agenda, wanted.Horaire, exceptId: null, current.Now, ct);
         var (_, motifs) = await db.ChosenAsync(wanted, ct);
-        return Verification.Nothing with
-        {
-            Warnings = [.. current.Odd(agenda, wanted.Horaire, motifs), .. overlaps.Sentences],
-        };
+        return Verification.Nothing with { Warnings = [.. current.Odd(agenda, wanted.Horaire, motifs), .. overlaps.Sentences] };
     }
 
     private async Task<PlageOuverture> OpenAsync(Agent agenda, long organisationId, PlageVoulue wanted, CancellationToken ct)

@@ -51,7 +51,10 @@ public sealed class ChangementDeStatut(Db db, Acting acting, RdvEnMain inHand, A
             rdv.Become(wanted, Me, current.Now);
         }
 
-        return note with { News = await db.TakeBackAsync(rdv, current.Now, ct) };
+        return note with
+        {
+            News = await db.TakeBackAsync(rdv, current.Now, ct),
+        };
     }
 
     /// <summary>Agents may overlap, knowingly: putting back says with what, and what has come since is said again.</summary>

@@ -90,11 +90,7 @@ public sealed class Deplacement(
         if (!IsPostponed(rdv))
         {
             rdv.Reschedule(to.At, lieu, agents, Me, current.Now);
-            return new DeplacementFait(rdv, before)
-            {
-                ChangedHands = changesHands,
-                News = await db.TakeBackAsync(rdv, current.Now, ct),
-            };
+            return new DeplacementFait(rdv, before) { ChangedHands = changesHands, News = await db.TakeBackAsync(rdv, current.Now, ct) };
         }
 
         var made = rdv.Postpone(to.At, lieu, agents, Me, current.Now);

@@ -10,6 +10,7 @@ public abstract class ChangementModel(Db db, ChoixDeRdv choix, Current current) 
 {
     public IReadOnlyList<SelectListItem> Agents { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Lieux { get; private set; } = [];
+
     protected async Task OfferAsync(CancellationToken ct)
     {
         Agents = await choix.AgentsAsync(Rdv.Motif, Rdv.Agents, ct);

@@ -114,12 +114,7 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, ModificationDeRdv
 
     private async Task<IActionResult> SaveAsync(long id, CancellationToken ct)
     {
-        var wanted = new RdvVoulu(
-            Input.Motif,
-            Duration.FromMinutes(Input.Duree),
-            KeepsOwnLieu ? OwnLieu!.Id : Input.Lieu,
-            Input.Agents
-        )
+        var wanted = new RdvVoulu(Input.Motif, Duration.FromMinutes(Input.Duree), KeepsOwnLieu ? OwnLieu!.Id : Input.Lieu, Input.Agents)
         {
             OwnLieu = WritesOwnLieu ? (Input.LieuNom!, Input.LieuAdresse!) : null,
             Context = Input.Contexte,

@@ -15,9 +15,7 @@ public sealed partial class NouveauModel
         || Input.Nouveau.Nom is { Length: > 0 }
         || Input.Nouveau.Prenom is { Length: > 0 }
         || Sosies.Count > 0
-        || ModelState.Any(pair =>
-            pair.Key.StartsWith("Input.Nouveau.", StringComparison.Ordinal) && pair.Value is { Errors.Count: > 0 }
-        );
+        || ModelState.Any(pair => pair.Key.StartsWith("Input.Nouveau.", StringComparison.Ordinal) && pair.Value is { Errors.Count: > 0 });
 
     /// <summary>Where somebody new becomes known: with the motif, or before when there is one place only.</summary>
     public long? House => Offre.Motif?.OrganisationId ?? (current.Agent.MemberIn is [var only] ? only : null);

@@ -26,7 +26,9 @@ public sealed class AnnulationModel(Ouverture ouverture, Annulation annulation, 
         return await this.TellAsync(
             await annulation.WithdrawAsync(key, ct),
             rdv => new Said(
-                rdv.Motif.Collectif ? "Votre place est annulée. Merci d’avoir prévenu." : "Votre rendez-vous est annulé. Merci d’avoir prévenu.",
+                rdv.Motif.Collectif
+                    ? "Votre place est annulée. Merci d’avoir prévenu."
+                    : "Votre rendez-vous est annulé. Merci d’avoir prévenu.",
                 Path
             ),
             ct

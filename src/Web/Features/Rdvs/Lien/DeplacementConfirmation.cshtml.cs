@@ -11,13 +11,8 @@ namespace RdvSolidarites.Web.Features.Rdvs.Lien;
 
 /// <summary>Old date and new date side by side, then the move. If the start went meanwhile: the nearest ones.</summary>
 [AllowAnonymous]
-public sealed class DeplacementConfirmationModel(
-    Ouverture ouverture,
-    Deplacement deplacement,
-    DatesProposees dates,
-    Db db,
-    Current current
-) : LienModel(ouverture)
+public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacement deplacement, DatesProposees dates, Db db, Current current)
+    : LienModel(ouverture)
 {
     /// <summary>The chosen start, on the territory's wall clock.</summary>
     public LocalDateTime Debut { get; private set; }

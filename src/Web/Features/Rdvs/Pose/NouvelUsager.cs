@@ -42,7 +42,10 @@ public sealed class NouvelUsager(Db db, Current current)
             Say(nameof(input.Email), "Cet e-mail n’est pas complet. Écrivez-le comme nom@exemple.fr.");
         }
 
-        if (input.Responsable is { } id and not NouvelUsagerInput.Nobody && offre.People.All(person => person.Id != id || person.ResponsableId is not null))
+        if (
+            input.Responsable is { } id and not NouvelUsagerInput.Nobody
+            && offre.People.All(person => person.Id != id || person.ResponsableId is not null)
+        )
         {
             Say(nameof(input.Responsable), "Choisissez le responsable parmi les personnes de ce RDV.");
         }

@@ -121,8 +121,9 @@ public sealed record PersonneChoisie(
             " · ",
             new[]
             {
-                told is null ? null
-                : $"{Francais.Nombre(coming.Count, "RDV", "RDV")} à venir\u00A0: {next}{(told.MotifId == motifId ? ", même motif" : "")}",
+                told is null
+                    ? null
+                    : $"{Francais.Nombre(coming.Count, "RDV", "RDV")} à venir\u00A0: {next}{(told.MotifId == motifId ? ", même motif" : "")}",
                 missed > 0 ? Francais.Nombre(missed, "absence") : null,
             }.OfType<string>()
         );

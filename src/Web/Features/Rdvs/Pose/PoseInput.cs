@@ -151,7 +151,10 @@ public sealed class NouvelUsagerInput
         var words = (searched ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var names = words.Where(word => word.All(letter => char.IsLetter(letter) || letter is '-' or '’' or '\'')).ToList();
         var surname = names.FindIndex(word => word.Length > 1 && word == word.ToUpperInvariant());
-        var last = surname >= 0 ? [names[surname]] : names.Count > 1 ? names.Skip(1).ToList() : names;
+        var last =
+            surname >= 0 ? [names[surname]]
+            : names.Count > 1 ? names.Skip(1).ToList()
+            : names;
         return new NouvelUsagerInput
         {
             Nom = last.Count == 0 ? null : string.Join(' ', last.Select(Capital)),
