@@ -53,6 +53,7 @@ public static class SuitesSetup
         services.AddScoped<AjoutDeParticipant>();
         services.AddScoped<ChangementDeStatut>();
         services.AddScoped<Deplacement>();
+        services.AddScoped<Maintien>();
         services.AddScoped<ModificationDeRdv>();
         services.AddScoped<OuvertureCollective>();
         services.AddScoped<RappelDeRdv>();
