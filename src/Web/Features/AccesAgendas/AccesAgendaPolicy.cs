@@ -17,9 +17,9 @@ public static class AccesAgendaPolicy
         public IQueryable<Agent> KnownTo(Agent me)
         {
             var id = me.Id;
-            return agents.Where(
-                Expressions.Whole((Agent agent) => agent.DeletedAt == null && (agent.Id == id || Proximite.IsNear.Ask(id, agent)))
-            );
+            return agents
+                .Around(me)
+                .Where(Expressions.Whole((Agent agent) => agent.DeletedAt == null && (agent.Id == id || Proximite.IsNear.Ask(id, agent))));
         }
 
         /// <summary>Agendas of which they may say who enters.</summary>

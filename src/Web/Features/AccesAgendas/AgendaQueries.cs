@@ -12,15 +12,22 @@ public static class AgendaQueries
         public IQueryable<Agent> WithAgendaFor(Agent me, Niveau niveau, Instant now) =>
             agents.Around(me).Where(agent => agent.HasAgenda && agent.DeletedAt == null).Where(Niveaux.AtLeast(niveau, me.Id, now));
 
-        /// <summary>Those of my territories, beyond whom nobody has a level: the level is asked of a few hundred agents, not of the country's.</summary>
-        private IQueryable<Agent> Around(Agent me)
+        /// <summary>Those of my territories, beyond whom nobody has a level. Found from the roles there: the level is asked of a few hundred agents, and the
+        /// country's are not read.</summary>
+        public IQueryable<Agent> Around(Agent me)
         {
-            var (id, memberIn) = (me.Id, me.MemberIn);
-            return memberIn.Length == 0
-                ? agents.Where(agent => agent.Id == id)
-                : agents.Where(agent =>
-                    agent.Roles.Any(role => role.Organisation.Territoire.Organisations.Any(house => memberIn.Contains(house.Id)))
-                );
+            var id = me.Id;
+            if (me.Roles.Count == 0)
+            {
+                return agents.Where(agent => agent.Id == id);
+            }
+
+            long[] territoires = [.. me.Roles.Select(role => role.Organisation.TerritoireId).Distinct()];
+            var there = agents
+                .SelectMany(agent => agent.Roles)
+                .Where(role => territoires.Contains(role.Organisation.TerritoireId))
+                .Select(role => role.AgentId);
+            return agents.Where(agent => there.Contains(agent.Id));
         }
 
         /// <summary>Agendas that <paramref name="me"/> may see, at least as free and busy.</summary>

@@ -10,17 +10,8 @@ public sealed class AgendasLisibles(Db db)
     /// <summary>All of them, in the order of a list.</summary>
     public async Task<IReadOnlyList<AgendaLisible>> AllAsync(Agent me, Instant now, CancellationToken ct)
     {
-        var (id, memberIn) = (me.Id, me.MemberIn);
-        var territoires = me.Roles.Select(role => role.Organisation.TerritoireId).Distinct().ToArray();
-        // Nobody else can be reached: it spares the long question about the rest of the country.
-        var near = db.Agents.Where(agent =>
-            agent.Id == id
-            || agent.Roles.Any(role =>
-                EF.Parameter(memberIn).Contains(role.OrganisationId) || EF.Parameter(territoires).Contains(role.Organisation.TerritoireId)
-            )
-            || agent.Acces.Any()
-        );
-        var rows = await Read(near, me, now).ToListAsync(ct);
+        var id = me.Id;
+        var rows = await Read(db.Agents.Around(me), me, now).ToListAsync(ct);
         return
         [
             .. rows.OrderByDescending(agenda => agenda.Id == id)

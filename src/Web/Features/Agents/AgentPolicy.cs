@@ -11,18 +11,15 @@ public static class AgentPolicy
         public IQueryable<Agent> VisibleTo(Agent me, IQueryable<RoleTerritoire> rolesTerritoire)
         {
             var (id, memberIn) = (me.Id, me.MemberIn);
-            return agents.Where(agent =>
-                agent.DeletedAt == null
-                && (
-                    agent.Id == id
-                    || agent.Roles.Any(role =>
-                        memberIn.Contains(role.OrganisationId)
-                        || rolesTerritoire.Any(mine =>
-                            mine.AgentId == id && mine.Admin && mine.TerritoireId == role.Organisation.TerritoireId
-                        )
-                    )
-                )
-            );
+            var roles = agents.SelectMany(agent => agent.Roles);
+            var territoires = rolesTerritoire.Where(mine => mine.AgentId == id && mine.Admin).Select(mine => mine.TerritoireId);
+            // Apart, not « or »: each is found from the roles there, and the country's agents are not read.
+            var seen = agents
+                .Where(agent => agent.Id == id)
+                .Select(agent => agent.Id)
+                .Union(roles.Where(role => memberIn.Contains(role.OrganisationId)).Select(role => role.AgentId))
+                .Union(roles.Where(role => territoires.Contains(role.Organisation.TerritoireId)).Select(role => role.AgentId));
+            return agents.Where(agent => agent.DeletedAt == null && seen.Contains(agent.Id));
         }
 
         /// <summary>Those of whom they administer an organisation, or its territory: what belongs to that organisation is theirs to change, a role and no

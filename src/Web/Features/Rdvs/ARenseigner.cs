@@ -44,11 +44,15 @@ public static class ARenseigner
         }
 
         /// <summary>Those that an agent sees: the rows of <see cref="RdvPolicy"/>, found by what they lack before anybody's rights are asked.</summary>
-        public IQueryable<Rdv> ToFillInSeenBy(Agent me, Instant now)
+        public IQueryable<Rdv> ToFillInSeenBy(Agent me, Instant now, long? house = null) =>
+            RdvsVus.Together(db.ToFillInSeenApart(me, now, house));
+
+        /// <summary>The same, in parts that share nothing.</summary>
+        public IReadOnlyList<IQueryable<Rdv>> ToFillInSeenApart(Agent me, Instant now, long? house = null)
         {
             var left = db.Rdvs.ToFillIn(now);
             var held = db.RdvsAgents.Where(place => place.Occupies && place.EndsAt <= now && place.Rdv.Status == RdvStatus.Unknown);
-            return db.SeenAmong(left, left, held, me, now);
+            return db.SeenAmong(left, left, held, me, now, house);
         }
     }
 }

@@ -9,10 +9,17 @@ namespace RdvSolidarites.Web.Features.Rdvs;
 /// </summary>
 public static class RdvsVus
 {
+    /// <summary>With more, a list of them is asked at once: each costs the question a part.</summary>
+    private const int MostHousesApart = 8;
+
     extension(Db db)
     {
-        /// <summary>From an instant to another, by their start; null for no bound.</summary>
-        public IQueryable<Rdv> RdvsSeenBy(Agent me, Instant? from, Instant? to, Instant now)
+        /// <summary>From an instant to another, by their start; null for no bound. All of them, or only those of a house of theirs.</summary>
+        public IQueryable<Rdv> RdvsSeenBy(Agent me, Instant? from, Instant? to, Instant now, long? house = null) =>
+            Together(db.RdvsSeenApart(me, from, to, now, house));
+
+        /// <summary>The same, in parts that share nothing: a list takes the first of each in the order of its index, and reads no other.</summary>
+        public IReadOnlyList<IQueryable<Rdv>> RdvsSeenApart(Agent me, Instant? from, Instant? to, Instant now, long? house = null)
         {
             var (rdvs, places) = (db.Rdvs.AsQueryable(), db.RdvsAgents.AsQueryable());
 
@@ -28,20 +35,46 @@ public static class RdvsVus
                 places = places.Where(place => place.StartsAt < last);
             }
 
-            return db.SeenAmong(rdvs, db.Rdvs, places, me, now);
+            return db.SeenAmong(rdvs, db.Rdvs, places, me, now, house);
         }
+
+        /// <summary>The collective ones from an instant on; in their houses, of these motifs.</summary>
+        public IQueryable<Rdv> CollectifsSeenBy(Agent me, Instant from, Instant now, long[] motifIds) =>
+            Together(
+                db.SeenAmong(
+                    db.Rdvs.Where(rdv => rdv.StartsAt >= from && motifIds.Contains(rdv.MotifId)),
+                    db.Rdvs.Where(rdv => rdv.Motif.Collectif),
+                    db.RdvsAgents.Where(place => place.StartsAt >= from),
+                    me,
+                    now,
+                    house: null
+                )
+            );
 
         /// <summary>Those that an agent sees among <paramref name="ofHouses"/> in their organisations, and elsewhere among <paramref name="others"/> on the
         /// agendas that are theirs or were opened to them, found from <paramref name="places"/>.</summary>
-        internal IQueryable<Rdv> SeenAmong(
+        internal IReadOnlyList<IQueryable<Rdv>> SeenAmong(
             IQueryable<Rdv> ofHouses,
             IQueryable<Rdv> others,
             IQueryable<RdvAgent> places,
             Agent me,
-            Instant now
+            Instant now,
+            long? house
         )
         {
-            var (id, adminIn, memberIn) = (me.Id, me.AdminIn, me.MemberIn);
+            var (id, memberIn) = (me.Id, me.MemberIn);
+            // Admins see all of their houses: nothing is asked of each RDV there.
+            List<IQueryable<Rdv>> parts =
+            [
+                .. OfHouses(ofHouses.Where(rdv => rdv.DeletedAt == null), [.. me.AdminIn.Where(IsAsked)]),
+                .. OfHouses(ofHouses, [.. memberIn.Except(me.AdminIn).Where(IsAsked)]).Select(rdvs => rdvs.VisibleTo(me, now)),
+            ];
+
+            if (house is { } only && memberIn.Contains(only))
+            {
+                return parts;
+            }
+
             var given = db
                 .AccesAgendas.Where(acces =>
                     acces.BeneficiaireId == id || (acces.EquipeId != null && acces.Equipe!.Membres.Any(membre => membre.Id == id))
@@ -52,14 +85,19 @@ public static class RdvsVus
                 .Where(place => place.AgentId == id)
                 .Select(place => place.RdvId)
                 .Union(places.Where(place => given.Contains(place.AgentId)).Select(place => place.RdvId));
-            // Sets that share nothing: together they are each RDV once. Admins see all of their houses: nothing is asked of each RDV there.
-            var seen = ofHouses
-                .Where(rdv => memberIn.Contains(rdv.OrganisationId) && !adminIn.Contains(rdv.OrganisationId))
-                .Concat(others.Where(rdv => !memberIn.Contains(rdv.OrganisationId) && ids.Contains(rdv.Id)))
-                .VisibleTo(me, now);
-            return adminIn.Length == 0
-                ? seen
-                : ofHouses.Where(rdv => rdv.DeletedAt == null && adminIn.Contains(rdv.OrganisationId)).Concat(seen);
+            parts.Add(others.Where(rdv => !memberIn.Contains(rdv.OrganisationId) && ids.Contains(rdv.Id)).VisibleTo(me, now));
+            return parts;
+
+            bool IsAsked(long one) => house is null || house == one;
         }
     }
+
+    /// <summary>Parts that share nothing: together they are each RDV once.</summary>
+    internal static IQueryable<Rdv> Together(IEnumerable<IQueryable<Rdv>> parts) => parts.Aggregate((all, part) => all.Concat(part));
+
+    /// <summary>One by one: only then does an index give them in the order of time.</summary>
+    private static IEnumerable<IQueryable<Rdv>> OfHouses(IQueryable<Rdv> rdvs, long[] houses) =>
+        houses.Length > MostHousesApart
+            ? [rdvs.Where(rdv => houses.Contains(rdv.OrganisationId))]
+            : houses.Select(house => rdvs.Where(rdv => rdv.OrganisationId == house));
 }

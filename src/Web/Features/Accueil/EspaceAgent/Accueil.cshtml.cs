@@ -117,9 +117,9 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
         Portee = Portee.Of(Me, Vue, Organisation, lieu?.Id);
         Rest = Portee.IsMine ? await mine.RestAsync() : Retard.Rien;
         Lu = await Lecture.LoadAsync(db, Portee, Portee.IsMine ? Rest.Count : null, SpanOf(Day), SpanOf(Day.PlusDays(1)), Now, ct);
-        Agents = await (Portee.IsMine ? ParAgent.OfIntervenants(db, Me, Now) : Portee.UnfilledByAgent(db, Now))
-            .Take(MaxAgents)
-            .ToListAsync(ct);
+        Agents = Portee.IsMine
+            ? await ParAgent.OfIntervenantsAsync(db, Me, Now, MaxAgents, ct)
+            : await Portee.UnfilledByAgent(db, Now).Take(MaxAgents).ToListAsync(ct);
 
         if (Portee.IsMine)
         {

@@ -36,11 +36,28 @@ public sealed class ParAgent
             .ThenBy(agent => agent.LastName)
             .ThenBy(agent => agent.AgentId);
 
-    /// <summary>Intervenants sign in nowhere: whoever writes in their agenda fills in for them.</summary>
-    public static IQueryable<ParAgent> OfIntervenants(Db db, Agent me, Instant now)
+    /// <summary>
+    /// Intervenants sign in nowhere: whoever writes in their agenda fills in for them. Those who left something first, mostly nobody: only then is it asked
+    /// in whose agenda the reader writes.
+    /// </summary>
+    public static async Task<IReadOnlyList<ParAgent>> OfIntervenantsAsync(Db db, Agent me, Instant now, int most, CancellationToken ct)
     {
-        var intervenants = db.Agents.Where(agent => agent.CompteId == null).WritableBy(me, now).Select(agent => agent.Id);
-        return Of(db.ToFillInSeenBy(me, now).SelectMany(rdv => rdv.Agents).Where(place => intervenants.Contains(place.AgentId)));
+        var left = await Of(db.ToFillInSeenBy(me, now).SelectMany(rdv => rdv.Agents).Where(place => place.Agent.CompteId == null))
+            .ToListAsync(ct);
+        if (left.Count == 0)
+        {
+            return [];
+        }
+
+        long[] ids = [.. left.Select(agent => agent.AgentId)];
+        var written = (
+            await db
+                .Agents.Where(agent => EF.Parameter(ids).Contains(agent.Id))
+                .WritableBy(me, now)
+                .Select(agent => agent.Id)
+                .ToListAsync(ct)
+        ).ToHashSet();
+        return [.. left.Where(agent => written.Contains(agent.AgentId)).Take(most)];
     }
 
     /// <summary>Says of each whether the reader may remind them: one query for all of them, none for whoever administers nothing.</summary>

@@ -35,10 +35,11 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
 
     /// <summary>Those that start from here to there; null for no bound.</summary>
     public IQueryable<Rdv> Rdvs(Db db, Instant? from, Instant? to, Instant now) =>
-        IsMine ? db.RdvsHeldBy(Me.Id, from, to) : Narrow(db.RdvsSeenBy(Me, from, to, now));
+        IsMine ? db.RdvsHeldBy(Me.Id, from, to) : Narrow(db.RdvsSeenBy(Me, from, to, now, House));
 
     /// <summary>What is left to fill in there.</summary>
-    public IQueryable<Rdv> Unfilled(Db db, Instant now) => IsMine ? db.ToFillInHeldBy(Me.Id, now) : Narrow(db.ToFillInSeenBy(Me, now));
+    public IQueryable<Rdv> Unfilled(Db db, Instant now) =>
+        IsMine ? db.ToFillInHeldBy(Me.Id, now) : Narrow(db.ToFillInSeenBy(Me, now, House));
 
     /// <summary>How many each agent has left to fill in, the most first: exactly those of the list that the line leads to.</summary>
     public IQueryable<ParAgent> UnfilledByAgent(Db db, Instant now) => ParAgent.Of(Unfilled(db, now).SelectMany(rdv => rdv.Agents));
@@ -64,6 +65,9 @@ public sealed record Portee(Agent Me, Vue Vue, long? OrganisationId, long? LieuI
         };
 
     public string ListUrlOf(ParAgent agent) => (IsMine ? "/agents/rdvs?statut=a-renseigner" : ListUrl) + "&agent=" + Written(agent.AgentId);
+
+    /// <summary>The only organisation that is looked at, if it is only one.</summary>
+    private long? House => Vue == Vue.Organisation ? OrganisationId : null;
 
     private IQueryable<Rdv> Narrow(IQueryable<Rdv> seen)
     {

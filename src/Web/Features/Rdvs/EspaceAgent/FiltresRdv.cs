@@ -68,12 +68,14 @@ public sealed class FiltresRdv
     /// <summary>It ends before it begins: nothing can stand there.</summary>
     public bool IsReversed(LocalDate today) => Last < First(today);
 
-    /// <summary>The RDVs that one may see and that these filters keep, by their start.</summary>
-    public IQueryable<Rdv> Read(Db db, Agent me, LocalDate today, Instant now)
+    /// <summary>The RDVs that one may see and that these filters keep, by their start, in parts that share nothing.</summary>
+    public IReadOnlyList<IQueryable<Rdv>> Read(Db db, Agent me, LocalDate today, Instant now)
     {
         var (from, to) = (Start(First(today), me.Zone), Start(Last?.PlusDays(1), me.Zone));
-        var seen = IsToFillIn ? Within(db.ToFillInSeenBy(me, now), from, to) : db.RdvsSeenBy(me, from, to, now);
-        return Of(OfService(seen, me), AgentFor(me), db, now);
+        var seen = IsToFillIn
+            ? db.ToFillInSeenApart(me, now, Organisation).Select(rdvs => Within(rdvs, from, to))
+            : db.RdvsSeenApart(me, from, to, now, Organisation);
+        return [.. seen.Select(rdvs => Of(OfService(rdvs, me), AgentFor(me), db, now))];
     }
 
     private static Instant? Start(LocalDate? day, DateTimeZone zone) => day is { } date ? zone.AtStartOfDay(date).ToInstant() : null;

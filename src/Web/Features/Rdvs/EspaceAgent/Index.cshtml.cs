@@ -21,6 +21,10 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
     private const int MaxPrinted = 500;
     private const int MaxFound = 10;
 
+    /// <summary>Beyond, nobody counts them: it would read them all.</summary>
+    private const int MostCounted = 1000;
+    private const int MostPages = 10_000;
+
     [BindProperty(SupportsGet = true, Name = "")]
     public FiltresRdv Filtres { get; set; } = new();
 
@@ -35,7 +39,13 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
     public Instant Now => current.Now;
     public LocalDate Today => current.Now.InZone(Me.Zone).Date;
     public int Total { get; private set; }
-    public int Pages => (Total + PageSize - 1) / PageSize;
+
+    /// <summary>There are more than were counted; always enough are for the next pages.</summary>
+    public bool HasMore => Total > Counted;
+    public int Pages => (Math.Min(Total, Counted) + PageSize - 1) / PageSize;
+
+    /// <summary>"12 RDV", "plus de 1 000 RDV"</summary>
+    public string TotalInWords => HasMore ? $"Plus de {Francais.Nombre(Counted, "RDV", "RDV")}" : Francais.Nombre(Total, "RDV", "RDV");
     public IReadOnlyList<LigneRdv> Lignes { get; private set; } = [];
 
     /// <summary>Those of the page that one may change.</summary>
@@ -107,14 +117,13 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
     {
         // What the address says badly filters nothing: it is no form to correct.
         ModelState.Clear();
-        var rdvs = Filtres.Read(db, Me, Today, Now);
-        Total = await rdvs.CountAsync(ct);
+        var parts = Filtres.Read(db, Me, Today, Now);
+        P = Math.Clamp(P, 1, MostPages);
+        Counted = Math.Max(MostCounted, (P + 4) * PageSize);
+        Total = await RdvsVus.Together(parts.Select(part => part.OrderBy(rdv => rdv.StartsAt).Take(Counted + 1))).CountAsync(ct);
+        Total = Math.Min(Total, Counted + 1);
         P = Math.Clamp(P, 1, Math.Max(1, Pages));
-        var ids = await InOrder(rdvs)
-            .Select(rdv => rdv.Id)
-            .Skip(Impression ? 0 : (P - 1) * PageSize)
-            .Take(Impression ? MaxPrinted : PageSize)
-            .ToArrayAsync(ct);
+        var ids = await IdsAsync(parts, Impression ? 0 : (P - 1) * PageSize, Impression ? MaxPrinted : PageSize, ct);
         Lignes = await InOrder(db.Rdvs.Where(rdv => EF.Parameter(ids).Contains(rdv.Id)))
             .Select(LigneRdv.From)
             .AsSplitQuery()
@@ -175,6 +184,16 @@ public sealed class IndexModel(Db db, UsagersTrouves trouves, Current current) :
         id is { } chosen ? Said(what, among.FirstOrDefault(one => one.Value == ChoixDeRdv.Text(chosen))?.Text ?? "inconnu") : null;
 
     private static string? Said(string what, string? name) => name is null ? null : $"{what}\u00A0: {name}";
+
+    private int Counted { get; set; }
+
+    /// <summary>No part can have more of the page than its first ones: those are read in the order of its index, then put together.</summary>
+    private Task<long[]> IdsAsync(IReadOnlyList<IQueryable<Rdv>> parts, int skipped, int taken, CancellationToken ct) =>
+        InOrder(RdvsVus.Together(parts.Select(part => InOrder(part).Take(skipped + taken))))
+            .Skip(skipped)
+            .Take(taken)
+            .Select(rdv => rdv.Id)
+            .ToArrayAsync(ct);
 
     private IQueryable<Rdv> InOrder(IQueryable<Rdv> rdvs) =>
         Filtres.LatestFirst

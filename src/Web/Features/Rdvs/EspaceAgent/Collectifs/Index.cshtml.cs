@@ -40,7 +40,7 @@ public sealed class IndexModel(Db db, ChoixDeRdv choix, Current current) : PageM
     public async Task OnGetAsync(CancellationToken ct)
     {
         ModelState.Clear();
-        var rdvs = Filtered();
+        var rdvs = Filtered(await MotifsOfMineAsync(ct));
         Total = await rdvs.CountAsync(ct);
         P = Math.Clamp(P, 1, Math.Max(1, Pages));
         var ids = await rdvs.OrderBy(rdv => rdv.StartsAt)
@@ -67,9 +67,19 @@ public sealed class IndexModel(Db db, ChoixDeRdv choix, Current current) : PageM
         ];
     }
 
-    private IQueryable<Rdv> Filtered()
+    /// <summary>The collective motifs of my organisations, closed ones too: a few motifs among all their RDVs.</summary>
+    private Task<long[]> MotifsOfMineAsync(CancellationToken ct)
     {
-        var rdvs = db.RdvsSeenBy(Me, Me.Zone.AtStartOfDay(First).ToInstant(), to: null, Now).Where(rdv => rdv.Motif.Collectif);
+        var memberIn = Me.MemberIn;
+        return db
+            .Motifs.Where(motif => motif.Collectif && memberIn.Contains(motif.OrganisationId))
+            .Select(motif => motif.Id)
+            .ToArrayAsync(ct);
+    }
+
+    private IQueryable<Rdv> Filtered(long[] collectifs)
+    {
+        var rdvs = db.CollectifsSeenBy(Me, Me.Zone.AtStartOfDay(First).ToInstant(), Now, collectifs);
 
         if (Motif is { } motif)
         {
