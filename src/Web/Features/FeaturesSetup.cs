@@ -26,10 +26,13 @@ public static class FeaturesSetup
 {
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<AgendasConnus>();
         builder.Services.AddScoped<Disponibilites>();
         builder.Services.AddScoped<Candidats>();
         builder.Services.AddScoped<Gardes>();
         builder.Services.AddScoped<CreneauxDAgent>();
+        builder.Services.AddSingleton<CatalogueConnu>();
+        builder.Services.AddScoped<CatalogueLu>();
         builder.Services.AddScoped<MotifsOuverts>();
         builder.Services.AddScoped<PortesOuvertes>();
         builder.Services.AddScoped<CreneauxOuverts>();

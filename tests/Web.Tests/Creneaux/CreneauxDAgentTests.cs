@@ -210,7 +210,7 @@ public sealed class CreneauxDAgentTests(RdvApp app) : WebTest(app)
         }
 
         (await GetAsync(monde, "")).Queries.Count.ShouldBe(one);
-        one.ShouldBeLessThanOrEqualTo(12);
+        one.ShouldBeLessThanOrEqualTo(13);
     }
 
     [Fact]

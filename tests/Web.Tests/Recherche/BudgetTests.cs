@@ -17,10 +17,14 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
     }
 
     [Fact]
-    public async Task Services_and_motifs_take_two_questions()
+    public async Task Services_and_motifs_take_four_questions_then_one()
     {
         var monde = await Given.MondeAsync();
-        (await Client().GetAsync(Home(monde))).Queries.Count.ShouldBe(2);
+        (await Client().GetAsync(Home(monde))).Queries.Count.ShouldBe(
+            4,
+            "the catalogue's number, the territory, its motifs, whether some are certain agents' only"
+        );
+        (await Client().GetAsync(Home(monde))).Queries.Count.ShouldBe(1, "the number alone");
         await Given.PlageAsync(
             monde.Agent,
             monde.Organisation,
@@ -28,11 +32,11 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
             [await Given.MotifAsync(monde.Organisation, await Given.ServiceAsync())]
         );
 
-        (await Client().GetAsync(Home(monde))).Queries.Count.ShouldBe(2);
+        (await Client().GetAsync(Home(monde))).Queries.Count.ShouldBe(4, "a plage has changed what may be booked");
     }
 
     [Fact]
-    public async Task Lieux_take_six_questions_whatever_their_number()
+    public async Task Lieux_take_nine_questions_whatever_their_number_then_two()
     {
         var monde = await Given.MondeAsync();
         var url = Home(monde, ("motif_id", monde.Motif.Id));
@@ -44,12 +48,13 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
 
         var seven = (await Client().GetAsync(url)).Queries.Count;
 
-        one.ShouldBe(6, "territory, motifs, lieux, then plages, absences, RDVs with holds");
+        one.ShouldBe(9, "four for the motifs, lieux, whose agendas with holds, then plages, absences, RDVs");
         seven.ShouldBe(one);
+        (await Client().GetAsync(url)).Queries.Count.ShouldBe(2, "the catalogue's number, whose agendas with holds");
     }
 
     [Fact]
-    public async Task Lieux_open_only_in_two_months_take_eight_questions()
+    public async Task Lieux_open_only_in_two_months_take_ten_questions()
     {
         var monde = await Given.MondeAsync(spec => spec.Horaire = Given.Once(new LocalDate(2026, 5, 5), 9, 12));
         await LieuAsync(monde, Given.Once(new LocalDate(2026, 5, 6), 9, 12));
@@ -57,11 +62,11 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
         var page = await Client().GetAsync(Home(monde, ("motif_id", monde.Motif.Id)));
 
         page.TextsOf(".lieux h3").Count.ShouldBe(2);
-        page.Queries.Count.ShouldBe(8, "three, one for each shorter horizon without plage, three for the horizon that has one");
+        page.Queries.Count.ShouldBe(10, "five, one for the fortnight without plage, four for the horizon that has one");
     }
 
     [Fact]
-    public async Task A_week_takes_six_questions_whatever_the_number_of_agents_seven_with_a_hold()
+    public async Task A_week_takes_nine_questions_whatever_the_number_of_agents_then_four_with_a_hold()
     {
         var monde = await Given.MondeAsync();
         var one = (await Client().GetAsync(Times(monde))).Queries.Count;
@@ -75,12 +80,12 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
         await HoldAsync(browser, monde);
         var seven = await browser.GetAsync(Times(monde));
 
-        one.ShouldBe(6, "territory, motif, lieu, then plages, absences, RDVs with holds");
-        seven.Queries.Count.ShouldBe(7, "one's own hold too");
+        one.ShouldBe(9, "four for the motif, lieu, whose agendas with holds, then plages, absences, RDVs");
+        seven.Queries.Count.ShouldBe(7, "one's own hold too; the agenda that was booked and held is read again, the rest is known");
     }
 
     [Fact]
-    public async Task An_empty_year_takes_thirty_two_questions()
+    public async Task An_empty_year_takes_thirty_four_questions()
     {
         var monde = await Given.MondeAsync(spec => spec.Motif = motif => motif.MaxBookingDelay = 31_536_000);
         await Given.AbsenceAsync(
@@ -91,14 +96,11 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
         var page = await Client().GetAsync(Times(monde));
 
         page.TextOf("h1")!.ShouldStartWith("Pas de créneau libre");
-        page.Queries.Count.ShouldBe(
-            32,
-            "the week, three horizons, why, then every door of the motif over five horizons: three questions each"
-        );
+        page.Queries.Count.ShouldBe(34, "as many agendas as horizons: each reaches further than what is known");
     }
 
     [Fact]
-    public async Task Ateliers_take_six_questions_whatever_their_number()
+    public async Task Ateliers_take_nine_questions_whatever_their_number()
     {
         var monde = await CollectiveAsync();
         await AtelierAsync(monde, monde.Paris(Jeudi, 9));
@@ -109,11 +111,11 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
         }
 
         (await Client().GetAsync(Times(monde))).Queries.Count.ShouldBe(one);
-        one.ShouldBe(6);
+        one.ShouldBe(9, "when the last of them begins too");
     }
 
     [Fact]
-    public async Task A_hold_takes_11_questions_the_form_5_sending_it_9_the_code_6_and_the_booking_31_fewer_when_inserts_are_batched()
+    public async Task A_hold_takes_10_questions_the_form_4_sending_it_8_the_code_5_and_the_booking_31_fewer_when_inserts_are_batched()
     {
         var monde = await Given.MondeAsync();
         for (var number = 0; number < 6; number++)
@@ -130,7 +132,7 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
 
         booked.ShouldSeeOther("/r/");
         int[] counts = [held.Queries.Count, form.Queries.Count, sent.Queries.Count, asked.Queries.Count, booked.Queries.Count];
-        counts.ShouldBe([11, 5, 9, 6, TestDatabase.IsPostgres ? 24 : 31]);
+        counts.ShouldBe([10, 4, 8, 5, TestDatabase.IsPostgres ? 24 : 31]);
     }
 
     private async Task<Lieu> LieuAsync(Monde monde, Plage horaire)

@@ -4,37 +4,30 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Creneaux;
 
 /// <summary>
-/// Feeds the engine: reads what opens and what fills the agendas of a search in three queries (plages, absences, RDVs with holds),
-/// whatever the number of agents, lieux or weeks.
+/// Feeds the engine. One query says whose agendas open what is looked for, in which version, with the live holds; what is not known yet of these versions is
+/// read in three more (plages, absences, RDVs), whatever the number of agents, lieux or weeks.
 /// </summary>
-public sealed class Disponibilites(Db db)
+public sealed class Disponibilites(Db db, AgendasConnus connus)
 {
-    /// <summary>What opens these motifs on these days; in these lieux, with these agents, when one of the two is asked.</summary>
-    private static readonly KeptQuestion<
-        Func<Db, long[], bool, long[], bool, long[], LocalDate, LocalDate, IAsyncEnumerable<PlageLue>>
-    > _plages = new(() =>
+    /// <summary>Who is read at all is read that far: the next searches mostly ask no further.</summary>
+    private const int Ahead = 30;
+
+    /// <summary>All that these agents open on these days, whatever the motif and the lieu.</summary>
+    private static readonly KeptQuestion<Func<Db, long[], LocalDate, LocalDate, IAsyncEnumerable<PlageLue>>> _plages = new(() =>
         EF.CompileAsyncQuery(
-            (Db db, long[] motifIds, bool byLieu, long[] lieuIds, bool byAgent, long[] agentIds, LocalDate from, LocalDate to) =>
+            (Db db, long[] agentIds, LocalDate from, LocalDate to) =>
                 db
                     .PlagesOuverture.Where(plage =>
-                        plage.FirstDay <= to
-                        && (plage.LastDay == null || plage.LastDay >= from)
-                        && plage.Agent.DeletedAt == null
-                        && plage.Agent.HasAgenda
-                        && (!byLieu || (plage.LieuId != null && lieuIds.Contains(plage.LieuId.Value)))
-                        && (!byAgent || agentIds.Contains(plage.AgentId))
+                        agentIds.Contains(plage.AgentId) && plage.FirstDay <= to && (plage.LastDay == null || plage.LastDay >= from)
                     )
-                    .SelectMany(
-                        plage => plage.Motifs.Where(motif => motifIds.Contains(motif.Id)),
-                        (plage, motif) => new { plage, MotifId = motif.Id }
-                    )
+                    .SelectMany(plage => plage.Motifs, (plage, motif) => new { plage, MotifId = motif.Id })
                     .Select(row => new PlageLue(
                         row.plage.Id,
                         row.plage.AgentId,
-                        row.plage.Agent.AgendaVersion,
                         row.MotifId,
                         row.plage.LieuId,
                         row.plage.FirstDay,
+                        row.plage.LastDay,
                         row.plage.StartTime,
                         row.plage.EndTime,
                         row.plage.Recurrence,
@@ -53,6 +46,7 @@ public sealed class Disponibilites(Db db)
                     .Select(absence => new AbsenceLue(
                         absence.AgentId,
                         absence.FirstDay,
+                        absence.LastDay,
                         absence.StartTime,
                         absence.EndTime,
                         absence.EndDay,
@@ -70,25 +64,32 @@ public sealed class Disponibilites(Db db)
         CancellationToken ct = default
     )
     {
-        var plages = await PlagesAsync(search, days, ct);
-        var agentIds = plages.Select(plage => plage.AgentId).Distinct().ToArray();
-
-        if (agentIds.Length == 0)
-        {
-            return [];
-        }
-
-        var absences = await AbsencesAsync(agentIds, days, ct);
-        var busy = await BusyTimes.ReadAsync(db, agentIds, search.SpanOf(days), Rdvs.Rdv.MaxLength, now, search.ExceptVisiteur, ct);
+        var span = search.SpanOf(days);
+        var reached = new DateInterval(days.Start.PlusDays(-1), days.End);
+        var states = await AgendaStates.ReadAsync(
+            db,
+            search.MotifIds,
+            search.LieuIds,
+            search.AgentIds,
+            reached,
+            span,
+            now,
+            search.ExceptVisiteur,
+            ct
+        );
+        var known = await KnownAsync(states.Agendas, search, days, span, now, ct);
         return
         [
-            .. plages
-                .GroupBy(plage => plage.AgentId)
+            .. states
+                .Agendas.Select(agenda => known[agenda.AgentId])
+                .Select(agenda => (Agenda: agenda, Plages: agenda.Plages.Where(plage => search.Finds(plage, days)).ToList()))
+                .Where(opened => opened.Plages.Count > 0)
                 .Select(opened => new AgendaOuvert(
-                    opened.Key,
-                    [.. opened],
-                    [.. absences[opened.Key]],
-                    busy.GetValueOrDefault(opened.Key, [])
+                    opened.Agenda.AgentId,
+                    opened.Agenda.Version,
+                    opened.Plages,
+                    opened.Agenda.AbsencesIn(days),
+                    opened.Agenda.BusyIn(span, states.Holds.GetValueOrDefault(opened.Agenda.AgentId))
                 )),
         ];
     }
@@ -112,44 +113,78 @@ public sealed class Disponibilites(Db db)
         var opened = plages.ToLookup(plage => plage.AgentId, plage => new Ouverture(plage.Horaire, plage.Id, plage.LieuId));
         var absences = await AbsencesAsync(agentIds, days, ct);
         var span = new Perimetre(zone, []).SpanOf(days);
-        var busy = await BusyTimes.ReadAsync(db, agentIds, span, Rdvs.Rdv.MaxLength, now, exceptVisiteur: null, ct);
-        return agentIds.ToDictionary(id => id, id => new Agenda(id, [.. opened[id]], [.. absences[id]], busy.GetValueOrDefault(id, [])));
-    }
-
-    private async Task<List<PlageLue>> PlagesAsync(Perimetre search, DateInterval days, CancellationToken ct)
-    {
-        var rows = await _plages
-            .On(db)(
-                db,
-                [.. search.MotifIds],
-                search.LieuIds is not null,
-                [.. search.LieuIds ?? []],
-                search.AgentIds is not null,
-                [.. search.AgentIds ?? []],
-                days.Start.PlusDays(-1),
-                days.End
-            )
-            .ToListAsync(ct);
-        return search.AgentsOfMotif.Count == 0 ? rows : [.. rows.Where(search.Allows)];
-    }
-
-    private async Task<ILookup<long, Plage>> AbsencesAsync(long[] agentIds, DateInterval days, CancellationToken ct)
-    {
-        var rows = await _absences.On(db)(db, agentIds, days.Start.PlusDays(-1), days.End).ToListAsync(ct);
-        return rows.ToLookup(
-            row => row.AgentId,
-            row => new Plage(row.FirstDay, row.StartTime, row.EndTime, row.EndDay, row.Recurrence, row.Derogations)
+        var busy = await BusyTimes.ReadAsync(db, agentIds, span, Rdvs.Rdv.MaxLength, (now, null), ct);
+        return agentIds.ToDictionary(
+            id => id,
+            id => new Agenda(id, [.. opened[id]], [.. absences[id].Select(absence => absence.Horaire)], busy.GetValueOrDefault(id, []))
         );
     }
 
-    /// <summary>An absence as the search reads it.</summary>
-    private sealed record AbsenceLue(
-        long AgentId,
-        LocalDate FirstDay,
-        LocalTime StartTime,
-        LocalTime EndTime,
-        LocalDate? EndDay,
-        Recurrence? Recurrence,
-        IReadOnlyList<Derogation> Derogations
-    );
+    /// <summary>Each agenda as it is in this version: known already, or read now and kept.</summary>
+    private async Task<Dictionary<long, AgendaConnu>> KnownAsync(
+        IReadOnlyList<(long AgentId, int Version)> agendas,
+        Perimetre search,
+        DateInterval days,
+        Interval span,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var found = new Dictionary<long, AgendaConnu>(agendas.Count);
+        List<(long AgentId, int Version)> unknown = [];
+        foreach (var (id, version) in agendas)
+        {
+            if (connus.Find(id, version, days, span, now) is { } known)
+            {
+                found[id] = known;
+            }
+            else
+            {
+                unknown.Add((id, version));
+            }
+        }
+
+        foreach (var read in unknown.Count == 0 ? [] : await ReadAsync(unknown, search, days, now, ct))
+        {
+            found[read.AgentId] = read;
+            // What this transaction has written itself may still be undone: nobody else may see it.
+            if (!db.HasTakenAgendas)
+            {
+                connus.Keep(read);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IEnumerable<AgendaConnu>> ReadAsync(
+        List<(long AgentId, int Version)> agendas,
+        Perimetre search,
+        DateInterval asked,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        long[] ids = [.. agendas.Select(agenda => agenda.AgentId)];
+        var last = ids.Select(connus.LastDayOf).Append(asked.Start.PlusDays(Ahead)).Append(asked.End).Max();
+        var days = new DateInterval(asked.Start, last!.Value);
+        var span = search.SpanOf(days);
+        var rows = await _plages.On(db)(db, ids, days.Start.PlusDays(-1), days.End).ToListAsync(ct);
+        var plages = rows.ToLookup(plage => plage.AgentId);
+        var absences = await AbsencesAsync(ids, days, ct);
+        var busy = await BusyTimes.ReadAsync(db, ids, span, Rdvs.Rdv.MaxLength, holds: null, ct);
+        return agendas.Select(agenda => new AgendaConnu(
+            agenda.AgentId,
+            agenda.Version,
+            now,
+            days,
+            span,
+            [.. plages[agenda.AgentId].OrderBy(plage => plage.PlageId)],
+            [.. absences[agenda.AgentId]],
+            [.. busy.GetValueOrDefault(agenda.AgentId, []).OrderBy(taken => taken.Start)]
+        ));
+    }
+
+    private async Task<ILookup<long, AbsenceLue>> AbsencesAsync(long[] agentIds, DateInterval days, CancellationToken ct) =>
+        (await _absences.On(db)(db, agentIds, days.Start.PlusDays(-1), days.End).ToListAsync(ct)).ToLookup(row => row.AgentId);
 }

@@ -17,32 +17,68 @@ public sealed record Perimetre(DateTimeZone Zone, IReadOnlyCollection<long> Moti
     internal Interval SpanOf(DateInterval days) =>
         new(Zone.AtStartOfDay(days.Start).ToInstant(), Zone.AtStartOfDay(days.End.PlusDays(1)).ToInstant());
 
-    internal bool Allows(PlageLue plage) => !AgentsOfMotif.TryGetValue(plage.MotifId, out var agents) || agents.Contains(plage.AgentId);
+    /// <summary>Does this plage open what is looked for on these days, for whoever is looked for?</summary>
+    internal bool Finds(PlageLue plage, DateInterval days) =>
+        MotifIds.Contains(plage.MotifId)
+        && (LieuIds is null || (plage.LieuId is { } lieu && LieuIds.Contains(lieu)))
+        && plage.IsIn(days)
+        && Allows(plage);
+
+    private bool Allows(PlageLue plage) => !AgentsOfMotif.TryGetValue(plage.MotifId, out var agents) || agents.Contains(plage.AgentId);
 }
 
 /// <summary>A plage for one of its motifs, as the search reads it.</summary>
 public sealed record PlageLue(
     long PlageId,
     long AgentId,
-    int AgendaVersion,
     long MotifId,
     long? LieuId,
     LocalDate FirstDay,
+    LocalDate? LastDay,
     LocalTime Start,
     LocalTime End,
     Recurrence? Recurrence,
     IReadOnlyList<Derogation> Derogations
 )
 {
-    public Ouverture Ouverture => new(new Plage(FirstDay, Start, End, Recurrence: Recurrence, Derogations: Derogations), PlageId, LieuId);
+    public Ouverture Ouverture { get; } =
+        new(new Plage(FirstDay, Start, End, Recurrence: Recurrence, Derogations: Derogations), PlageId, LieuId);
+
+    /// <summary>It may open time on these days, or reach into them from the day before.</summary>
+    internal bool IsIn(DateInterval days) => FirstDay <= days.End && (LastDay is null || LastDay >= days.Start.PlusDays(-1));
+}
+
+/// <summary>An absence as the search reads it.</summary>
+internal sealed record AbsenceLue(
+    long AgentId,
+    LocalDate FirstDay,
+    LocalDate? LastDay,
+    LocalTime StartTime,
+    LocalTime EndTime,
+    LocalDate? EndDay,
+    Recurrence? Recurrence,
+    IReadOnlyList<Derogation> Derogations
+)
+{
+    public Plage Horaire { get; } = new(FirstDay, StartTime, EndTime, EndDay, Recurrence, Derogations);
+
+    public bool IsIn(DateInterval days) => FirstDay <= days.End && (LastDay is null || LastDay >= days.Start.PlusDays(-1));
 }
 
 /// <summary>What one agent opens for the searched motifs, and what fills their days. Cut down to a motif and a lieu it becomes the engine's agenda.</summary>
-public sealed record AgendaOuvert(long AgentId, IReadOnlyList<PlageLue> Plages, IReadOnlyList<Plage> Absences, IReadOnlyList<Interval> Busy)
+/// <param name="AgentId">Whose.</param>
+/// <param name="AgendaVersion">The agent's <see cref="Agents.Agent.AgendaVersion"/> before anything else was read.</param>
+/// <param name="Plages">For the searched motifs only.</param>
+/// <param name="Absences">Whatever the motif.</param>
+/// <param name="Busy">RDVs and live holds.</param>
+public sealed record AgendaOuvert(
+    long AgentId,
+    int AgendaVersion,
+    IReadOnlyList<PlageLue> Plages,
+    IReadOnlyList<Plage> Absences,
+    IReadOnlyList<Interval> Busy
+)
 {
-    /// <summary>The agent's <see cref="Agents.Agent.AgendaVersion"/> before anything else was read.</summary>
-    public int AgendaVersion => Plages[0].AgendaVersion;
-
     public Agenda For(Func<PlageLue, bool> opened) =>
         new(AgentId, [.. Plages.Where(opened).Select(plage => plage.Ouverture)], Absences, Busy);
 }

@@ -1,13 +1,13 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Horaires;
 
 /// <summary>What has hours in an agent's agenda: a plage that opens it, an absence that closes it.</summary>
-public interface IHoraire
+public interface IHoraire : IOnAgenda
 {
     long Id { get; }
-    long AgentId { get; }
     Agent Agent { get; }
     int Revision { get; }
 

@@ -4,8 +4,10 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Lieux;
 
 /// <summary>Where an organisation receives.</summary>
-public sealed class Lieu : Aggregate, IHistorised
+public sealed class Lieu : Aggregate, IHistorised, IInCatalogue
 {
+    OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Organisation, OrganisationId);
+
     public long OrganisationId { get; private set; }
     public required Organisation Organisation { get; init; }
     public required string Name { get; set; }

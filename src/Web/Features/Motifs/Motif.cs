@@ -8,12 +8,14 @@ using RdvSolidarites.Web.Infrastructure.Geo;
 namespace RdvSolidarites.Web.Features.Motifs;
 
 /// <summary>Why one comes: a kind of appointment of one organisation and one service, with its length, place and rules of booking.</summary>
-public sealed class Motif : Aggregate, IHistorised
+public sealed class Motif : Aggregate, IHistorised, IInCatalogue
 {
     public const int DefaultMinBookingDelay = 1800;
     public const int DefaultMaxBookingDelay = 7_889_238;
 
     private string _name = "";
+
+    OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Organisation, OrganisationId);
 
     public long OrganisationId { get; private set; }
     public required Organisation Organisation { get; init; }

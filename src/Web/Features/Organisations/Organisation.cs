@@ -7,8 +7,10 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Organisations;
 
 /// <summary>A house of the territory (MDS, CPEF, MDPH): it owns motifs and lieux and answers for its RDVs. It walls nothing.</summary>
-public sealed class Organisation : Aggregate, IHistorised
+public sealed class Organisation : Aggregate, IHistorised, IInCatalogue
 {
+    OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Territoire, TerritoireId);
+
     public long TerritoireId { get; private set; }
     public required Territoire Territoire { get; init; }
     public required string Name { get; set; }

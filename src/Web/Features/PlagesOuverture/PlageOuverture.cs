@@ -9,7 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.PlagesOuverture;
 
 /// <summary>Wall-clock time that an agent opens for some motifs of an organisation, in a lieu or none, once or again and again.</summary>
-public sealed class PlageOuverture : Aggregate, IHistorised, IHoraire
+public sealed class PlageOuverture : Aggregate, IHistorised, IInCatalogue, IHoraire
 {
     private PlageOuverture() { }
 
@@ -23,6 +23,8 @@ public sealed class PlageOuverture : Aggregate, IHistorised, IHoraire
     public string? Title { get; set; }
     public long AgentId { get; private set; }
     public Agent Agent { get; private set; } = null!;
+    OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Organisation, OrganisationId);
+
     public long OrganisationId { get; private set; }
     public Organisation Organisation { get; private set; } = null!;
     public long? LieuId { get; private set; }

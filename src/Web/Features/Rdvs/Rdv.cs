@@ -9,7 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Rdvs;
 
 /// <summary>One or more agents receive one or more usagers, for a motif, at a given time.</summary>
-public sealed partial class Rdv : Aggregate, IHistorised
+public sealed partial class Rdv : Aggregate, IHistorised, IInCatalogue
 {
     /// <summary>Online cancellation closes this long before the start, strictly (spec 1 L-11).</summary>
     public static readonly Duration CancellationNotice = Duration.FromHours(4);
@@ -29,6 +29,10 @@ public sealed partial class Rdv : Aggregate, IHistorised
     public Guid Uuid { get; private init; }
     public long OrganisationId { get; private set; }
     public Organisation Organisation { get; private init; } = null!;
+
+    /// <summary>A motif of collective RDVs is open while some are to come.</summary>
+    OfCatalogue? IInCatalogue.Catalogue => Motif is { Collectif: false } ? null : new(CataloguePart.Organisation, OrganisationId);
+
     public long MotifId { get; private set; }
     public Motif Motif { get; private set; } = null!;
     public long? LieuId { get; private set; }

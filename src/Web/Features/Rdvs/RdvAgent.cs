@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Rdvs;
 
 /// <summary>An agent receives in a RDV. Keeps the times of the RDV so that one index answers "what fills this agenda?".</summary>
-public sealed class RdvAgent : ILink
+public sealed class RdvAgent : ILink, IOnAgenda
 {
     private RdvAgent() { }
 

@@ -7,7 +7,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Recherche;
 
 /// <summary>Which motifs a citizen may book, from an address and what they have chosen so far. Lists and bookings ask the same question (F-28).</summary>
-public sealed class MotifsOuverts(Db db, Current current)
+public sealed class MotifsOuverts(Db db, CatalogueLu catalogue, Current current)
 {
     /// <summary>The territory of a number: the first of those that share it.</summary>
     private static readonly KeptQuestion<Func<Db, string, IAsyncEnumerable<TerritoireCherche>>> _territoire = new(() =>
@@ -88,7 +88,12 @@ public sealed class MotifsOuverts(Db db, Current current)
     public async Task<TerritoireCherche?> TerritoireAsync(Parcours search, CancellationToken ct) =>
         search switch
         {
-            { Departement: { } numero } => await _territoire.On(db)(db, numero).FirstOrDefaultAsync(ct),
+            { Departement: { } numero } => await catalogue.AskAsync(
+                numero,
+                new TerritoireDe(numero),
+                async () => (await _territoire.On(db)(db, numero).FirstOrDefaultAsync(ct), Instant.MaxValue),
+                ct
+            ),
             { PublicLinkOrganisationId: { } id } => await db
                 .Territoires.Where(territoire => territoire.Organisations.Any(organisation => organisation.Id == id))
                 .Select(TerritoireCherche.Read)
@@ -99,22 +104,17 @@ public sealed class MotifsOuverts(Db db, Current current)
     /// <summary>Those that this address and what was chosen leave, by name.</summary>
     public async Task<IReadOnlyList<MotifTrouve>> FindAsync(Parcours search, TerritoireCherche territoire, CancellationToken ct)
     {
-        var (now, followUp, home) = (current.Now, search.ReferentIds.Count > 0, Home(search));
-        var found = await _open
-            .On(db)(
-                db,
-                territoire.Numero,
-                followUp,
-                now.InZone(territoire.Zone).Date,
-                now,
-                home.CityCode,
-                home.StreetBanId,
-                search.ScopeOrganisationId,
-                search.ServiceId,
-                search.MotifId,
-                search.LieuId
-            )
-            .ToListAsync(ct);
+        var asked = new MotifsDe(
+            territoire.Numero,
+            search.ReferentIds.Count > 0,
+            current.Now.InZone(territoire.Zone).Date,
+            Home(search),
+            search.ScopeOrganisationId,
+            search.ServiceId,
+            search.MotifId,
+            search.LieuId
+        );
+        var found = await catalogue.AskAsync(territoire.Numero, asked, () => ReadAsync(asked, ct), ct);
         return [.. (await NarrowedAsync(found, search, ct)).Where(motif => search.MotifKey is not { } key || motif.Key == key)];
     }
 
@@ -174,6 +174,52 @@ public sealed class MotifsOuverts(Db db, Current current)
 
     public static Domicile Home(Parcours search) => new(search.CityCode, search.StreetBanId);
 
+    private async Task<(List<MotifTrouve> Found, Instant Until)> ReadAsync(MotifsDe asked, CancellationToken ct)
+    {
+        var found = await _open
+            .On(db)(
+                db,
+                asked.Numero,
+                asked.FollowUp,
+                asked.Today,
+                current.Now,
+                asked.Home.CityCode,
+                asked.Home.StreetBanId,
+                asked.OrganisationId,
+                asked.ServiceId,
+                asked.MotifId,
+                asked.LieuId
+            )
+            .ToListAsync(ct);
+        return (found, await HoldsUntilAsync(asked.Numero, found, ct));
+    }
+
+    /// <summary>The days are in the question. Collective motifs close when the last RDV of one begins; those of certain agents, with any RDV of theirs.</summary>
+    private async Task<Instant> HoldsUntilAsync(string numero, List<MotifTrouve> found, CancellationToken ct)
+    {
+        var now = current.Now;
+        if (
+            await db.Motifs.AnyAsync(
+                motif => motif.Organisation.Territoire.Numero == numero && motif.SectorisationLevel == SectorisationLevel.Agent,
+                ct
+            )
+        )
+        {
+            return now;
+        }
+
+        long[] ids = [.. found.Where(motif => motif.Collectif).Select(motif => motif.Id)];
+        var last =
+            ids.Length == 0
+                ? []
+                : await db
+                    .Rdvs.Where(rdv => EF.Parameter(ids).Contains(rdv.MotifId) && rdv.StartsAt > now && rdv.Status == RdvStatus.Unknown)
+                    .GroupBy(rdv => rdv.MotifId)
+                    .Select(rdvs => rdvs.Max(rdv => rdv.StartsAt))
+                    .ToListAsync(ct);
+        return last.Append(Instant.MaxValue).Min();
+    }
+
     /// <summary>What few searches ask: certain organisations (F-33); in follow-up, only what one's own référents open or run (F-30, F-90).</summary>
     private async Task<IReadOnlyList<MotifTrouve>> NarrowedAsync(List<MotifTrouve> found, Parcours search, CancellationToken ct)
     {
@@ -207,4 +253,17 @@ public sealed class MotifsOuverts(Db db, Current current)
         var left = await kept.Select(motif => motif.Id).ToListAsync(ct);
         return found.FindAll(motif => left.Contains(motif.Id));
     }
+
+    private sealed record TerritoireDe(string Numero);
+
+    private sealed record MotifsDe(
+        string Numero,
+        bool FollowUp,
+        LocalDate Today,
+        Domicile Home,
+        long? OrganisationId,
+        long? ServiceId,
+        long? MotifId,
+        long? LieuId
+    );
 }

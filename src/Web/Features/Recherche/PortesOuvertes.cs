@@ -39,29 +39,35 @@ public sealed record Portes(IReadOnlyList<Porte> Open, IReadOnlyList<Porte> Full
 /// Next availability of every door of a motif at once. Time is loaded by growing horizons, for the doors that have shown nothing yet,
 /// and stops at the first créneau of each: a few queries, whatever the number of doors (architecture §5).
 /// </summary>
-public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsOuverts motifsOuverts, Current current)
+public sealed class PortesOuvertes(
+    Db db,
+    Disponibilites disponibilites,
+    MotifsOuverts motifsOuverts,
+    CatalogueLu catalogue,
+    Current current
+)
 {
-    // Most doors have something within two days: the first look reads little.
+    // Most doors have something within two days: they are looked at first, in what is read at once of two weeks.
     private static readonly int[] _horizons = [2, 14, 92, 366];
+    private const int ReadAtOnce = 14;
     private const int EarliestShown = 3;
 
-    /// <summary>Where these motifs are offered (spec 1 F-37).</summary>
-    private static readonly KeptQuestion<Func<Db, long[], Instant, LocalDate, IAsyncEnumerable<LieuTrouve>>> _lieux = new(() =>
+    /// <summary>Where these motifs are offered (spec 1 F-37): found from the motifs, for the lieux of the country and all their RDVs would be many more.</summary>
+    private static readonly KeptQuestion<Func<Db, long[], long[], Instant, LocalDate, IAsyncEnumerable<LieuTrouve>>> _lieux = new(() =>
         EF.CompileAsyncQuery(
-            (Db db, long[] motifIds, Instant now, LocalDate today) =>
+            (Db db, long[] motifIds, long[] collectifs, Instant now, LocalDate today) =>
                 db
                     .Lieux.Where(lieu =>
                         lieu.Availability != LieuAvailability.Disabled
-                        && (
-                            db.PlagesOuverture.Any(plage =>
-                                plage.LieuId == lieu.Id
-                                && (plage.LastDay == null || plage.LastDay >= today)
-                                && plage.Motifs.Any(motif => motifIds.Contains(motif.Id))
+                        && db.Motifs.Where(motif => motifIds.Contains(motif.Id))
+                            .SelectMany(motif => motif.Plages)
+                            .Where(plage => plage.LieuId != null && (plage.LastDay == null || plage.LastDay >= today))
+                            .Select(plage => plage.LieuId!.Value)
+                            .Union(
+                                db.Rdvs.Where(rdv => rdv.LieuId != null && collectifs.Contains(rdv.MotifId) && rdv.StartsAt > now)
+                                    .Select(rdv => rdv.LieuId!.Value)
                             )
-                            || db.Rdvs.Any(rdv =>
-                                rdv.LieuId == lieu.Id && rdv.StartsAt > now && motifIds.Contains(rdv.MotifId) && rdv.Motif.Collectif
-                            )
-                        )
+                            .Contains(lieu.Id)
                     )
                     .Select(LieuQueries.Trouve)
         )
@@ -74,12 +80,14 @@ public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsO
         CancellationToken ct
     )
     {
-        var doors = await DoorsAsync(motifs, ct);
+        var doors = await DoorsAsync(territoire.Numero, motifs, ct);
         var agents = await motifsOuverts.AgentsAsync(search, motifs, ct);
         var waiting = doors.Where(door => !door.Motif.Collectif).ToList();
         var found = await CollectivesAsync(doors, agents, ct);
         List<Offre> earliest = [.. found.Select(door => new Offre(door, door.Next!.Value))];
-        var from = current.Now.InZone(territoire.Zone).Date;
+        var today = current.Now.InZone(territoire.Zone).Date;
+        var from = today;
+        var read = (Until: LocalDate.MinIsoValue, Opened: Enumerable.Empty<Agenda>().ToLookup(_ => (MotifId: 0L, LieuId: (long?)null)));
 
         foreach (var days in _horizons)
         {
@@ -88,9 +96,19 @@ public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsO
                 break;
             }
 
-            var window = new DateInterval(from, current.Now.InZone(territoire.Zone).Date.PlusDays(days));
-            var agendas = await disponibilites.LoadAsync(PerimetreOf(waiting, agents, territoire.Zone), window, current.Now, ct);
-            var opened = agendas.ByDoor(waiting.Where(door => door.Lieu is null).Select(door => door.Motif.Id).ToHashSet());
+            var window = new DateInterval(from, today.PlusDays(days));
+            if (read.Until < window.End)
+            {
+                read.Until = today.PlusDays(Math.Max(days, ReadAtOnce));
+                read.Opened = await OpenedAsync(
+                    waiting,
+                    PerimetreOf(waiting, agents, territoire.Zone),
+                    new DateInterval(from, read.Until),
+                    ct
+                );
+            }
+
+            var opened = read.Opened;
             var lacks = earliest.Count < EarliestShown;
             var answered = waiting.ConvertAll(door =>
                 (
@@ -125,6 +143,16 @@ public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsO
         return Sorted(search, doors, found, earliest);
     }
 
+    private async Task<ILookup<(long MotifId, long? LieuId), Agenda>> OpenedAsync(
+        List<Porte> doors,
+        Perimetre search,
+        DateInterval days,
+        CancellationToken ct
+    ) =>
+        (await disponibilites.LoadAsync(search, days, current.Now, ct)).ByDoor(
+            doors.Where(door => door.Lieu is null).Select(door => door.Motif.Id).ToHashSet()
+        );
+
     private static Portes Sorted(Parcours search, List<Porte> doors, List<Porte> found, List<Offre> earliest)
     {
         var open = found.ConvertAll(door => door with { Distance = Distances.Metres(search, door.Lieu) });
@@ -151,18 +179,29 @@ public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsO
     }
 
     /// <summary>In a lieu, the first matching motif of its organisation is used (F-39).</summary>
-    private async Task<List<Porte>> DoorsAsync(IReadOnlyList<MotifTrouve> motifs, CancellationToken ct)
+    private async Task<List<Porte>> DoorsAsync(string numero, IReadOnlyList<MotifTrouve> motifs, CancellationToken ct)
     {
         var byOrganisation = motifs.GroupBy(motif => motif.OrganisationId).ToDictionary(group => group.Key, group => group.First());
-        var onSite = byOrganisation.Values.Where(motif => motif.HasLieu).Select(motif => motif.Id).ToArray();
+        var onSite = byOrganisation.Values.Where(motif => motif.HasLieu).ToList();
 
-        if (onSite.Length == 0)
+        if (onSite.Count == 0)
         {
             return [.. byOrganisation.Values.Select(motif => new Porte(motif, Lieu: null))];
         }
 
         var (now, today) = (current.Now, current.Now.InUtc().Date.PlusDays(-1));
-        var lieux = await _lieux.On(db)(db, onSite, now, today).ToListAsync(ct);
+        var (motifIds, collectifs) = (IdsOf(onSite), IdsOf(onSite.Where(motif => motif.Collectif)));
+        var lieux = await catalogue.AskAsync(
+            numero,
+            new LieuxDe(string.Join(',', motifIds), today),
+            // Lieux of collective RDVs go one by one, as these begin.
+            async () =>
+                (
+                    await _lieux.On(db)(db, motifIds, collectifs, now, today).ToListAsync(ct),
+                    collectifs.Length == 0 ? Instant.MaxValue : now
+                ),
+            ct
+        );
         return
         [
             .. lieux
@@ -170,6 +209,10 @@ public sealed class PortesOuvertes(Db db, Disponibilites disponibilites, MotifsO
                 .Select(lieu => new Porte(byOrganisation[lieu.OrganisationId], lieu)),
         ];
     }
+
+    private sealed record LieuxDe(string MotifIds, LocalDate After);
+
+    private static long[] IdsOf(IEnumerable<MotifTrouve> motifs) => [.. motifs.Select(motif => motif.Id)];
 
     private async Task<List<Porte>> CollectivesAsync(
         List<Porte> doors,

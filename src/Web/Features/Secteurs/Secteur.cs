@@ -6,8 +6,10 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Secteurs;
 
 /// <summary>A part of the territory, made of towns and streets, given to organisations or agents.</summary>
-public sealed class Secteur : Aggregate, IHistorised
+public sealed class Secteur : Aggregate, IHistorised, IInCatalogue
 {
+    OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Territoire, TerritoireId);
+
     public long TerritoireId { get; private set; }
     public required Territoire Territoire { get; init; }
     public required string Name { get; set; }
@@ -19,8 +21,10 @@ public sealed class Secteur : Aggregate, IHistorised
 }
 
 /// <summary>A town, or one street of a town, of a secteur.</summary>
-public sealed class Zone : Entity, IHistorised
+public sealed class Zone : Entity, IHistorised, IInCatalogue
 {
+    OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Secteur, SecteurId);
+
     public long SecteurId { get; private set; }
     public required Secteur Secteur { get; init; }
     public ZoneLevel Level { get; init; }
@@ -41,8 +45,10 @@ public enum ZoneLevel
 }
 
 /// <summary>Who serves a secteur: a whole organisation, or one agent of it.</summary>
-public sealed class Attribution : Entity, IHistorised
+public sealed class Attribution : Entity, IHistorised, IInCatalogue
 {
+    OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Organisation, OrganisationId);
+
     public long SecteurId { get; private set; }
     public required Secteur Secteur { get; init; }
     public long OrganisationId { get; private set; }

@@ -3,8 +3,10 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Services;
 
 /// <summary>A trade of social action: PMI, Service social, CPEF, Secrétariat…</summary>
-public sealed class Service : Aggregate, IHistorised
+public sealed class Service : Aggregate, IHistorised, IInCatalogue
 {
+    OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Service, Id);
+
     public required string Name { get; set; }
     public required string ShortName { get; set; }
 

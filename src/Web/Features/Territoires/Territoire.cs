@@ -5,9 +5,14 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Territoires;
 
 /// <summary>The tenant: a département or a network of digital advisers. Usagers belong to it; organisations live in it.</summary>
-public sealed class Territoire : Aggregate, IHistorised
+public sealed class Territoire : Aggregate, IHistorised, IInCatalogue
 {
     private DateTimeZone? _zone;
+
+    /// <summary>Changes with all that says what the public may book here.</summary>
+    public long CatalogueVersion { get; private set; }
+
+    OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Territoire, Id);
 
     /// <summary>Département number or "CN", 3 characters at most. Two territories may share it; they are then shown together.</summary>
     public required string Numero { get; init; }

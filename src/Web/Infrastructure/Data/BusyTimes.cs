@@ -1,7 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace RdvSolidarites.Web.Infrastructure.Data;
 
@@ -11,53 +8,50 @@ namespace RdvSolidarites.Web.Infrastructure.Data;
 /// </summary>
 internal static class BusyTimes
 {
-    private const string Sql = """
+    private const string Rdvs = """
         SELECT agent_id, starts_at, ends_at FROM rdvs_agents
         WHERE occupies AND agent_id {0} AND starts_at > {{1}} AND starts_at < {{2}} AND ends_at > {{3}}
+        """;
+
+    private const string Holds = """
+
         UNION ALL
         SELECT agent_id, starts_at, ends_at FROM gardes
         WHERE agent_id {0} AND expires_at > {{4}} AND visiteur_key <> {{5}} AND starts_at < {{2}} AND ends_at > {{3}}
         """;
 
-    private static readonly string _sqlite = string.Format(CultureInfo.InvariantCulture, Sql, "IN (SELECT value FROM json_each({0}))");
-    private static readonly string _postgres = string.Format(CultureInfo.InvariantCulture, Sql, "= ANY({0})");
+    private const string OnSqlite = "IN (SELECT value FROM json_each({0}))";
+    private const string OnPostgres = "= ANY({0})";
+    private static readonly (string Rdvs, string All) _sqlite = (Text(Rdvs, OnSqlite), Text(Rdvs + Holds, OnSqlite));
+    private static readonly (string Rdvs, string All) _postgres = (Text(Rdvs, OnPostgres), Text(Rdvs + Holds, OnPostgres));
 
     /// <summary>By agent, each mostly in order of start.</summary>
     /// <param name="db">Whichever database it is.</param>
     /// <param name="agentIds">Whose agendas.</param>
     /// <param name="span">Half-open; what only touches it does not count.</param>
     /// <param name="longest">Nothing lasts longer: how far back a start may lie.</param>
-    /// <param name="now">Holds that have expired by then do not count.</param>
-    /// <param name="exceptVisiteur">Whose own hold does not count, if anybody's.</param>
+    /// <param name="holds">At what time those that live count, except whose if anybody's; null to read RDVs alone.</param>
     /// <param name="ct">Stops reading.</param>
     public static async Task<Dictionary<long, List<Interval>>> ReadAsync(
         Db db,
         long[] agentIds,
         Interval span,
         Duration longest,
-        Instant now,
-        string? exceptVisiteur,
+        (Instant Now, string? ExceptVisiteur)? holds,
         CancellationToken ct
     )
     {
         var sqlite = db is SqliteDb;
+        var (rdvs, all) = sqlite ? _sqlite : _postgres;
         object agents = sqlite ? $"[{string.Join(',', agentIds)}]" : agentIds;
         Func<Instant, object> moment = sqlite ? instant => instant.ToUnixTimeMilliseconds() : instant => instant.ToDateTimeUtc();
-        var command = db.GetService<IRawSqlCommandBuilder>()
-            .Build(
-                sqlite ? _sqlite : _postgres,
-                [agents, moment(span.Start - longest), moment(span.End), moment(span.Start), moment(now), exceptVisiteur ?? ""],
-                db.Model
-            );
-        var context = new RelationalCommandParameterObject(
-            db.GetService<IRelationalConnection>(),
-            command.ParameterValues,
-            readerColumns: null,
-            db,
-            db.GetService<IRelationalCommandDiagnosticsLogger>(),
-            CommandSource.FromSqlQuery
-        );
-        await using var reader = await command.RelationalCommand.ExecuteReaderAsync(context, ct);
+        List<object> values = [agents, moment(span.Start - longest), moment(span.End), moment(span.Start)];
+        if (holds is { } live)
+        {
+            values.AddRange([moment(live.Now), live.ExceptVisiteur ?? ""]);
+        }
+
+        await using var reader = await RawQuestion.AskAsync(db, holds is null ? rdvs : all, [.. values], ct);
         var rows = reader.DbDataReader;
         Func<int, Instant> read = sqlite
             ? column => Instant.FromUnixTimeMilliseconds(rows.GetInt64(column))
@@ -79,4 +73,6 @@ internal static class BusyTimes
 
         return busy;
     }
+
+    private static string Text(string sql, string isIn) => string.Format(CultureInfo.InvariantCulture, sql, isIn);
 }

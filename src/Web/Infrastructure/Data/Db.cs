@@ -26,6 +26,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data;
 /// <summary>The one database context. Its two children say how each kind of database stores an instant and takes a write lock.</summary>
 public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserContext<Compte, long>(options), IDataProtectionKeyContext
 {
+    private readonly HashSet<long> _taken = [];
+    private Guid _takenIn;
+
     public DbSet<Territoire> Territoires => Set<Territoire>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
     public DbSet<Service> Services => Set<Service>();
@@ -82,6 +85,7 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     {
         foreach (var id in agentIds.Distinct().Order())
         {
+            NoteTaken(id);
             await Agents
                 .Where(agent => agent.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(agent => agent.AgendaVersion, agent => agent.AgendaVersion + 1), ct);
@@ -110,10 +114,13 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
             )
             .ToListAsync(ct);
 
+        NoteTaken(agentId);
         if (taken is [var version] && await willDo(version))
         {
             return true;
         }
+
+        _taken.Remove(agentId);
 
         if (transaction.SupportsSavepoints)
         {
@@ -121,6 +128,45 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
         }
 
         return false;
+    }
+
+    /// <summary>Has the transaction under way taken this agenda?</summary>
+    internal bool HasTaken(long agentId) => HasTakenAgendas && _taken.Contains(agentId);
+
+    /// <summary>It has taken some, and may have written on them what nobody else sees yet.</summary>
+    internal bool HasTakenAgendas => _taken.Count > 0 && Database.CurrentTransaction?.TransactionId == _takenIn;
+
+    private void NoteTaken(long agentId)
+    {
+        if (Database.CurrentTransaction?.TransactionId is not { } transaction)
+        {
+            return;
+        }
+
+        if (transaction != _takenIn)
+        {
+            _taken.Clear();
+            _takenIn = transaction;
+        }
+
+        _taken.Add(agentId);
+    }
+
+    /// <summary>What may be booked there changes: nothing known of it holds any more, on no node.</summary>
+    internal Task TurnCataloguesAsync(IReadOnlyCollection<OfCatalogue> changed, CancellationToken ct)
+    {
+        var (territoires, organisations) = (Of(CataloguePart.Territoire), Of(CataloguePart.Organisation));
+        var (secteurs, services) = (Of(CataloguePart.Secteur), Of(CataloguePart.Service));
+        return Territoires
+            .Where(territoire =>
+                territoires.Contains(territoire.Id)
+                || territoire.Organisations.Any(one => organisations.Contains(one.Id))
+                || Secteurs.Any(one => secteurs.Contains(one.Id) && one.TerritoireId == territoire.Id)
+                || Motifs.Any(one => services.Contains(one.ServiceId) && one.Organisation.TerritoireId == territoire.Id)
+            )
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.CatalogueVersion, one => one.CatalogueVersion + 1), ct);
+
+        long[] Of(CataloguePart part) => [.. changed.Where(one => one.Part == part).Select(one => one.Id)];
     }
 
     /// <summary>

@@ -7,7 +7,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data;
 /// <summary>One save: the rows, their history and what they raised, in one transaction or not at all.</summary>
 internal sealed class Save(Db db)
 {
-    private static readonly HashSet<string> _untold = ["Search", "Revision", "AgendaVersion", "LinkKey", "CalendarKey", "SeenUntil"];
+    private static readonly HashSet<string> _untold =
+    [
+        "Search",
+        "Revision",
+        "AgendaVersion",
+        "CatalogueVersion",
+        "LinkKey",
+        "CalendarKey",
+        "SeenUntil",
+    ];
 
     public async Task<int> RunAsync(Func<CancellationToken, Task<int>> write, CancellationToken ct)
     {
@@ -16,6 +25,7 @@ internal sealed class Save(Db db)
         TouchWholes(tracked);
         var entries = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         entries.ForEach(Bump);
+        var also = new Also(AgendasOf(entries, tracked), CataloguesOf(entries, tracked));
         var links = tracked.Where(entry => entry.Metadata.IsPropertyBag).ToLookup(entry => entry.Metadata);
         var drafts = entries
             .Where(entry => entry.Entity is IHistorised)
@@ -30,27 +40,62 @@ internal sealed class Save(Db db)
 
         if (drafts.Count == 0 && raisers.Count == 0 && searched.Count == 0)
         {
-            return await InTransactionAsync(write, ct);
+            return await InTransactionAsync(write, also, ct);
         }
 
         return await InTransactionAsync(
             token => WithTracesAsync(inner => WithWordsAsync(write, searched, inner), drafts, raisers, token),
+            also,
             ct
         );
     }
 
-    private async Task<int> InTransactionAsync(Func<CancellationToken, Task<int>> write, CancellationToken ct)
+    private async Task<int> InTransactionAsync(Func<CancellationToken, Task<int>> write, Also also, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is not null)
         {
+            await also.DoAsync(db, ct);
             return await write(ct);
         }
 
         await using var transaction = await db.BeginWriteAsync(ct);
+        await also.DoAsync(db, ct);
         var written = await write(ct);
         await transaction.CommitAsync(ct);
         return written;
     }
+
+    /// <summary>Whose time changes: nothing known of their agendas holds any more, on no node, whether or not the act that writes took them first.</summary>
+    private static List<long> AgendasOf(List<EntityEntry> entries, List<EntityEntry> tracked) =>
+        [
+            .. entries
+                .SelectMany(entry => entry.Metadata.IsPropertyBag ? EndsOf(entry, tracked) : [entry.Entity])
+                .OfType<IOnAgenda>()
+                .Select(one => one.AgentId)
+                .Where(id => id > 0)
+                .Distinct(),
+        ];
+
+    /// <summary>Rows between two count when one of their ends opens time: the motifs of a plage.</summary>
+    private static List<OfCatalogue> CataloguesOf(List<EntityEntry> entries, List<EntityEntry> tracked) =>
+        [
+            .. entries
+                .SelectMany(entry => entry.Metadata.IsPropertyBag ? EndsOf(entry, tracked) : [entry.Entity])
+                .OfType<IInCatalogue>()
+                .Select(one => one.Catalogue)
+                .OfType<OfCatalogue>()
+                .Where(one => one.Id > 0)
+                .Distinct(),
+        ];
+
+    /// <summary>What a row between two is tied to.</summary>
+    private static IEnumerable<object> EndsOf(EntityEntry link, List<EntityEntry> tracked) =>
+        from key in link.Metadata.GetForeignKeys()
+        where key.PrincipalEntityType.ClrType.IsAssignableTo(typeof(IOnAgenda))
+        let id = link.Property(key.Properties[0].Name).CurrentValue
+        from entry in tracked
+        where entry.Metadata == key.PrincipalEntityType && Equals(entry.Property(key.PrincipalKey.Properties[0].Name).CurrentValue, id)
+        select entry.Entity;
 
     /// <summary>Whoever is found by words keeps them with the row.</summary>
     private async Task<int> WithWordsAsync(
@@ -176,6 +221,20 @@ internal sealed class Save(Db db)
                 rows[EntityState.Unchanged].Concat(rows[EntityState.Deleted]).Order().ToList(),
                 rows[EntityState.Unchanged].Concat(rows[EntityState.Added]).Order().ToList()
             );
+        }
+    }
+
+    /// <summary>What nodes know and no longer holds: agendas first, as whoever books takes them, catalogues last.</summary>
+    private sealed record Also(List<long> Agendas, List<OfCatalogue> Catalogues)
+    {
+        public async Task DoAsync(Db db, CancellationToken ct)
+        {
+            await db.TakeAgendasAsync(Agendas.Where(id => !db.HasTaken(id)).ToList(), ct);
+
+            if (Catalogues.Count > 0)
+            {
+                await db.TurnCataloguesAsync(Catalogues, ct);
+            }
         }
     }
 

@@ -156,6 +156,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    catalogue_version = table.Column<long>(type: "bigint", nullable: false),
                     numero = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),

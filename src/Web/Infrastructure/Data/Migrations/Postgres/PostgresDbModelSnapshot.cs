@@ -1979,6 +1979,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("asks_family_situation");
 
+                    b.Property<long>("CatalogueVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("catalogue_version");
+
                     b.Property<string>("HolidayProfile")
                         .IsRequired()
                         .HasMaxLength(40)

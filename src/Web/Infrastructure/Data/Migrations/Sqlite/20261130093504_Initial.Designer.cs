@@ -1920,6 +1920,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("asks_family_situation");
 
+                    b.Property<long>("CatalogueVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("catalogue_version");
+
                     b.Property<string>("HolidayProfile")
                         .IsRequired()
                         .HasMaxLength(40)

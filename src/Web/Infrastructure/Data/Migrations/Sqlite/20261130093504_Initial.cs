@@ -154,6 +154,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 {
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
+                    catalogue_version = table.Column<long>(type: "INTEGER", nullable: false),
                     numero = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),

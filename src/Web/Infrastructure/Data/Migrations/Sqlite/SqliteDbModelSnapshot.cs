@@ -1917,6 +1917,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("asks_family_situation");
 
+                    b.Property<long>("CatalogueVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("catalogue_version");
+
                     b.Property<string>("HolidayProfile")
                         .IsRequired()
                         .HasMaxLength(40)
