@@ -33,7 +33,7 @@ internal static class AgentsBench
                     "--agents",
                     $"{AgentsEach}"
                 );
-                var (rdvs, colleagues) = await HireAsync(database);
+                var (rdvs, colleagues) = await HireAsync(database.Connection);
                 Console.WriteLine($"{database.Name}: {rdvs.ToString("N0", CultureInfo.InvariantCulture)} RDVs");
                 using var server = await Serveur.StartAsync(database.Connection);
                 using var browser = await SignInAsync(server.Url);
@@ -43,6 +43,15 @@ internal static class AgentsBench
                 }
             }
         }
+    }
+
+    /// <summary>Prepares a base that was seeded apart, and says what <c>duel.sh</c> needs to know of it.</summary>
+    public static async Task HireAsync(Arguments arguments)
+    {
+        var (rdvs, colleagues) = await HireAsync(arguments.Text("--connection", ""));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{rdvs} RDVs, {colleagues.Length} colleagues; ONE_AGENT={colleagues[0]}")
+        );
     }
 
     private static IEnumerable<(string Name, string Path)> Pages(long[] colleagues)
@@ -67,10 +76,10 @@ internal static class AgentsBench
     }
 
     /// <summary>Claire Fontaine of the demonstration becomes an administrator of the first seeded organisation; its agents' ids.</summary>
-    private static async Task<(int Rdvs, long[] Colleagues)> HireAsync(Base database)
+    private static async Task<(int Rdvs, long[] Colleagues)> HireAsync(string connection)
     {
         var now = Instant.FromDateTimeUtc(DateTime.UtcNow);
-        await using var produit = new Produit(database.Connection, now);
+        await using var produit = new Produit(connection, now);
         return await produit.WithDbAsync(async db =>
         {
             var email = ComptesDemo.EmailOf("Claire", "Fontaine");

@@ -25,6 +25,9 @@ switch (args)
     case ["agents", ..]:
         await AgentsBench.RunAsync(arguments);
         break;
+    case ["hire", ..]:
+        await AgentsBench.HireAsync(arguments);
+        break;
     case ["droits", ..]:
         await DroitsBench.RunAsync(arguments);
         break;
@@ -36,6 +39,7 @@ switch (args)
         break;
     default:
         Console.WriteLine("bench search [--db sqlite|postgres] [--workload w100,u10]");
+        Console.WriteLine("bench hire --connection CONNECTION");
         Console.WriteLine("bench race|booking|lieux|kill|pages|agents|droits [--db sqlite|postgres]");
         break;
 }

@@ -36,6 +36,12 @@ public static class FeaturesSetup
         builder.Services.AddScoped<MotifsOuverts>();
         builder.Services.AddScoped<PortesOuvertes>();
         builder.Services.AddScoped<CreneauxOuverts>();
+
+        if (builder.Environment.IsProduction())
+        {
+            builder.Services.AddHostedService<Echauffement>();
+        }
+
         builder.Services.AddScoped<CreneauxVoulus>();
         builder.Services.AddScoped<Adresses>();
         builder.Services.AddScoped<Codes>();
