@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Calendar;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -11,7 +12,7 @@ using RdvSolidarites.Web.Infrastructure.Messages;
 namespace RdvSolidarites.Web.Features.Horaires;
 
 /// <summary>Writes to an agent that somebody else opened or closed time in their agenda, with the event for their calendar (spec 2 §24).</summary>
-public sealed class HoraireRaconte(Db db, AdressePublique publique)
+public sealed class HoraireRaconte(Db db, AdressePublique publique, RdvLinks links)
 {
     /// <summary>Of hours that are still there.</summary>
     internal async Task<IReadOnlyList<Envoi>> AboutAsync(IHoraire horaire, Annonce news, Survenu when, CancellationToken ct) =>
@@ -41,6 +42,7 @@ public sealed class HoraireRaconte(Db db, AdressePublique publique)
         {
             Stamp = when.At,
             IsCancelled = true,
+            Organizer = links.Organizer,
         };
         return [Letter(agent, news, was.Nom, was.Quand, await AuthorAsync(when, ct), gone)];
     }
@@ -86,11 +88,12 @@ public sealed class HoraireRaconte(Db db, AdressePublique publique)
             ? author.FullName
             : "Un collègue";
 
-    private static CalendarEvent Event(IHoraire horaire, DateTimeZone zone, Annonce news, Survenu when) =>
+    private CalendarEvent Event(IHoraire horaire, DateTimeZone zone, Annonce news, Survenu when) =>
         new(UidOf(news.About), horaire.Revision, horaire.Horaire.FirstOccurrence(zone), zone, horaire.Nom)
         {
             Stamp = when.At,
             Repeats = RepetitionOf(horaire.Horaire, zone),
+            Organizer = links.Organizer,
         };
 
     private Envoi Letter(Agent agent, Annonce news, string name, string hours, string author, CalendarEvent calendar)
