@@ -29,7 +29,7 @@ public sealed class ClavierTests(House house) : Journey(house)
         await CheckAsync(page, "Où souhaitez-vous venir ?");
         await PressAsync(page, "li.lieu a.ds-button >> nth=0");
         await CheckAsync(page, "Quand pouvez-vous venir ?");
-        await PressAsync(page, "button.creneau >> nth=1");
+        await PressAsync(page, "button.creneau >> nth=-1");
         await CheckAsync(page, "Qui vient à ce rendez-vous ?");
         await TypeAsync(page, "Input.FirstName", "Nadia");
         await TypeAsync(page, "Input.LastName", "Clavier");
