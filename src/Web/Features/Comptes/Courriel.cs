@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace RdvSolidarites.Web.Features.Comptes;
@@ -13,9 +14,15 @@ public static partial class Courriel
         return email.Replace(".@", "@", StringComparison.Ordinal);
     }
 
-    /// <summary>The address, or null when it cannot be one.</summary>
+    /// <summary>The address, or null when it cannot be one. Before the @ mail servers do not read accents; after it they are carried as punycode.</summary>
     public static string? Parse(string? typed) =>
-        typed is not null && Normalise(typed) is var email && Shape().IsMatch(email) ? email : null;
+        typed is not null && Normalise(typed) is var email && Shape().IsMatch(email) && !HasAccent(email) ? email : null;
+
+    /// <summary>What to say of what cannot be one.</summary>
+    public static string Refusal(string? typed, string otherwise = "Vérifiez l’e-mail : il s’écrit comme nom@exemple.fr.") =>
+        typed is not null && HasAccent(Normalise(typed)) ? "Avant le @, écrivez l’adresse sans accent ni lettre spéciale." : otherwise;
+
+    private static bool HasAccent(string email) => email.LastIndexOf('@') is > 0 and var at && !Ascii.IsValid(email.AsSpan(0, at));
 
     [GeneratedRegex(@"\.{2,}", RegexOptions.None, 1000)]
     private static partial Regex Dots();

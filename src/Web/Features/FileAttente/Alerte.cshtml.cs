@@ -102,7 +102,7 @@ public sealed class AlerteInput
 
         if (!string.IsNullOrWhiteSpace(Email) && Courriel.Parse(Email) is null)
         {
-            errors.AddModelError("Input.Email", "Vérifiez l’e-mail : il s’écrit comme nom@exemple.fr.");
+            errors.AddModelError("Input.Email", Courriel.Refusal(Email));
         }
 
         if (!string.IsNullOrWhiteSpace(Phone) && Telephone.Parse(Phone) is not { IsMobile: true })

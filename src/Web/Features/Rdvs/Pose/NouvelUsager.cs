@@ -39,7 +39,7 @@ public sealed class NouvelUsager(Db db, Current current)
 
         if (input.Email is { Length: > 0 } email && Courriel.Parse(email) is null)
         {
-            Say(nameof(input.Email), "Cet e-mail n’est pas complet. Écrivez-le comme nom@exemple.fr.");
+            Say(nameof(input.Email), Courriel.Refusal(email, "Cet e-mail n’est pas complet. Écrivez-le comme nom@exemple.fr."));
         }
 
         if (

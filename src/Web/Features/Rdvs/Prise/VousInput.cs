@@ -152,7 +152,7 @@ public sealed class VousInput
     {
         Need(errors, Blank(FirstName), nameof(FirstName), "Écrivez votre prénom.");
         Need(errors, Blank(LastName), nameof(LastName), "Écrivez votre nom.");
-        Need(errors, !Blank(Email) && Courriel.Parse(Email) is null, nameof(Email), "Vérifiez l’e-mail : il s’écrit comme nom@exemple.fr.");
+        Need(errors, !Blank(Email) && Courriel.Parse(Email) is null, nameof(Email), Courriel.Refusal(Email));
         Need(
             errors,
             Blank(Email) && !(smsLeave && Telephone.Parse(Phone) is { IsMobile: true }),

@@ -30,9 +30,12 @@ public sealed class IndexModel(Db db, Codes codes, PorteSms sms) : PageModel
         {
             ModelState.AddModelError(
                 nameof(Contact),
-                SmsLeave
-                    ? "Ce n’est ni une adresse e-mail ni un numéro de mobile. Exemple : nom@exemple.fr ou 06 12 34 56 78."
-                    : "Écrivez l’adresse e-mail donnée en prenant rendez-vous, comme nom@exemple.fr. Sans e-mail, appelez le secrétariat."
+                Courriel.Refusal(
+                    Contact,
+                    SmsLeave
+                        ? "Ce n’est ni une adresse e-mail ni un numéro de mobile. Exemple : nom@exemple.fr ou 06 12 34 56 78."
+                        : "Écrivez l’adresse e-mail donnée en prenant rendez-vous, comme nom@exemple.fr. Sans e-mail, appelez le secrétariat."
+                )
             );
         }
 
