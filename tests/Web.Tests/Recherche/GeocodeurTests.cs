@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
-using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure.Geo;
 
@@ -14,7 +13,7 @@ public sealed class GeocodeurTests : IDisposable
 {
     private readonly Temps _time = new();
     private readonly Reponses _service = new();
-    private readonly MemoryCache _cache = new(new MemoryCacheOptions());
+    private ServiceProvider? _house;
 
     [Theory]
     [InlineData("street", "62041_0103", "62041_0103")]
@@ -63,7 +62,16 @@ public sealed class GeocodeurTests : IDisposable
         await door.SearchAsync("rue verte", CancellationToken.None);
         await door.SearchAsync("Rue VERTE ", CancellationToken.None);
 
-        _service.Asked.Count.ShouldBe(2);
+        _service.Asked.Count.ShouldBe(3, "the failure was tried twice, the answer asked once");
+    }
+
+    [Fact]
+    public async Task A_failure_is_tried_a_second_time_at_once()
+    {
+        _service.Says = _ =>
+            _service.Asked.Count == 1 ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.BadGateway)) : Json("street", "62041_0103");
+
+        (await Door().SearchAsync("rue verte", CancellationToken.None)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -106,6 +114,20 @@ public sealed class GeocodeurTests : IDisposable
     }
 
     [Fact]
+    public async Task A_silent_service_is_left_alone_too()
+    {
+        _service.Says = _service.SilentAsync;
+        for (var time = 0; time < 6; time++)
+        {
+            var search = Door().SearchAsync($"rue numéro {time}", CancellationToken.None);
+            _time.Advance(TimeSpan.FromMilliseconds(800));
+            (await search).ShouldBeEmpty();
+        }
+
+        _service.Asked.Count.ShouldBe(4, "a silence is not tried twice, and the fourth opens the circuit");
+    }
+
+    [Fact]
     public async Task Whoever_leaves_is_not_a_failure_of_the_service()
     {
         _service.Says = _service.SilentAsync;
@@ -117,15 +139,20 @@ public sealed class GeocodeurTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(search);
     }
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose() => _house?.Dispose();
 
-    private NationalGeocoder Door() =>
-        new(
-            new HttpClient(_service, disposeHandler: false) { BaseAddress = new Uri("https://adresses.test/search/") },
-            GeoSetup.Patience(_time),
-            _cache,
-            NullLogger<NationalGeocoder>.Instance
-        );
+    /// <summary>The door as the application opens it, on the service that the test plays.</summary>
+    private IGeocoder Door() => (_house ??= House()).GetRequiredService<IGeocoder>();
+
+    private ServiceProvider House()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddMemoryCache();
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddGeocoder(new Uri("https://adresses.test/search/")).ConfigurePrimaryHttpMessageHandler(() => _service);
+        return services.BuildServiceProvider();
+    }
 
     private static Task<HttpResponseMessage> Json(string type, string id) =>
         Task.FromResult(
@@ -160,61 +187,6 @@ public sealed class GeocodeurTests : IDisposable
         {
             Asked.Enqueue(request.RequestUri!.AbsoluteUri);
             return Says(cancellationToken);
-        }
-    }
-
-    /// <summary>A time that only moves when told.</summary>
-    private sealed class Temps : TimeProvider
-    {
-        private readonly List<Minuteur> _timers = [];
-        private DateTimeOffset _now = new(2026, 3, 3, 7, 0, 0, TimeSpan.Zero);
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override DateTimeOffset GetUtcNow() => _now;
-
-        public override long GetTimestamp() => _now.UtcTicks;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = new Minuteur(this, () => callback(state));
-            timer.Change(dueTime, period);
-            _timers.Add(timer);
-            return timer;
-        }
-
-        public void Advance(TimeSpan by)
-        {
-            _now += by;
-            foreach (var timer in _timers.Where(timer => timer.Due <= _now).ToList())
-            {
-                timer.Ring();
-            }
-        }
-
-        private sealed class Minuteur(Temps time, Action ring) : ITimer
-        {
-            public DateTimeOffset? Due { get; private set; }
-
-            public bool Change(TimeSpan dueTime, TimeSpan period)
-            {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : time._now + dueTime;
-                return true;
-            }
-
-            public void Ring()
-            {
-                Due = null;
-                ring();
-            }
-
-            public void Dispose() => Due = null;
-
-            public ValueTask DisposeAsync()
-            {
-                Due = null;
-                return ValueTask.CompletedTask;
-            }
         }
     }
 }

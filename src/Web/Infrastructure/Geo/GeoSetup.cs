@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Caching.Memory;
+using System.Net;
+using Microsoft.Extensions.Http.Resilience;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace RdvSolidarites.Web.Infrastructure.Geo;
@@ -21,21 +21,53 @@ public static class GeoSetup
             return;
         }
 
-        var pipeline = Patience(TimeProvider.System);
-        builder.Services.AddHttpClient(nameof(NationalGeocoder), client => client.BaseAddress = new Uri(url));
-        builder.Services.AddSingleton<IGeocoder>(services => new NationalGeocoder(
-            services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(NationalGeocoder)),
-            pipeline,
-            services.GetRequiredService<IMemoryCache>(),
-            services.GetRequiredService<ILogger<NationalGeocoder>>()
-        ));
+        builder.Services.AddGeocoder(new Uri(url));
     }
 
-    /// <summary>800 ms for an answer; after repeated failures nobody asks for half a minute.</summary>
-    internal static ResiliencePipeline Patience(TimeProvider time) =>
-        new ResiliencePipelineBuilder { TimeProvider = time }
+    internal static IHttpClientBuilder AddGeocoder(this IServiceCollection services, Uri url)
+    {
+        services.AddSingleton<IGeocoder, NationalGeocoder>();
+        var client = services
+            .AddHttpClient(
+                nameof(NationalGeocoder),
+                http =>
+                {
+                    http.BaseAddress = url;
+                    http.Timeout = 2 * _patience; // a body that never ends: the pipeline below sees headers only
+                }
+            )
+            .RemoveAllLoggers(); // they write the address asked: it is somebody's home
+        client.AddResilienceHandler(
+            nameof(NationalGeocoder),
+            (pipeline, context) =>
+            {
+                pipeline.TimeProvider = context.ServiceProvider.GetService<TimeProvider>();
+                AddPatience(pipeline);
+            }
+        );
+        return client;
+    }
+
+    /// <summary>
+    /// 800 ms for an answer; what fails, and is not merely silent, is tried a second time at once; after repeated failures or silences nobody asks for half a
+    /// minute.
+    /// </summary>
+    private static void AddPatience(ResiliencePipelineBuilder<HttpResponseMessage> pipeline) =>
+        pipeline
+            .AddRetry(
+                new HttpRetryStrategyOptions
+                {
+                    MaxRetryAttempts = 1,
+                    Delay = TimeSpan.Zero,
+                    UseJitter = false,
+                    ShouldHandle = tried =>
+                        ValueTask.FromResult(
+                            tried.Outcome is { Exception: HttpRequestException } or { Result.StatusCode: >= HttpStatusCode.InternalServerError }
+                        ),
+                }
+            )
             .AddCircuitBreaker(
-                new CircuitBreakerStrategyOptions
+                new HttpCircuitBreakerStrategyOptions
                 {
                     FailureRatio = 0.5,
                     MinimumThroughput = 4,
@@ -43,6 +75,5 @@ public static class GeoSetup
                     BreakDuration = TimeSpan.FromSeconds(30),
                 }
             )
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = _patience })
-            .Build();
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = _patience });
 }

@@ -1,14 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Caching.Memory;
-using Polly;
 
 namespace RdvSolidarites.Web.Infrastructure.Geo;
 
 /// <summary>The national address service: 800 ms at most, left alone for a while when it fails, its answers kept an hour.</summary>
 internal sealed partial class NationalGeocoder(
-    HttpClient http,
-    ResiliencePipeline pipeline,
+    IHttpClientFactory clients,
     IMemoryCache cache,
     ILogger<NationalGeocoder> log
 ) : IGeocoder
@@ -33,7 +31,7 @@ internal sealed partial class NationalGeocoder(
 
         try
         {
-            var found = await pipeline.ExecuteAsync(async token => await AskAsync(asked, token), ct);
+            var found = await AskAsync(asked, ct);
             return cache.Set(("adresse", asked), found, _kept);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
@@ -46,8 +44,9 @@ internal sealed partial class NationalGeocoder(
 
     private async Task<IReadOnlyList<AdresseTrouvee>> AskAsync(string asked, CancellationToken ct)
     {
-        await using var answer = await http.GetStreamAsync($"?limit={MaxAnswers}&autocomplete=1&q={Uri.EscapeDataString(asked)}", ct);
-        var read = await JsonSerializer.DeserializeAsync<Collection>(answer, cancellationToken: ct);
+        using var http = clients.CreateClient(nameof(NationalGeocoder));
+        var answer = await http.GetByteArrayAsync($"?limit={MaxAnswers}&autocomplete=1&q={Uri.EscapeDataString(asked)}", ct);
+        var read = JsonSerializer.Deserialize<Collection>(answer);
         return [.. (read?.Features ?? []).Select(Place).OfType<AdresseTrouvee>()];
     }
 
