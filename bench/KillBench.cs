@@ -113,13 +113,13 @@ internal static class KillBench
     }
 
     private static async Task<bool> IsBusyAsync(Db db) =>
-        await db.Evenements.AnyAsync(happened => happened.HandledAt == null)
+        await db.Suites.AnyAsync(suite => suite.HandledAt == null)
         || await db.Messages.AnyAsync(message =>
             message.SentAt == null && message.GivenUpAt == null && message.DueAt < Etalon.Demande.Now + Duration.FromHours(2)
         );
 
     private static async Task<string> StateAsync(Db db) =>
-        $"{await db.Participations.CountAsync()} RDVs, {await db.Evenements.CountAsync(one => one.HandledAt == null)} events waiting, "
+        $"{await db.Participations.CountAsync()} RDVs, {await db.Suites.CountAsync(one => one.HandledAt == null)} events waiting, "
         + $"{await db.Messages.CountAsync(one => one.SentAt == null)} messages waiting, {await db.Messages.CountAsync(one => one.SentAt != null)} sent, "
         + $"{await db.Messages.CountAsync(one => one.Tries > 1)} tried again";
 

@@ -50,6 +50,7 @@ public static class Commands
             return;
         }
 
+        await SayAsync("Base de données : mise à jour…");
         await app.MigrateAsync();
 
         // "Demo": "false" keeps an empty database empty.
@@ -59,6 +60,8 @@ public static class Commands
         }
     }
 
+    private static Task SayAsync(string line) => Console.Out.WriteLineAsync(line);
+
     private static async Task DemoAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -66,10 +69,14 @@ public static class Commands
 
         if (!await db.Territoires.AnyAsync())
         {
+            await SayAsync("Territoire de démonstration : écriture de ses agents, de ses usagers et de leurs rendez-vous (une minute environ)…");
             await new DemoWorld(db, Today(scope.ServiceProvider)).BuildAsync();
         }
 
-        await Console.Out.WriteLineAsync(ComptesDemo.Notice());
+        await SayAsync(ComptesDemo.Notice());
+        await SayAsync(
+            "Deux avertissements sont normaux ici : « No XML encryptor configured » (les clés sont gardées dans la base) et « No Smtp:Host » (aucun e-mail ne part)."
+        );
     }
 
     private static async Task NationalAsync(WebApplication app, int territoires, int agents, int weeks)

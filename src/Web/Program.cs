@@ -32,6 +32,7 @@ if (await Commands.RunAsync(app, args))
     return;
 }
 
+app.WarnOfLinks();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
 app.UseFriendlyErrors();

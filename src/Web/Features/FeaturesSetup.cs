@@ -57,7 +57,7 @@ public static class FeaturesSetup
         builder.Services.AddNotification<AgentRejoint, AgentRejointNotification>();
         builder.Services.AddScoped<NombreARenseigner>();
         builder.Services.AddScoped<Renseignement>();
-        builder.Services.AddScoped<INettoyage, RappelDuLundi>();
+        builder.Services.AddScoped<IDailyJob, RappelDuLundi>();
         builder.Services.AddScoped<Relance>();
         builder.Services.AddScoped<ClotureDeLArriere>();
         builder.Services.AddScoped<ChangementDeRole>();

@@ -66,7 +66,12 @@ public sealed class AccesDeLaSemaineTests(RdvApp app) : WebTest(app)
     private async Task TurnAsync(Instant now)
     {
         await using var scope = App.Scope(now);
-        var reminder = scope.ServiceProvider.GetServices<INettoyage>().Single(one => one.GetType().Name == "RappelDesAcces");
-        await reminder.RunAsync(now, TestContext.Current.CancellationToken);
+        var reminder = scope.ServiceProvider.GetServices<IDailyJob>().Single(one => one.Name == "acces_de_la_semaine");
+        var local = now.InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]);
+
+        if (local.TimeOfDay >= reminder.At && local.TimeOfDay < reminder.Until)
+        {
+            await reminder.RunAsync(local.Zone.Id, local.Date, now, TestContext.Current.CancellationToken);
+        }
     }
 }

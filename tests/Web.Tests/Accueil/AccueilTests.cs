@@ -196,7 +196,8 @@ public sealed class AccueilTests(RdvApp app) : WebTest(app)
         var after = await browser.FollowAsync((await browser.PostFormAsync(page, arrival)).ShouldSeeOther("/agents"));
         after.Text.ShouldContain("En salle d’attente");
         (await EventsAsync("rdvId", later.Id))[^1]
-            .LeaseUntil.ShouldBe(Now + Duration.FromMinutes(1), "told once it can no longer be undone");
+            .Suites.Single()
+            .DueAt.ShouldBe(Now + Duration.FromMinutes(1), "told once it can no longer be undone");
         (await ReadAsync(db => db.Rdvs.Where(rdv => rdv.Id == later.Id).Select(rdv => rdv.ArrivedAt).SingleAsync())).ShouldBe(Now);
     }
 

@@ -60,7 +60,12 @@ public sealed class RappelTests(RdvApp app) : WebTest(app)
     private async Task TurnAsync(Instant now)
     {
         await using var scope = App.Scope(now);
-        var reminder = scope.ServiceProvider.GetServices<INettoyage>().Single(one => one.GetType().Name == "RappelDuLundi");
-        await reminder.RunAsync(now, default);
+        var reminder = scope.ServiceProvider.GetServices<IDailyJob>().Single(one => one.Name == "rappel_du_lundi");
+        var local = now.InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]);
+
+        if (local.TimeOfDay >= reminder.At && local.TimeOfDay < reminder.Until)
+        {
+            await reminder.RunAsync(local.Zone.Id, local.Date, now, default);
+        }
     }
 }

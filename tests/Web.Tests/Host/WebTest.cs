@@ -62,7 +62,8 @@ public abstract class WebTest : IAsyncDisposable
         ReadAsync(async db =>
             (
                 await db
-                    .Evenements.Where(happened => happened.Payload.Contains($"\"{name}\":{id}"))
+                    .Evenements.Include(happened => happened.Suites)
+                    .Where(happened => happened.Payload.Contains($"\"{name}\":{id}"))
                     .OrderBy(happened => happened.Id)
                     .ToListAsync()
             )

@@ -47,11 +47,10 @@ public sealed class MenageTests(RdvApp app) : WorkerTest(app)
                     db,
                     new Evenement
                     {
-                        Kind = "Essai",
+                        Kind = "essai",
                         Payload = "{}",
                         Author = "visiteur",
                         At = Now,
-                        HandledAt = Now,
                     }
                 )
         );

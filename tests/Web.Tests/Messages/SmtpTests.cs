@@ -1,16 +1,15 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
+using MailKit.Security;
+using MimeKit;
 using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Messages;
 
 /// <summary>The real mailer in front of a mail server of the test's own; and the worker alone, as a process.</summary>
-public sealed partial class SmtpTests(RdvApp app) : WorkerTest(app)
+public sealed class SmtpTests(RdvApp app) : SmtpTest(app)
 {
-    private readonly FauxSmtp _server = new();
+    private readonly ServeurSmtp _server = new();
 
     public override async ValueTask DisposeAsync()
     {
@@ -22,69 +21,147 @@ public sealed partial class SmtpTests(RdvApp app) : WorkerTest(app)
     [Fact]
     public async Task L_42_a_mail_arrives_with_its_subject_both_texts_the_calendar_and_its_own_id()
     {
-        var node = await NodeAsync(Settings());
+        var node = await NodeAsync(Settings(_server.Port));
         var message = await WriteMailAsync(node);
 
         await Turn<MessagesTurn>(node).RunOnceAsync(Now);
 
         var mail = _server.Mails.ShouldHaveSingleItem();
-        var headers = Unfolded().Replace(mail[..mail.IndexOf("\r\n\r\n", StringComparison.Ordinal)], " ");
-        headers.ShouldContain($"Message-ID: {message.MessageId}");
-        Words(headers).ShouldContain("Votre rendez-vous est confirmé, déjà");
-        Words(headers).ShouldContain("RDV-Solidarités");
-        headers.ShouldContain("ne-pas-repondre@");
-        headers.ShouldContain("To: c@test.example");
-        headers.ShouldContain("Auto-Submitted: auto-generated");
-        var parts = Parts(mail);
-        parts["text/plain"].ShouldContain("L’été, à 9\u00A0h\u00A030");
-        parts["text/html"].ShouldContain("<p>L’été</p>");
-        parts["text/calendar"].ShouldContain("BEGIN:VCALENDAR");
-        parts["application/ics"].ShouldContain("BEGIN:VCALENDAR");
-        mail.ShouldContain("method=REQUEST", Case.Insensitive);
-        mail.ShouldContain("rendez-vous.ics");
+        mail.MessageId.ShouldBe(message.MessageId.Trim('<', '>'));
+        mail.Subject.ShouldBe("Votre rendez-vous est confirmé, déjà");
+        mail.From.Mailboxes.Single().Name.ShouldBe("RDV-Solidarités");
+        mail.From.Mailboxes.Single().Address.ShouldStartWith("ne-pas-repondre@");
+        mail.To.Mailboxes.Single().Address.ShouldBe("c@test.example");
+        mail.Headers["Auto-Submitted"].ShouldBe("auto-generated");
+        mail.Headers[HeaderId.ContentLanguage].ShouldBe("fr");
+        mail.TextBody.ShouldBe("L’été, à 9\u00A0h\u00A030");
+        mail.HtmlBody.ShouldBe("<p>L’été</p>");
+        var calendar = mail.BodyParts.OfType<TextPart>().Single(part => part.ContentType.IsMimeType("text", "calendar"));
+        calendar.ContentType.Parameters["method"].ShouldBe("REQUEST");
+        calendar.Text.ShouldContain("BEGIN:VCALENDAR");
+        var file = mail.Attachments.OfType<MimePart>().ShouldHaveSingleItem();
+        (file.FileName, file.ContentType.MimeType).ShouldBe(("rendez-vous.ics", "application/ics"));
         (await FreshAsync(node)).SentAt.ShouldBe(Now);
     }
 
-    [Fact]
-    public async Task N_28_a_mailbox_that_does_not_exist_is_given_up_with_its_reason()
+    [Theory]
+    [InlineData(550)]
+    [InlineData(551)]
+    [InlineData(552)]
+    [InlineData(553)]
+    [InlineData(554)]
+    [InlineData(501)]
+    public async Task N_28_every_final_refusal_of_a_mailbox_is_final_and_says_its_code(int code)
     {
-        var node = await NodeAsync(Settings());
+        var node = await NodeAsync(Settings(_server.Port));
         await WriteMailAsync(node);
-        _server.Unknown = "c@test.example";
+        _server.RefusesRecipient = code;
 
         await Turn<MessagesTurn>(node).RunOnceAsync(Now);
 
         var after = await FreshAsync(node);
-        (after.GivenUpAt, after.SentAt, after.LastError).ShouldBe((Now, null, "SMTP 550"));
+        (after.GivenUpAt, after.SentAt, after.LastError).ShouldBe((Now, null, $"SMTP {code}"));
         _server.Mails.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task N_28_a_connection_that_breaks_is_tried_again_under_the_same_id()
+    [Theory]
+    [InlineData(450)]
+    [InlineData(452)]
+    public async Task N_28_a_mailbox_that_is_full_is_tried_again_and_is_not_our_trouble(int code)
     {
-        var node = await NodeAsync(Settings());
-        var message = await WriteMailAsync(node);
-        _server.HangUp(1);
+        var node = await NodeAsync(Settings(_server.Port));
+        await WriteMailAsync(node);
+        _server.RefusesRecipient = code;
 
         await Turn<MessagesTurn>(node).RunOnceAsync(Now);
-        var between = await FreshAsync(node);
-        await Turn<MessagesTurn>(node).RunOnceAsync(Now + Duration.FromMinutes(1));
 
-        (between.SentAt, between.GivenUpAt, between.DueAt).ShouldBe((null, null, Now + Relances.After(1)));
-        _server.Mails.ShouldHaveSingleItem().ShouldContain(message.MessageId);
-        (await FreshAsync(node)).SentAt.ShouldBe(Now + Duration.FromMinutes(1));
+        var after = await FreshAsync(node);
+        (after.GivenUpAt, after.DueAt, after.LastError).ShouldBe((null, Now + Relances.After(1), $"SMTP {code}"));
+        (await EtatAsync(node, Now + Duration.FromHours(1))).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(554, true)]
+    [InlineData(451, false)]
+    public async Task N_28_a_mail_refused_when_it_is_all_there_is_told_by_its_code(int code, bool isFinal)
+    {
+        var node = await NodeAsync(Settings(_server.Port));
+        await WriteMailAsync(node);
+        _server.RefusesMail = code;
+
+        await Turn<MessagesTurn>(node).RunOnceAsync(Now);
+
+        var after = await FreshAsync(node);
+        (after.GivenUpAt is not null).ShouldBe(isFinal);
+        after.LastError.ShouldBe(isFinal ? "SMTP 554" : "serveur SMTP : 451");
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_tried_again_too()
+    public async Task A_connection_is_kept_from_one_mail_to_the_next()
     {
-        var node = await NodeAsync(Settings());
-        await WriteMailAsync(node);
-        await _server.DisposeAsync();
+        var node = await NodeAsync([.. Settings(_server.Port), ("Messages:Senders", "1")]);
+        for (var i = 0; i < 5; i++)
+        {
+            await WriteAsync(node);
+        }
 
         await Turn<MessagesTurn>(node).RunOnceAsync(Now);
 
-        (await FreshAsync(node)).DueAt.ShouldBe(Now + Relances.After(1));
+        (_server.Mails.Count, _server.Sessions).ShouldBe((5, 1));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task C_465_and_587_are_spoken_with_an_account(bool isImplicit)
+    {
+        await using var server = new ServeurSmtp(isSecure: isImplicit, withTls: true, withAccount: true);
+        using var mailer = Mailer(server, isImplicit, ServeurSmtp.Password);
+
+        await mailer.SendAsync(Mail("c@test.example"), TestContext.Current.CancellationToken);
+
+        server.Mails.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_wrong_password_loses_no_mail()
+    {
+        await using var server = new ServeurSmtp(withTls: true, withAccount: true);
+        using var mailer = Mailer(server, isImplicit: false, "faux");
+
+        var refused = await Should.ThrowAsync<NonRemisException>(() => mailer.SendAsync(Mail("c@test.example"), default));
+
+        (refused.IsFinal, refused.Reason).ShouldBe((false, "serveur SMTP : identifiants refusés"));
+    }
+
+    [Theory]
+    [InlineData("zoé.durand@test.example")]
+    [InlineData("c@")]
+    [InlineData("@test.example")]
+    [InlineData("c d@-.example")]
+    [InlineData("c@test.example\r\nRCPT TO:<d@test.example>")]
+    public async Task D2_an_address_that_mail_cannot_write_never_leaves_and_is_told(string address)
+    {
+        var node = await NodeAsync(Settings(_server.Port));
+        await WriteAsync(node, recipient: address);
+
+        await Turn<MessagesTurn>(node).RunOnceAsync(Now);
+
+        var after = await FreshAsync(node);
+        (after.GivenUpAt, after.LastError).ShouldBe((Now, "adresse que le courrier ne sait pas écrire"));
+        _server.Recipients.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task D2_a_domain_with_accents_goes_as_punycode()
+    {
+        var node = await NodeAsync(Settings(_server.Port));
+        await WriteAsync(node, recipient: "c@café.example");
+
+        await Turn<MessagesTurn>(node).RunOnceAsync(Now);
+
+        _server.Recipients.ShouldHaveSingleItem().ShouldBe("c@xn--caf-dma.example");
+        _server.Mails.ShouldHaveSingleItem().Headers[HeaderId.To].ShouldBe("c@xn--caf-dma.example");
     }
 
     [Fact]
@@ -105,7 +182,7 @@ public sealed partial class SmtpTests(RdvApp app) : WorkerTest(app)
                 ["Worker__PollMilliseconds"] = "50",
             },
         };
-        foreach (var (name, value) in Settings())
+        foreach (var (name, value) in Settings(_server.Port))
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
@@ -115,7 +192,7 @@ public sealed partial class SmtpTests(RdvApp app) : WorkerTest(app)
         {
             var said = worker.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             var mail = await _server.First.Task.WaitAsync(TimeSpan.FromSeconds(90), TestContext.Current.CancellationToken);
-            mail.ShouldContain(message.MessageId);
+            mail.MessageId.ShouldBe(message.MessageId.Trim('<', '>'));
             worker.HasExited.ShouldBeFalse();
             worker.Kill();
             (await said).ShouldNotContain("Now listening on");
@@ -126,88 +203,19 @@ public sealed partial class SmtpTests(RdvApp app) : WorkerTest(app)
         }
     }
 
-    private (string Name, string Value)[] Settings() =>
-        [("Smtp:Host", "127.0.0.1"), ("Smtp:Port", _server.Port.ToString(CultureInfo.InvariantCulture)), ("Smtp:StartTls", "false")];
-
-    private Task<Message> WriteMailAsync(Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> node) =>
-        ReadOwnAsync(
-            node,
-            async db =>
-            {
-                var message = new Message
-                {
-                    Channel = MessageChannel.Email,
-                    Recipient = "c@test.example",
-                    Template = "Essai",
-                    Subject = "Votre rendez-vous est confirmé, déjà",
-                    Text = "L’été, à 9\u00A0h\u00A030",
-                    Html = "<p>L’été</p>",
-                    Calendar = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
-                    CalendarMethod = "REQUEST",
-                    MessageId = $"<{Guid.NewGuid():N}@rdv.test>",
-                    CreatedAt = Now,
-                    DueAt = Now,
-                };
-                db.Add(message);
-                await db.SaveChangesAsync();
-                return message;
-            }
-        );
-
-    private Task<Message> FreshAsync(Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> node) =>
-        ReadOwnAsync(node, db => db.Messages.AsNoTracking().SingleAsync());
-
-    /// <summary>Each leaf of the mail by its type, decoded.</summary>
-    private static Dictionary<string, string> Parts(string mail) =>
-        Leaf()
-            .Matches(mail)
-            .ToDictionary(
-                leaf => leaf.Groups["type"].Value.ToLowerInvariant(),
-                leaf =>
-                    leaf.Value.Contains("base64", StringComparison.OrdinalIgnoreCase)
-                        ? Encoding.UTF8.GetString(Convert.FromBase64String(leaf.Groups["body"].Value))
-                        : Quoted(leaf.Groups["body"].Value)
-            );
-
-    /// <summary>=?utf-8?B?…?= and =?utf-8?Q?…?= in headers.</summary>
-    private static string Words(string headers) =>
-        Word()
-            .Replace(
-                Between().Replace(headers, "?==?"),
-                word =>
-                    word.Groups["how"].Value.Equals("b", StringComparison.OrdinalIgnoreCase)
-                        ? Encoding.UTF8.GetString(Convert.FromBase64String(word.Groups["text"].Value))
-                        : Quoted(word.Groups["text"].Value.Replace('_', ' '))
-            );
-
-    private static string Quoted(string text)
-    {
-        var bytes = Encoding.Latin1.GetBytes(
-            Hex()
-                .Replace(
-                    text.Replace("=\r\n", "", StringComparison.Ordinal),
-                    hex => ((char)Convert.ToByte(hex.Groups[1].Value, 16)).ToString()
-                )
-        );
-        return Encoding.UTF8.GetString(bytes);
-    }
-
-    [GeneratedRegex(@"\r\n[ \t]+", RegexOptions.None, 1000)]
-    private static partial Regex Unfolded();
-
-    [GeneratedRegex(@"=\?utf-8\?(?<how>[bq])\?(?<text>[^?]*)\?=", RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"\?=\s+=\?", RegexOptions.None, 1000)]
-    private static partial Regex Between();
-
-    [GeneratedRegex("=([0-9A-F]{2})", RegexOptions.None, 1000)]
-    private static partial Regex Hex();
-
-    [GeneratedRegex(
-        @"Content-Type: (?<type>text/\w+|application/ics)(?:[^\r]|\r\n[ \t])*\r\n(?:[\w-]+:(?:[^\r]|\r\n[ \t])*\r\n)*\r\n(?<body>.*?)(?=\r\n-{2,})",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase,
-        1000
-    )]
-    private static partial Regex Leaf();
+    private static SmtpMailer Mailer(ServeurSmtp server, bool isImplicit, string password) =>
+        new(
+            new SmtpSettings(
+                "localhost",
+                server.Port,
+                isImplicit ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls,
+                "RDV-Solidarités <rdv@test.example>",
+                ServeurSmtp.User,
+                password
+            ),
+            new Patience(TimeSpan.FromSeconds(30), 1)
+        )
+        {
+            Trusts = server.IsItself,
+        };
 }

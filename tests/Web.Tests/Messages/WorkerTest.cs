@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Tests.Host;
 
@@ -19,6 +20,15 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
 
     /// <summary>Where this test's own database is, once a node has made it.</summary>
     protected string Own => _own ?? throw new InvalidOperationException("No node yet.");
+
+    /// <summary>Just before the first thing that an event's notification asks.</summary>
+    protected Action? Before { get; set; }
+
+    /// <summary>A job of these nodes, at 22:15.</summary>
+    private protected QuotidienDeTest Quotidien { get; } = new();
+
+    /// <summary>How the post of these nodes measures what it waits for; only moves when told. With Smtp:Host, the real one.</summary>
+    protected Temps Temps { get; } = new();
 
     /// <summary>Who carries the mails of these nodes.</summary>
     private protected PorteurDeTest Facteur { get; } = new();
@@ -65,9 +75,14 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
                 if (!Array.Exists(settings, setting => setting.Name == "Smtp:Host"))
                 {
                     services.AddSingleton<IMailer>(Facteur);
+                    services.AddSingleton<TimeProvider>(Temps);
                 }
 
+                services.AddSingleton(this);
+                services.AddSingleton<IDailyJob>(Quotidien);
                 services.AddNotification<Essai, EssaiNotification>();
+                services.AddNotification<EssaiDouble, EssaiNotification>();
+                services.AddReaction<EssaiDouble, EssaiCasse>("casse");
                 services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(_tueur));
                 services.ConfigureDbContext<PostgresDb>(options => options.AddInterceptors(_tueur));
             })
@@ -89,14 +104,18 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
         return await question(scope.ServiceProvider.GetRequiredService<Db>());
     }
 
-    protected Task<long> HappenAsync(WebApplicationFactory<Program> node, string payload = "{}") =>
+    /// <summary>Does the page of the state of the service say that messages are late?</summary>
+    protected static Task<bool> EtatAsync(WebApplicationFactory<Program> node, Instant at) =>
+        node.Services.GetRequiredService<EtatDesMessages>().AreMessagesLateAsync(at);
+
+    protected Task<long> HappenAsync(WebApplicationFactory<Program> node, string payload = "{}", string kind = "essai") =>
         ReadOwnAsync(
             node,
             async db =>
             {
                 var happened = new Evenement
                 {
-                    Kind = nameof(Essai),
+                    Kind = kind,
                     Payload = payload,
                     Author = "visiteur",
                     At = Now,
@@ -107,7 +126,12 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
             }
         );
 
-    protected Task<Message> WriteAsync(WebApplicationFactory<Program> node, Instant? expiresAt = null) =>
+    protected Task<Message> WriteAsync(
+        WebApplicationFactory<Program> node,
+        Instant? expiresAt = null,
+        bool isUrgent = false,
+        string recipient = "c@test.example"
+    ) =>
         ReadOwnAsync(
             node,
             async db =>
@@ -115,7 +139,7 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
                 var message = new Message
                 {
                     Channel = MessageChannel.Email,
-                    Recipient = "c@test.example",
+                    Recipient = recipient,
                     Template = "Essai",
                     Subject = "Essai",
                     Text = "Essai",
@@ -123,6 +147,7 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
                     CreatedAt = Now,
                     DueAt = Now,
                     ExpiresAt = expiresAt,
+                    IsUrgent = isUrgent,
                 };
                 db.Add(message);
                 await db.SaveChangesAsync();
@@ -130,18 +155,49 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
             }
         );
 
+    [EventName("essai")]
     private sealed record Essai;
 
+    [EventName("essai.double")]
+    private sealed record EssaiDouble;
+
     /// <summary>Tells two people, one of them twice by mistake.</summary>
-    private sealed class EssaiNotification(Db db) : INotify<Essai>
+    private sealed class EssaiNotification(Db db, WorkerTest test) : INotify<Essai>, INotify<EssaiDouble>
     {
         public async Task<IReadOnlyList<Envoi>> AboutAsync(Essai happened, Survenu circumstances, CancellationToken ct)
         {
+            test.Before?.Invoke();
             await db.Territoires.AnyAsync(ct);
             return [To("a@test.example"), To("b@test.example"), To("a@test.example")];
         }
 
+        public Task<IReadOnlyList<Envoi>> AboutAsync(EssaiDouble happened, Survenu circumstances, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<Envoi>>([To("a@test.example")]);
+
         private static Envoi To(string recipient) => new(MessageChannel.Email, recipient, "Essai", "Essai", "Essai");
+    }
+
+    private sealed class EssaiCasse : IReact<EssaiDouble>
+    {
+        public Task AboutAsync(EssaiDouble happened, Survenu circumstances, CancellationToken ct) => throw new NotSupportedException();
+    }
+
+    /// <summary>Keeps when it ran; fails, or has its node killed, when told.</summary>
+    private protected sealed class QuotidienDeTest : IDailyJob
+    {
+        public ConcurrentQueue<(string Zone, LocalDate Day)> Ran { get; } = [];
+        public bool Fails { get; set; }
+        public Action? Dies { get; set; }
+        public string Name => "essai";
+        public LocalTime At => new(22, 15);
+        public LocalTime Until => new(23, 0);
+
+        public Task<int> RunAsync(string zone, LocalDate day, Instant now, CancellationToken ct)
+        {
+            Ran.Enqueue((zone, day));
+            Dies?.Invoke();
+            return Fails ? throw new NotSupportedException() : Task.FromResult(1);
+        }
     }
 
     /// <summary>Carries mail in memory, or says no.</summary>
@@ -153,9 +209,17 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
         public int Asked => _asked;
         public Func<Exception>? Fails { get; set; }
 
-        public Task SendAsync(Message message, CancellationToken ct)
+        /// <summary>Recipients of whom nothing is ever heard, until the given task ends.</summary>
+        public Func<Message, Task?> Waits { get; set; } = _ => null;
+
+        public async Task SendAsync(Message message, CancellationToken ct)
         {
             Interlocked.Increment(ref _asked);
+
+            if (Waits(message) is { } wait)
+            {
+                await wait; // deaf: the token is not looked at
+            }
 
             if (Fails is not null)
             {
@@ -163,7 +227,6 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
             }
 
             Carried.Enqueue(message.MessageId);
-            return Task.CompletedTask;
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class WorkerTests(RdvApp app) : WorkerTest(app)
             // The next worker comes once the dead one's lease is over.
             await Turn<EvenementsTurn>(node).RunOnceAsync(Now + EvenementsTurn.Lease);
 
-            (await ReadOwnAsync(node, db => db.Evenements.SingleAsync(one => one.Id == happened))).HandledAt.ShouldNotBeNull();
+            (await ReadOwnAsync(node, db => db.Suites.SingleAsync(one => one.EvenementId == happened))).HandledAt.ShouldNotBeNull();
             (
                 await ReadOwnAsync(
                     node,
@@ -114,7 +114,7 @@ public sealed class WorkerTests(RdvApp app) : WorkerTest(app)
 
         await Turn<EvenementsTurn>(node).RunOnceAsync(Now);
 
-        var after = await ReadOwnAsync(node, db => db.Evenements.SingleAsync(one => one.Id == happened));
+        var after = await ReadOwnAsync(node, db => db.Suites.SingleAsync(one => one.EvenementId == happened));
         after.HandledAt.ShouldBeNull();
         after.LeaseUntil.ShouldBe(Now + Relances.After(1));
         after.LastError.ShouldBe("JsonException");

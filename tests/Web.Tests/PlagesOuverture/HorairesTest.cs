@@ -88,5 +88,5 @@ public abstract class HorairesTest(RdvApp app) : FunnelTest(app)
 
     /// <summary>Turns what happened to this row into messages.</summary>
     protected async Task TellAsync(string name, long id) =>
-        await App.TellAsync((await EventsAsync(name, id)).Where(one => one.HandledAt is null).Select(one => one.Id), Now);
+        await App.TellAsync((await EventsAsync(name, id)).Where(one => !one.IsHandled()).Select(one => one.Id), Now);
 }

@@ -15,10 +15,10 @@ public abstract class ApresRdv(RdvApp app) : WebTest(app)
     /// <summary>
     /// Turns what happened to this RDV into messages. What <see cref="Given"/> wrote counts as done by a citizen: the house's own acts are told to nobody.
     /// </summary>
-    protected async Task TellAsync(Rdv rdv)
+    protected async Task TellAsync(Rdv rdv, bool heldToo = true)
     {
         var waiting = (await EventsAsync("rdvId", rdv.Id))
-            .Where(happened => happened.HandledAt is null)
+            .Where(happened => !happened.IsHandled())
             .Select(happened => happened.Id)
             .ToList();
         await ReadAsync(db =>
@@ -30,7 +30,7 @@ public abstract class ApresRdv(RdvApp app) : WebTest(app)
                 CancellationToken.None
             )
         );
-        await App.TellAsync(waiting, Now);
+        await App.TellAsync(waiting, Now, heldToo);
     }
 
     /// <summary>The mails of this RDV to somebody, oldest first, once told.</summary>

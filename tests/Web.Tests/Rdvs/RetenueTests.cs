@@ -4,6 +4,7 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Tests.Host;
+using RdvSolidarites.Web.Tests.Messages;
 
 namespace RdvSolidarites.Web.Tests.Rdvs;
 
@@ -22,8 +23,8 @@ public sealed class RetenueTests(RdvApp app) : ApresRdv(app)
 
         var who = rdv.Participations.Single().Usager.FullName;
         Said(done, "done").ShouldBe($"RDV déplacé : lundi 9 mars à 10 h 00. {who} recevra un e-mail dans une minute.");
-        var held = (await EventsAsync("rdvId", rdv.Id)).Single(one => one.HandledAt is null);
-        held.LeaseUntil.ShouldBe(Now + IHeld.For);
+        var held = (await EventsAsync("rdvId", rdv.Id)).Single(one => !one.IsHandled());
+        held.Suites.ShouldHaveSingleItem().DueAt.ShouldBe(Now + IHeld.For);
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class RetenueTests(RdvApp app) : ApresRdv(app)
         var back = await browser.FollowAsync(await browser.PostWithTokenAsync(Said(done, "undo")!));
 
         back.TextOf(".toast p")!.ShouldEndWith("recevra un e-mail dans une minute.");
-        (await WaitingAsync(rdv)).ShouldBe([nameof(RdvDeplace), nameof(RdvDeplace)]);
+        (await WaitingAsync(rdv)).ShouldBe(["rdv.deplace", "rdv.deplace"]);
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class RetenueTests(RdvApp app) : ApresRdv(app)
         var held = (await EventsAsync("rdvId", rdv.Id))[^1];
         await ReadAsync(db =>
             db.WriteAsync(
-                () => db.Evenements.Where(one => one.Id == held.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Tries, 1)),
+                () => db.Suites.Where(one => one.EvenementId == held.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Tries, 1)),
                 CancellationToken.None
             )
         );
@@ -181,5 +182,5 @@ public sealed class RetenueTests(RdvApp app) : ApresRdv(app)
         Facts(page).GetProperty(name).GetString() is { } said ? (name == "undo" ? said : Page.Plain(said)) : null;
 
     private async Task<IReadOnlyList<string>> WaitingAsync(Rdv rdv) =>
-        [.. (await EventsAsync("rdvId", rdv.Id)).Where(one => one.HandledAt is null).Select(one => one.Kind)];
+        [.. (await EventsAsync("rdvId", rdv.Id)).Where(one => !one.IsHandled()).Select(one => one.Kind)];
 }

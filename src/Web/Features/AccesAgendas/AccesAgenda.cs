@@ -86,4 +86,5 @@ public enum SourceAcces
 }
 
 /// <summary>Accesses to the agenda of an agent were given. Ids only: the worker reads the rest when it writes to the owner.</summary>
+[EventName("acces.donnes")]
 public sealed record AccesDonnes(long AgendaId, IReadOnlyList<long> AccesIds);

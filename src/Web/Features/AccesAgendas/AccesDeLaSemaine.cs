@@ -7,12 +7,15 @@ using RdvSolidarites.Web.Infrastructure.Messages;
 namespace RdvSolidarites.Web.Features.AccesAgendas;
 
 /// <summary>Others were let into the agenda of an agent last week, and it is Monday.</summary>
+[EventName("acces.de_la_semaine")]
 public sealed record AccesDeLaSemaine(long AgendaId);
 
 /// <summary>On Monday morning, whoever's agenda was opened by somebody else during the week is told once who enters it now.</summary>
 internal sealed class RappelDesAcces(Db db) : CourrierDuLundi(db)
 {
     public static readonly Duration Week = Duration.FromDays(7);
+
+    public override string Name => "acces_de_la_semaine";
 
     protected override IQueryable<Agent> Waiting(IQueryable<Agent> agents, LocalDate monday, Instant now)
     {

@@ -21,6 +21,6 @@ public static class DroitsSetup
         services.AddNotification<AccesDonnes, AccesDonnesNotification>();
         services.AddNotification<AccesDeLaSemaine, AccesDeLaSemaineNotification>();
         services.AddScoped<INettoyage, AccesPerimes>();
-        services.AddScoped<INettoyage, RappelDesAcces>();
+        services.AddScoped<IDailyJob, RappelDesAcces>();
     }
 }

@@ -8,11 +8,14 @@ using RdvSolidarites.Web.Infrastructure.Messages;
 namespace RdvSolidarites.Web.Features.Accueil;
 
 /// <summary>An agent has RDVs to fill in, and it is Monday.</summary>
+[EventName("rappel.a_renseigner")]
 public sealed record RappelARenseigner(long AgentId);
 
 /// <summary>On Monday morning, whoever has RDVs to fill in and did not say no is told once.</summary>
 internal sealed class RappelDuLundi(Db db) : CourrierDuLundi(db)
 {
+    public override string Name => "rappel_du_lundi";
+
     protected override IQueryable<Agent> Waiting(IQueryable<Agent> agents, LocalDate monday, Instant now) =>
         agents.Where(agent =>
             agent.WantsWeeklyReminder

@@ -8,6 +8,7 @@ using RdvSolidarites.Web.Infrastructure.Messages;
 namespace RdvSolidarites.Web.Features.Accueil;
 
 /// <summary>An admin reminds an agent of the RDVs that they have to fill in.</summary>
+[EventName("relance.a_renseigner")]
 public sealed record RelanceARenseigner(long AgentId, long ParId);
 
 /// <summary>Reminds one agent by mail, once a day at most whoever asks: the Monday mail counts.</summary>

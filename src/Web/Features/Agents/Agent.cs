@@ -119,7 +119,9 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
 }
 
 /// <summary>An agent who was of other organisations is of this one too.</summary>
+[EventName("agent.rejoint")]
 public sealed record AgentRejoint(long AgentId, long OrganisationId);
 
 /// <summary>An agent is no longer of an organisation; with the last one, their account is closed.</summary>
+[EventName("agent.retire")]
 public sealed record AgentRetire(long AgentId, long OrganisationId, bool IsClosed);

@@ -5,13 +5,14 @@ using RdvSolidarites.Web.Infrastructure.Jobs;
 namespace RdvSolidarites.Web.Features.Agents;
 
 /// <summary>A mail to some agents on Monday morning, once each. Several workers share: whoever marks the agent tells them.</summary>
-internal abstract class CourrierDuLundi(Db db) : INettoyage
+internal abstract class CourrierDuLundi(Db db) : IDailyJob
 {
-    /// <summary>A worker that was down tries again until then.</summary>
-    private const int FirstHour = 7;
-    private const int LastHour = 12;
     private const int Batch = 200;
 
+    /// <summary>Its line in the calendar of jobs.</summary>
+    public abstract string Name { get; }
+    public LocalTime At => new(7, 0);
+    public LocalTime Until => new(12, 0);
     protected Db Db => db;
 
     /// <summary>Those to be told, and not told yet this Monday, among agents who can be written to.</summary>
@@ -24,19 +25,20 @@ internal abstract class CourrierDuLundi(Db db) : INettoyage
     protected abstract object About(long agentId);
 
     /// <summary>How many were told.</summary>
-    public async Task<int> RunAsync(Instant now, CancellationToken ct)
+    public async Task<int> RunAsync(string zone, LocalDate day, Instant now, CancellationToken ct)
     {
-        var told = 0;
-
-        // Monday does not dawn everywhere at once.
-        foreach (var name in await db.Territoires.Select(territoire => territoire.TimeZone).Distinct().ToListAsync(ct))
+        if (day.DayOfWeek != IsoDayOfWeek.Monday)
         {
-            var local = now.InZone(DateTimeZoneProviders.Tzdb[name]).LocalDateTime;
-            if (local.DayOfWeek == IsoDayOfWeek.Monday && local.Hour is >= FirstHour and < LastHour)
-            {
-                told += await TellAsync(name, local.Date, now, ct);
-            }
+            return 0;
         }
+
+        var (told, batch) = (0, 0);
+
+        do
+        {
+            batch = await TellAsync(zone, day, now, ct);
+            told += batch;
+        } while (batch > 0);
 
         return told;
     }

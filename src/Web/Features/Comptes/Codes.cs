@@ -148,6 +148,7 @@ public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataPr
             CreatedAt = current.Now,
             DueAt = current.Now,
             ExpiresAt = current.Now + CodeConfirmation.Life,
+            IsUrgent = true,
         };
     }
 }

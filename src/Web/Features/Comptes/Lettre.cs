@@ -145,6 +145,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             CreatedAt = now,
             DueAt = now,
             ExpiresAt = expires,
+            IsUrgent = expires is not null,
         };
     }
 }

@@ -3,6 +3,7 @@ using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Creneaux;
 
@@ -46,6 +47,7 @@ public sealed class Gardes(Db db, Candidats candidats, Current current)
         db.Add(taken);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        Telemetry.Holds.Add(1);
         return taken;
     }
 

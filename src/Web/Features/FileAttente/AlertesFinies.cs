@@ -5,16 +5,19 @@ using RdvSolidarites.Web.Infrastructure.Messages;
 namespace RdvSolidarites.Web.Features.FileAttente;
 
 /// <summary>
-/// A RDV to come is cancelled: whoever was waiting for an earlier créneau of the same motif waits no more (spec 2 S38). Tells nobody, and may run twice.
+/// A RDV to come is cancelled: whoever was waiting for an earlier créneau of the same motif waits no more (spec 2 S38). Tells nobody.
 /// </summary>
-public sealed class AlertesFinies(Db db) : INotify<RdvAnnule>
+public sealed class AlertesFinies(Db db) : IReact<RdvAnnule>
 {
-    public async Task<IReadOnlyList<Envoi>> AboutAsync(RdvAnnule happened, Survenu circumstances, CancellationToken ct)
+    public async Task AboutAsync(RdvAnnule happened, Survenu circumstances, CancellationToken ct)
     {
         var (at, places) = (circumstances.At, happened.Places?.ToArray() ?? []);
         var left = await db
             .Participations.Where(place =>
-                place.RdvId == happened.RdvId && EF.Parameter(places).Contains(place.Id) && place.Rdv.StartsAt > at
+                place.RdvId == happened.RdvId
+                && EF.Parameter(places).Contains(place.Id)
+                && place.Rdv.StartsAt > at
+                && place.Rdv.CancelledAt != null // not put back meanwhile
             )
             .Select(place => new { place.Rdv.MotifId, Who = place.Usager.Responsable ?? place.Usager })
             .Select(one => new
@@ -39,9 +42,7 @@ public sealed class AlertesFinies(Db db) : INotify<RdvAnnule>
                     || (alerte.PhoneE164 != null && EF.Parameter(phones).Contains(alerte.PhoneE164))
                 )
             );
-            await db.WriteAsync(() => theirs.ExecuteUpdateAsync(set => set.SetProperty(alerte => alerte.EndedAt, at), ct), ct);
+            await theirs.ExecuteUpdateAsync(set => set.SetProperty(alerte => alerte.EndedAt, at), ct);
         }
-
-        return [];
     }
 }

@@ -16,7 +16,7 @@ internal static class NouvellesRetenues
         typeof(RdvRetabli),
         typeof(ParticipationPrise),
         typeof(ParticipationQuittee),
-    }.ToDictionary(kind => kind.Name);
+    }.ToDictionary(EventNameAttribute.Of);
 
     extension(Db db)
     {
@@ -56,7 +56,7 @@ internal static class NouvellesRetenues
             );
             var waiting = await db
                 .Evenements.AsNoTracking()
-                .Where(one => one.HandledAt == null && one.Tries == 0 && one.LeaseUntil > now)
+                .Where(one => one.Suites.Any() && one.Suites.All(suite => suite.HandledAt == null && suite.Tries == 0 && suite.DueAt > now))
                 .Where(one => kinds.Contains(one.Kind) && one.Payload.Contains(about))
                 .OrderByDescending(one => one.Id)
                 .ToListAsync(ct);
@@ -64,7 +64,9 @@ internal static class NouvellesRetenues
         }
 
         private async Task<bool> DropAsync(long id, CancellationToken ct) =>
-            await db.Evenements.Where(one => one.Id == id && one.HandledAt == null && one.Tries == 0).ExecuteDeleteAsync(ct) == 1;
+            await db
+                .Evenements.Where(one => one.Id == id && one.Suites.All(suite => suite.HandledAt == null && suite.Tries == 0))
+                .ExecuteDeleteAsync(ct) == 1;
     }
 
     private static bool Undoes(object later, object earlier) =>

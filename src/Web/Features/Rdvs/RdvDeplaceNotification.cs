@@ -17,6 +17,11 @@ public sealed class RdvDeplaceNotification(RdvRaconte raconte, Db db) : INotify<
             return [];
         }
 
+        if (StandsWhereItWas(rdv, happened))
+        {
+            return []; // moved and moved back before anybody heard of it
+        }
+
         var old = happened.Before.InZone(rdv.Zone).LocalDateTime;
         var letter = Letter(rdv, old);
         var par = await raconte.ParAsync(circumstances, ct);
@@ -53,6 +58,11 @@ public sealed class RdvDeplaceNotification(RdvRaconte raconte, Db db) : INotify<
             ),
         ];
     }
+
+    private static bool StandsWhereItWas(Rdv rdv, RdvDeplace happened) =>
+        happened.Before == rdv.StartsAt
+        && happened.LieuBefore == rdv.LieuId
+        && happened.AgentsBefore.Order().SequenceEqual(rdv.Agents.Select(place => place.AgentId).Order());
 
     /// <summary>Who receives them is not said again when neither the hour nor the place changes.</summary>
     private async Task<IReadOnlyList<Envoi>> ToCitizensAsync(

@@ -14,8 +14,9 @@ public sealed class RdvLinks(AdressePublique publique, IConfiguration configurat
 
     private readonly string _visio = configuration["Visio:BaseUrl"] is { Length: > 0 } said ? said : DefaultVisio;
 
-    /// <summary>A mailbox that reads answers to invitations, if there is one.</summary>
-    public string? Organizer => configuration["Calendar:Organizer"] is { Length: > 0 } said ? said : null;
+    /// <summary>Whom a calendar file is from: a mailbox that reads answers, if there is one; else the sender of our mails. Without one, no reader cancels (RFC 5546).</summary>
+    public string Organizer { get; } =
+        configuration["Calendar:Organizer"] is { Length: > 0 } said ? said : Expediteur.Address(configuration);
 
     public static string Path(Participation place) => $"/r/{place.LinkKey}";
 

@@ -27,7 +27,7 @@ public static class SuitesSetup
         services.AddScoped<Ouverture>();
         services.AddNotification<RdvReserve, RdvReserveNotification>();
         services.AddNotification<RdvAnnule, RdvAnnuleNotification>();
-        services.AddNotification<RdvAnnule, AlertesFinies>();
+        services.AddReaction<RdvAnnule, AlertesFinies>("alertes");
         services.AddNotification<RdvDeplace, RdvDeplaceNotification>();
         services.AddNotification<RdvRetabli, RdvRetabliNotification>();
         services.AddNotification<RdvConfie, RdvConfieNotification>();

@@ -7,11 +7,13 @@ using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Recherche;
 
 /// <summary>The funnel: one address, whose parameters alone decide the screen (spec 1 §1.3). Nothing is kept elsewhere; back and refresh are safe.</summary>
 [AllowAnonymous]
+[SearchTime("/prendre_rdv")]
 public sealed class IndexModel(
     Db db,
     Current current,

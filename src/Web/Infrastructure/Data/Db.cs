@@ -19,6 +19,7 @@ using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Infrastructure.Data;
@@ -60,6 +61,8 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<Seance> Seances => Set<Seance>();
     public DbSet<InvitationAgent> InvitationsAgents => Set<InvitationAgent>();
     public DbSet<Evenement> Evenements => Set<Evenement>();
+    public DbSet<Suite> Suites => Set<Suite>();
+    public DbSet<Passage> Passages => Set<Passage>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Version> Versions => Set<Version>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -8,55 +8,82 @@ namespace RdvSolidarites.Web.Infrastructure.Data;
 /// </summary>
 public static class Leases
 {
+    /// <summary>How many others may be quicker to a message before one looks again.</summary>
+    private const int Rivals = 16;
+
     extension(Db db)
     {
-        /// <summary>Takes the oldest events that wait and that nobody is handling.</summary>
-        public async Task<IReadOnlyList<long>> TakeEvenementsAsync(int most, Instant now, Instant until, CancellationToken ct)
+        /// <summary>Takes the lines that are due and that nobody is handling, the longest due first.</summary>
+        public async Task<IReadOnlyList<long>> TakeSuitesAsync(int most, Instant now, Instant until, CancellationToken ct)
         {
-            var waiting = db.Evenements.Where(happened =>
-                happened.HandledAt == null && (happened.LeaseUntil == null || happened.LeaseUntil <= now)
+            var due = db.Suites.Where(suite =>
+                suite.HandledAt == null && suite.DueAt <= now && (suite.LeaseUntil == null || suite.LeaseUntil <= now)
             );
-            var ids = await waiting.OrderBy(happened => happened.Id).Select(happened => happened.Id).Take(most).ToListAsync(ct);
+            var ids = await due.OrderBy(suite => suite.DueAt)
+                .ThenBy(suite => suite.Id)
+                .Select(suite => suite.Id)
+                .Take(most)
+                .ToListAsync(ct);
             return await db.TakeEachAsync(
                 ids,
                 id =>
-                    waiting
-                        .Where(happened => happened.Id == id)
+                    due.Where(suite => suite.Id == id)
                         .ExecuteUpdateAsync(
-                            set =>
-                                set.SetProperty(happened => happened.LeaseUntil, until)
-                                    .SetProperty(happened => happened.Tries, happened => happened.Tries + 1),
+                            set => set.SetProperty(suite => suite.LeaseUntil, until).SetProperty(suite => suite.Tries, suite => suite.Tries + 1),
                             ct
                         ),
                 ct
             );
         }
 
-        /// <summary>Takes the messages that are due and that nobody is sending, the longest due first.</summary>
-        public async Task<IReadOnlyList<long>> TakeMessagesAsync(int most, Instant now, Instant until, CancellationToken ct)
+        /// <summary>At an orderly stop: what was taken and not begun is anybody's again, at once.</summary>
+        public Task<int> GiveBackSuitesAsync(long[] ids) =>
+            db.WriteAsync(
+                () =>
+                    db
+                        .Suites.Where(suite => EF.Parameter(ids).Contains(suite.Id) && suite.HandledAt == null)
+                        .ExecuteUpdateAsync(set =>
+                            set.SetProperty(suite => suite.LeaseUntil, (Instant?)null).SetProperty(suite => suite.Tries, suite => suite.Tries - 1)
+                        ),
+                CancellationToken.None
+            );
+
+        /// <summary>Takes the message that leaves next, if one is due and nobody is sending it: codes first, then the longest due.</summary>
+        public async Task<long?> TakeMessageAsync(Instant now, Instant until, CancellationToken ct)
         {
             var due = db.Messages.Waiting.Where(message =>
                 message.DueAt <= now
                 && (message.LeaseUntil == null || message.LeaseUntil <= now)
                 && (message.ExpiresAt == null || message.ExpiresAt > now)
             );
-            var ids = await due.OrderBy(message => message.DueAt)
+            var ids = await due.OrderByDescending(message => message.IsUrgent)
+                .ThenBy(message => message.DueAt)
                 .ThenBy(message => message.Id)
                 .Select(message => message.Id)
-                .Take(most)
+                .Take(Rivals)
                 .ToListAsync(ct);
-            return await db.TakeEachAsync(
-                ids,
-                id =>
-                    due.Where(message => message.Id == id)
-                        .ExecuteUpdateAsync(
-                            set =>
-                                set.SetProperty(message => message.LeaseUntil, until)
-                                    .SetProperty(message => message.Tries, message => message.Tries + 1),
-                            ct
-                        ),
-                ct
-            );
+
+            foreach (var id in ids)
+            {
+                var mine = await db.WriteAsync(
+                    () =>
+                        due.Where(message => message.Id == id)
+                            .ExecuteUpdateAsync(
+                                set =>
+                                    set.SetProperty(message => message.LeaseUntil, until)
+                                        .SetProperty(message => message.Tries, message => message.Tries + 1),
+                                ct
+                            ),
+                    ct
+                );
+
+                if (mine == 1)
+                {
+                    return id;
+                }
+            }
+
+            return null;
         }
 
         /// <summary>One statement in a transaction of its own, queued with the other writers where the database has one writer.</summary>

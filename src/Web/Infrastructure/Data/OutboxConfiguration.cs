@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Infrastructure.Data;
 
 internal sealed class OutboxConfiguration
     : IEntityTypeConfiguration<Evenement>,
+        IEntityTypeConfiguration<Suite>,
+        IEntityTypeConfiguration<Passage>,
         IEntityTypeConfiguration<Message>,
         IEntityTypeConfiguration<Version>,
         IEntityTypeConfiguration<DataProtectionKey>
@@ -19,7 +22,32 @@ internal sealed class OutboxConfiguration
         builder.Property(happened => happened.Kind).HasMaxLength(80);
         builder.Property(happened => happened.Payload).HasMaxLength(Lengths.Text);
         builder.Property(happened => happened.Author).HasMaxLength(60);
-        builder.HasIndex(happened => happened.Id).HasFilter("handled_at IS NULL").HasDatabaseName("ix_evenements_waiting");
+        builder.Ignore(happened => happened.About);
+        builder.Ignore(happened => happened.Held);
+        builder.HasMany(happened => happened.Suites).WithOne(suite => suite.Evenement).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(happened => happened.Suites).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasIndex(happened => happened.At);
+    }
+
+    public void Configure(EntityTypeBuilder<Suite> builder)
+    {
+        builder.ToTable("suites");
+        builder.Property(suite => suite.Consumer).HasMaxLength(40);
+        builder.Property(suite => suite.About).HasMaxLength(60);
+        builder.HasIndex(suite => new { suite.EvenementId, suite.Consumer }).IsUnique();
+        builder.HasIndex(suite => suite.DueAt).HasFilter("handled_at IS NULL").HasDatabaseName("ix_suites_waiting");
+        builder
+            .HasIndex(suite => suite.About)
+            .HasFilter("handled_at IS NULL AND about IS NOT NULL")
+            .HasDatabaseName("ix_suites_news");
+    }
+
+    public void Configure(EntityTypeBuilder<Passage> builder)
+    {
+        builder.ToTable("passages");
+        builder.HasKey(passage => new { passage.Job, passage.Zone });
+        builder.Property(passage => passage.Job).HasMaxLength(60);
+        builder.Property(passage => passage.Zone).HasMaxLength(60);
     }
 
     public void Configure(EntityTypeBuilder<Message> builder)
@@ -44,7 +72,8 @@ internal sealed class OutboxConfiguration
             })
             .IsUnique();
         builder
-            .HasIndex(message => message.DueAt)
+            .HasIndex(message => new { message.IsUrgent, message.DueAt })
+            .IsDescending(true, false)
             .HasFilter("sent_at IS NULL AND given_up_at IS NULL")
             .HasDatabaseName("ix_messages_waiting");
         builder.HasIndex(message => message.About);

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Infrastructure.Data;
 
@@ -36,6 +39,7 @@ internal sealed class Save(Db db)
             .Where(WordsChanged)
             .Select(entry => (Row: (ISearched)entry.Entity, IsNew: entry.State == EntityState.Added))
             .ToList();
+        entries.Select(entry => entry.Entity).OfType<Evenement>().ToList().ForEach(Follow);
         var raisers = tracked.Select(entry => entry.Entity).OfType<Entity>().Where(entity => entity.Raised.Count > 0).ToList();
 
         if (drafts.Count == 0 && raisers.Count == 0 && searched.Count == 0)
@@ -125,12 +129,25 @@ internal sealed class Save(Db db)
     {
         var written = await write(ct);
         db.Versions.AddRange(drafts.Select(draft => draft.Build(db.Acte)));
-        db.Evenements.AddRange(
-            raisers.SelectMany(entity => entity.Raised).Select(raised => Evenement.Of(raised(), db.Acte.Auteur, db.Acte.Now))
-        );
+        var happened = raisers
+            .SelectMany(entity => entity.Raised)
+            .Select(raised => Evenement.Of(raised(), db.Acte.Auteur, db.Acte.Now))
+            .ToList();
+        happened.ForEach(Follow);
+        db.Evenements.AddRange(happened);
         raisers.ForEach(entity => entity.ForgetRaised());
         await write(ct);
         return written;
+    }
+
+    /// <summary>Whoever listens to it has a line of their own to deal with.</summary>
+    private void Follow(Evenement happened)
+    {
+        if (happened.Suites.Count == 0)
+        {
+            happened.FollowedBy(db.GetService<Consumers>().Of(happened.Kind), happened.About);
+            Telemetry.Events.Add(1, new KeyValuePair<string, object?>("event", happened.Kind));
+        }
     }
 
     private static bool WordsChanged(EntityEntry entry)

@@ -16,6 +16,11 @@ internal sealed class RefusalFilter : IAsyncPageFilter
     {
         var executed = await next();
 
+        if (executed.Exception is RefusalException { Refusal: var said })
+        {
+            Telemetry.Refusals.Add(1, new KeyValuePair<string, object?>("code", said.Code));
+        }
+
         if (context.HttpContext.Request.WantsJson())
         {
             InJson(executed);

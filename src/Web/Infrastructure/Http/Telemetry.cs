@@ -15,8 +15,28 @@ public static class Telemetry
         "RdvSolidarites",
     ];
 
-    /// <summary>The house's own counters.</summary>
+    /// <summary>The house's own counters: docs/exploitation.md says what each is for.</summary>
     public static readonly Meter Meter = new("RdvSolidarites");
+
+    /// <summary>What happened, by the stable name of the event: bookings are "rdv.reserve".</summary>
+    public static readonly Counter<long> Events = Meter.CreateCounter<long>("rdv.events");
+
+    public static readonly Counter<long> Holds = Meter.CreateCounter<long>("rdv.holds");
+
+    /// <summary>Rules that said no to somebody, by the code of the refusal.</summary>
+    public static readonly Counter<long> Refusals = Meter.CreateCounter<long>("rdv.refusals");
+
+    /// <summary>How long a search for créneaux takes, by page.</summary>
+    public static readonly Histogram<double> Searches = Meter.CreateHistogram<double>("rdv.search.duration", "s");
+
+    /// <summary>Lines of the outbox that failed, by the type of the failure: each is a bug.</summary>
+    public static readonly Counter<long> OutboxFailures = Meter.CreateCounter<long>("rdv.outbox.failures");
+
+    /// <summary>Messages by channel and by what became of the try: sent, again, given up.</summary>
+    public static readonly Counter<long> Messages = Meter.CreateCounter<long>("rdv.messages");
+
+    /// <summary>For how long the oldest thing that should have left has waited, as the worker of this node saw it last.</summary>
+    public static readonly Gauge<double> OutboxLag = Meter.CreateGauge<double>("rdv.outbox.lag", "s");
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {

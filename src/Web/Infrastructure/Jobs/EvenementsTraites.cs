@@ -10,7 +10,9 @@ internal sealed class EvenementsTraites(Db db) : INettoyage
     public async Task<int> RunAsync(Instant now, CancellationToken ct)
     {
         var before = now - Kept;
-        var old = db.Evenements.Where(happened => happened.HandledAt < before);
+        var old = db.Evenements.Where(happened =>
+            happened.At < before && !happened.Suites.Any(suite => suite.HandledAt == null || suite.HandledAt >= before)
+        );
         return await old.AnyAsync(ct) ? await db.WriteAsync(() => old.ExecuteDeleteAsync(ct), ct) : 0;
     }
 }

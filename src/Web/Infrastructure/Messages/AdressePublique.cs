@@ -1,14 +1,34 @@
 namespace RdvSolidarites.Web.Infrastructure.Messages;
 
-/// <summary>Where the world finds us: links in messages start with setting PublicUrl, whatever the request that caused them.</summary>
+/// <summary>
+/// Where the world finds us: links in messages start with setting PublicUrl, whatever the request that caused them. Without it, with the address listened on:
+/// right on one's own machine, and nowhere else.
+/// </summary>
 public sealed class AdressePublique(IConfiguration configuration)
 {
     public const string Default = "http://localhost:5080";
 
-    private readonly Uri _root = new((configuration["PublicUrl"] is { Length: > 0 } said ? said : Default).TrimEnd('/') + "/");
+    private readonly Uri _root = new((configuration["PublicUrl"] is { Length: > 0 } said ? said : Listened(configuration)).TrimEnd('/') + "/");
 
     public string Host => _root.Host;
 
+    /// <summary>Somebody said it.</summary>
+    public bool IsSaid { get; } = configuration["PublicUrl"] is { Length: > 0 };
+
     /// <summary>A path of ours as a whole address.</summary>
     public string Of(string path) => new Uri(_root, path.TrimStart('/')).AbsoluteUri;
+
+    /// <summary>The first of --urls (ASPNETCORE_URLS, the launch settings); an address that means "all of them" is this machine.</summary>
+    private static string Listened(IConfiguration configuration)
+    {
+        var first = (configuration["urls"] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        var named = first
+            ?.Replace("://*", "://localhost", StringComparison.Ordinal)
+            .Replace("://+", "://localhost", StringComparison.Ordinal)
+            .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
+            .Replace("://[::]", "://localhost", StringComparison.Ordinal);
+        return Uri.TryCreate(named, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal) && uri.Port != 0
+            ? named
+            : Default;
+    }
 }

@@ -15,6 +15,9 @@ public interface ISmsGateway
 /// <summary>The carrier said no, in words that quote neither the recipient nor the message.</summary>
 public sealed class NonRemisException(string reason, bool isFinal) : Exception(reason)
 {
+    /// <summary>How a reason begins when the server speaks of this mail or its recipient, and is well itself: "SMTP 450".</summary>
+    public const string OfTheRecipient = "SMTP ";
+
     public string Reason { get; } = reason;
 
     /// <summary>Trying again would change nothing: the mailbox does not exist.</summary>

@@ -2,10 +2,16 @@ using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Infrastructure.Messages;
 
-/// <summary>What an event of the outbox is told to whom. Decides and returns; storing, sending, retrying are not its business.</summary>
+/// <summary>What an event of the outbox is told to whom. Decides and returns, writes nothing; storing, sending, retrying are not its business.</summary>
 public interface INotify<in TEvent>
 {
     Task<IReadOnlyList<Envoi>> AboutAsync(TEvent happened, Survenu circumstances, CancellationToken ct);
+}
+
+/// <summary>What an event changes here. Runs in the transaction that marks its line handled: once, or not at all. Sends nothing, opens no transaction.</summary>
+public interface IReact<in TEvent>
+{
+    Task AboutAsync(TEvent happened, Survenu circumstances, CancellationToken ct);
 }
 
 /// <summary>Who did it and when, as the outbox kept it.</summary>

@@ -24,6 +24,9 @@ public sealed class Message
 
     /// <summary>Useless afterwards: the RDV has begun, the code is dead.</summary>
     public Instant? ExpiresAt { get; init; }
+
+    /// <summary>Somebody waits for it in front of a page: a code, a link of an account. It leaves before all others.</summary>
+    public bool IsUrgent { get; init; }
     public Instant DueAt { get; set; }
     public Instant? LeaseUntil { get; set; }
     public Instant? SentAt { get; set; }

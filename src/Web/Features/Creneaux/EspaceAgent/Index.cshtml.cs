@@ -10,6 +10,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Creneaux.EspaceAgent;
 
 /// <summary>Trouver un créneau: over the agendas in which the agent may write, to put a RDV there.</summary>
+[SearchTime("/agents/creneaux")]
 public sealed class IndexModel(Db db, Current current, OffresDePose offres, CreneauxDAgent creneaux) : PageModel
 {
     /// <summary>Shown of one day; more than that, one should say whom one wants.</summary>

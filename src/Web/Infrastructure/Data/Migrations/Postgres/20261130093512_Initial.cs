@@ -91,11 +91,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     payload = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     author = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    handled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,6 +116,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     message_id = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_urgent = table.Column<bool>(type: "boolean", nullable: false),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -131,6 +128,21 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passages",
+                columns: table => new
+                {
+                    job = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    slot = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passages", x => new { x.job, x.zone });
                 });
 
             migrationBuilder.CreateTable(
@@ -435,6 +447,32 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         principalTable: "usagers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suites",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    evenement_id = table.Column<long>(type: "bigint", nullable: false),
+                    consumer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    about = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    handled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suites", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_suites_evenements_evenement_id",
+                        column: x => x.evenement_id,
+                        principalTable: "evenements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1364,10 +1402,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_evenements_waiting",
+                name: "ix_evenements_at",
                 table: "evenements",
-                column: "id",
-                filter: "handled_at IS NULL");
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gardes_agent_id_expires_at",
@@ -1470,7 +1507,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_messages_waiting",
                 table: "messages",
-                column: "due_at",
+                columns: new[] { "is_urgent", "due_at" },
+                descending: new[] { true, false },
                 filter: "sent_at IS NULL AND given_up_at IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1654,6 +1692,24 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_suites_evenement_id_consumer",
+                table: "suites",
+                columns: new[] { "evenement_id", "consumer" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suites_news",
+                table: "suites",
+                column: "about",
+                filter: "handled_at IS NULL AND about IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suites_waiting",
+                table: "suites",
+                column: "due_at",
+                filter: "handled_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_suivis_organisation_id",
                 table: "suivis",
                 column: "organisation_id");
@@ -1759,9 +1815,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "evenements");
-
-            migrationBuilder.DropTable(
                 name: "gardes");
 
             migrationBuilder.DropTable(
@@ -1783,6 +1836,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "participations");
 
             migrationBuilder.DropTable(
+                name: "passages");
+
+            migrationBuilder.DropTable(
                 name: "rdvs_agents");
 
             migrationBuilder.DropTable(
@@ -1796,6 +1852,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "seances");
+
+            migrationBuilder.DropTable(
+                name: "suites");
 
             migrationBuilder.DropTable(
                 name: "suivis");
@@ -1817,6 +1876,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "rdvs");
+
+            migrationBuilder.DropTable(
+                name: "evenements");
 
             migrationBuilder.DropTable(
                 name: "usagers");

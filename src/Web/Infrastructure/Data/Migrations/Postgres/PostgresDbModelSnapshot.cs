@@ -2268,15 +2268,58 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("author");
 
-                    b.Property<DateTime?>("HandledAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("handled_at");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evenements");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_evenements_at");
+
+                    b.ToTable("evenements", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Data.Suite", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Consumer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("consumer");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("EvenementId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("evenement_id");
+
+                    b.Property<DateTime?>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
@@ -2287,24 +2330,26 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("payload");
-
                     b.Property<int>("Tries")
                         .HasColumnType("integer")
                         .HasColumnName("tries");
 
                     b.HasKey("Id")
-                        .HasName("pk_evenements");
+                        .HasName("pk_suites");
 
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_evenements_waiting")
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_suites_news")
+                        .HasFilter("handled_at IS NULL AND about IS NOT NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_suites_waiting")
                         .HasFilter("handled_at IS NULL");
 
-                    b.ToTable("evenements", (string)null);
+                    b.HasIndex("EvenementId", "Consumer")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suites_evenement_id_consumer");
+
+                    b.ToTable("suites", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Data.Version", b =>
@@ -2368,6 +2413,36 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("versions", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Jobs.Passage", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("job");
+
+                    b.Property<string>("Zone")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("zone");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTime?>("Slot")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("slot");
+
+                    b.HasKey("Job", "Zone")
+                        .HasName("pk_passages");
+
+                    b.ToTable("passages", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Messages.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -2422,6 +2497,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasMaxLength(60000)
                         .HasColumnType("character varying(60000)")
                         .HasColumnName("html");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
@@ -2480,7 +2559,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasDatabaseName("ix_messages_recipient_kept")
                         .HasFilter("recipient NOT LIKE 'effacé-%'");
 
-                    b.HasIndex("DueAt")
+                    b.HasIndex("IsUrgent", "DueAt")
+                        .IsDescending(true, false)
                         .HasDatabaseName("ix_messages_waiting")
                         .HasFilter("sent_at IS NULL AND given_up_at IS NULL");
 
@@ -3108,6 +3188,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("Usager");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Data.Suite", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Infrastructure.Data.Evenement", "Evenement")
+                        .WithMany("Suites")
+                        .HasForeignKey("EvenementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suites_evenements_evenement_id");
+
+                    b.Navigation("Evenement");
+                });
+
             modelBuilder.Entity("agents_equipes", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Equipes.Equipe", null)
@@ -3205,6 +3297,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("Suivis");
 
                     b.Navigation("Territoires");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Data.Evenement", b =>
+                {
+                    b.Navigation("Suites");
                 });
 #pragma warning restore 612, 618
         }

@@ -2204,15 +2204,56 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("author");
 
-                    b.Property<long?>("HandledAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("handled_at");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evenements");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_evenements_at");
+
+                    b.ToTable("evenements", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Data.Suite", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Consumer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consumer");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("EvenementId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evenement_id");
+
+                    b.Property<long?>("HandledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handled_at");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
@@ -2223,24 +2264,26 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("payload");
-
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tries");
 
                     b.HasKey("Id")
-                        .HasName("pk_evenements");
+                        .HasName("pk_suites");
 
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_evenements_waiting")
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_suites_news")
+                        .HasFilter("handled_at IS NULL AND about IS NOT NULL");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_suites_waiting")
                         .HasFilter("handled_at IS NULL");
 
-                    b.ToTable("evenements", (string)null);
+                    b.HasIndex("EvenementId", "Consumer")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suites_evenement_id_consumer");
+
+                    b.ToTable("suites", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Data.Version", b =>
@@ -2302,6 +2345,36 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("versions", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Jobs.Passage", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job");
+
+                    b.Property<string>("Zone")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long?>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.HasKey("Job", "Zone")
+                        .HasName("pk_passages");
+
+                    b.ToTable("passages", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Messages.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -2354,6 +2427,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(60000)
                         .HasColumnType("TEXT")
                         .HasColumnName("html");
+
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_urgent");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
@@ -2412,7 +2489,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_messages_recipient_kept")
                         .HasFilter("recipient NOT LIKE 'effacé-%'");
 
-                    b.HasIndex("DueAt")
+                    b.HasIndex("IsUrgent", "DueAt")
+                        .IsDescending(true, false)
                         .HasDatabaseName("ix_messages_waiting")
                         .HasFilter("sent_at IS NULL AND given_up_at IS NULL");
 
@@ -3040,6 +3118,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Usager");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Data.Suite", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Infrastructure.Data.Evenement", "Evenement")
+                        .WithMany("Suites")
+                        .HasForeignKey("EvenementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suites_evenements_evenement_id");
+
+                    b.Navigation("Evenement");
+                });
+
             modelBuilder.Entity("agents_equipes", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Equipes.Equipe", null)
@@ -3137,6 +3227,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Suivis");
 
                     b.Navigation("Territoires");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Data.Evenement", b =>
+                {
+                    b.Navigation("Suites");
                 });
 #pragma warning restore 612, 618
         }

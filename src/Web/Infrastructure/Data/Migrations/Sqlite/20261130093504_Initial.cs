@@ -89,11 +89,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     payload = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     author = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    handled_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,6 +114,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     message_id = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_urgent = table.Column<bool>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     lease_until = table.Column<long>(type: "INTEGER", nullable: true),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -129,6 +126,21 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_messages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passages",
+                columns: table => new
+                {
+                    job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    slot = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passages", x => new { x.job, x.zone });
                 });
 
             migrationBuilder.CreateTable(
@@ -433,6 +445,32 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         principalTable: "usagers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suites",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    evenement_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    handled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suites", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_suites_evenements_evenement_id",
+                        column: x => x.evenement_id,
+                        principalTable: "evenements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1362,10 +1400,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_evenements_waiting",
+                name: "ix_evenements_at",
                 table: "evenements",
-                column: "id",
-                filter: "handled_at IS NULL");
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gardes_agent_id_expires_at",
@@ -1468,7 +1505,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_messages_waiting",
                 table: "messages",
-                column: "due_at",
+                columns: new[] { "is_urgent", "due_at" },
+                descending: new[] { true, false },
                 filter: "sent_at IS NULL AND given_up_at IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -1652,6 +1690,24 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_suites_evenement_id_consumer",
+                table: "suites",
+                columns: new[] { "evenement_id", "consumer" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suites_news",
+                table: "suites",
+                column: "about",
+                filter: "handled_at IS NULL AND about IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suites_waiting",
+                table: "suites",
+                column: "due_at",
+                filter: "handled_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_suivis_organisation_id",
                 table: "suivis",
                 column: "organisation_id");
@@ -1757,9 +1813,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
-                name: "evenements");
-
-            migrationBuilder.DropTable(
                 name: "gardes");
 
             migrationBuilder.DropTable(
@@ -1781,6 +1834,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 name: "participations");
 
             migrationBuilder.DropTable(
+                name: "passages");
+
+            migrationBuilder.DropTable(
                 name: "rdvs_agents");
 
             migrationBuilder.DropTable(
@@ -1794,6 +1850,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "seances");
+
+            migrationBuilder.DropTable(
+                name: "suites");
 
             migrationBuilder.DropTable(
                 name: "suivis");
@@ -1815,6 +1874,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "rdvs");
+
+            migrationBuilder.DropTable(
+                name: "evenements");
 
             migrationBuilder.DropTable(
                 name: "usagers");
