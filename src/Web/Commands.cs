@@ -69,7 +69,9 @@ public static class Commands
 
         if (!await db.Territoires.AnyAsync())
         {
-            await SayAsync("Territoire de démonstration : écriture de ses agents, de ses usagers et de leurs rendez-vous (une minute environ)…");
+            await SayAsync(
+                "Territoire de démonstration : écriture de ses agents, de ses usagers et de leurs rendez-vous (une minute environ)…"
+            );
             await new DemoWorld(db, Today(scope.ServiceProvider)).BuildAsync();
         }
 

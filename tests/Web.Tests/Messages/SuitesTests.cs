@@ -52,7 +52,8 @@ public sealed class SuitesTests(RdvApp app) : WorkerTest(app)
 
     [Fact]
     public void A_consumer_listens_to_an_event_once() =>
-        App.Services.GetServices<Consumer>()
+        App
+            .Services.GetServices<Consumer>()
             .GroupBy(consumer => (consumer.Name, consumer.Kind))
             .Where(same => same.Count() > 1)
             .Select(same => same.Key)
@@ -84,10 +85,7 @@ public sealed class SuitesTests(RdvApp app) : WorkerTest(app)
         var node = await NodeAsync();
         var happened = await HappenAsync(node, kind: "essai.de_demain");
         // As if the program had learnt it since.
-        await ReadOwnAsync(
-            node,
-            db => db.Database.ExecuteSqlAsync($"UPDATE evenements SET kind = 'essai' WHERE id = {happened}")
-        );
+        await ReadOwnAsync(node, db => db.Database.ExecuteSqlAsync($"UPDATE evenements SET kind = 'essai' WHERE id = {happened}"));
 
         await Turn<EvenementsTurn>(node).RunOnceAsync(Now);
         await Turn<EvenementsTurn>(node).RunOnceAsync(Now);
@@ -104,7 +102,10 @@ public sealed class SuitesTests(RdvApp app) : WorkerTest(app)
 
         await Turn<EvenementsTurn>(node).RunOnceAsync(Now);
 
-        var suites = await ReadOwnAsync(node, db => db.Suites.Where(one => one.EvenementId == happened).OrderBy(one => one.Consumer).ToListAsync());
+        var suites = await ReadOwnAsync(
+            node,
+            db => db.Suites.Where(one => one.EvenementId == happened).OrderBy(one => one.Consumer).ToListAsync()
+        );
         suites.Select(one => (one.Consumer, one.HandledAt, one.Tries)).ShouldBe([("casse", null, 1), (Consumers.Messages, Now, 1)]);
         suites[0].LastError.ShouldBe(nameof(NotSupportedException));
         (await ReadOwnAsync(node, db => db.Messages.CountAsync())).ShouldBe(1);

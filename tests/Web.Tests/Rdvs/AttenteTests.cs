@@ -63,7 +63,9 @@ public sealed class AttenteTests(RdvApp app) : ApresRdv(app)
         await TellAsync(rdv, heldToo: false);
         var mail = (await SentToAsync(email)).Single(one => one.Template == "RdvDeplace");
         mail.Text.ShouldContain($"Il était prévu le {RdvEnMots.Quand(start.InZone(rdv.Zone).LocalDateTime, rdv.Motif.LocationType)}");
-        mail.Text.ShouldContain($"déplacé au {RdvEnMots.Quand((start + 2 * _hour).InZone(rdv.Zone).LocalDateTime, rdv.Motif.LocationType)}");
+        mail.Text.ShouldContain(
+            $"déplacé au {RdvEnMots.Quand((start + 2 * _hour).InZone(rdv.Zone).LocalDateTime, rdv.Motif.LocationType)}"
+        );
     }
 
     [Fact]

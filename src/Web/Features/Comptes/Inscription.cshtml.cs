@@ -26,7 +26,10 @@ public sealed class InscriptionModel(Inscription inscription, Current current) :
         var email = Courriel.Parse(Input.Email);
         if (email is null && Input.Email is { Length: > 0 })
         {
-            ModelState.AddModelError("Input.Email", Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."));
+            ModelState.AddModelError(
+                "Input.Email",
+                Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
+            );
         }
 
         if (Input.Phone is { Length: > 0 } && Telephone.Parse(Input.Phone) is null)

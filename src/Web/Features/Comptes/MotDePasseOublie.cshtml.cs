@@ -21,7 +21,10 @@ public sealed class MotDePasseOublieModel(Db db, LiensCompte liens, Invitation i
         var email = Courriel.Parse(Input.Email);
         if (email is null && Input.Email is { Length: > 0 })
         {
-            ModelState.AddModelError("Input.Email", Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."));
+            ModelState.AddModelError(
+                "Input.Email",
+                Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
+            );
         }
 
         if (!ModelState.IsValid)

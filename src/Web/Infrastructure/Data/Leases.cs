@@ -29,7 +29,9 @@ public static class Leases
                 id =>
                     due.Where(suite => suite.Id == id)
                         .ExecuteUpdateAsync(
-                            set => set.SetProperty(suite => suite.LeaseUntil, until).SetProperty(suite => suite.Tries, suite => suite.Tries + 1),
+                            set =>
+                                set.SetProperty(suite => suite.LeaseUntil, until)
+                                    .SetProperty(suite => suite.Tries, suite => suite.Tries + 1),
                             ct
                         ),
                 ct
@@ -43,7 +45,8 @@ public static class Leases
                     db
                         .Suites.Where(suite => EF.Parameter(ids).Contains(suite.Id) && suite.HandledAt == null)
                         .ExecuteUpdateAsync(set =>
-                            set.SetProperty(suite => suite.LeaseUntil, (Instant?)null).SetProperty(suite => suite.Tries, suite => suite.Tries - 1)
+                            set.SetProperty(suite => suite.LeaseUntil, (Instant?)null)
+                                .SetProperty(suite => suite.Tries, suite => suite.Tries - 1)
                         ),
                 CancellationToken.None
             );

@@ -36,10 +36,7 @@ internal sealed class OutboxConfiguration
         builder.Property(suite => suite.About).HasMaxLength(60);
         builder.HasIndex(suite => new { suite.EvenementId, suite.Consumer }).IsUnique();
         builder.HasIndex(suite => suite.DueAt).HasFilter("handled_at IS NULL").HasDatabaseName("ix_suites_waiting");
-        builder
-            .HasIndex(suite => suite.About)
-            .HasFilter("handled_at IS NULL AND about IS NOT NULL")
-            .HasDatabaseName("ix_suites_news");
+        builder.HasIndex(suite => suite.About).HasFilter("handled_at IS NULL AND about IS NOT NULL").HasDatabaseName("ix_suites_news");
     }
 
     public void Configure(EntityTypeBuilder<Passage> builder)

@@ -9,14 +9,7 @@ public static class Passages
     extension(Db db)
     {
         /// <summary>True for one node: this slot is theirs until the lease ends.</summary>
-        public async Task<bool> TakePassageAsync(
-            string job,
-            string zone,
-            Instant slot,
-            Instant now,
-            Instant until,
-            CancellationToken ct
-        )
+        public async Task<bool> TakePassageAsync(string job, string zone, Instant slot, Instant now, Instant until, CancellationToken ct)
         {
             var mine = db.Passages.Where(one => one.Job == job && one.Zone == zone);
             var known = await mine.AsNoTracking().FirstOrDefaultAsync(ct);

@@ -62,7 +62,9 @@ public static class GeoSetup
                     UseJitter = false,
                     ShouldHandle = tried =>
                         ValueTask.FromResult(
-                            tried.Outcome is { Exception: HttpRequestException } or { Result.StatusCode: >= HttpStatusCode.InternalServerError }
+                            tried.Outcome
+                                is { Exception: HttpRequestException }
+                                    or { Result.StatusCode: >= HttpStatusCode.InternalServerError }
                         ),
                 }
             )

@@ -5,11 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace RdvSolidarites.Web.Infrastructure.Geo;
 
 /// <summary>The national address service: 800 ms at most, left alone for a while when it fails, its answers kept an hour.</summary>
-internal sealed partial class NationalGeocoder(
-    IHttpClientFactory clients,
-    IMemoryCache cache,
-    ILogger<NationalGeocoder> log
-) : IGeocoder
+internal sealed partial class NationalGeocoder(IHttpClientFactory clients, IMemoryCache cache, ILogger<NationalGeocoder> log) : IGeocoder
 {
     private const int MaxAnswers = 6;
     private const int StreetIdLength = 10;

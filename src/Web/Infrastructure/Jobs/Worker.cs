@@ -56,7 +56,10 @@ internal sealed class Worker(
         while (!ct.IsCancellationRequested)
         {
             var (worked, isWell) = await TurnAsync(turn, ct);
-            var pause = !isWell ? _afterTrouble : worked && again ? TimeSpan.Zero : rest;
+            var pause =
+                !isWell ? _afterTrouble
+                : worked && again ? TimeSpan.Zero
+                : rest;
             await Task.Delay(pause, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -8,7 +8,9 @@ public sealed class AdressePublique(IConfiguration configuration)
 {
     public const string Default = "http://localhost:5080";
 
-    private readonly Uri _root = new((configuration["PublicUrl"] is { Length: > 0 } said ? said : Listened(configuration)).TrimEnd('/') + "/");
+    private readonly Uri _root = new(
+        (configuration["PublicUrl"] is { Length: > 0 } said ? said : Listened(configuration)).TrimEnd('/') + "/"
+    );
 
     public string Host => _root.Host;
 
@@ -21,13 +23,16 @@ public sealed class AdressePublique(IConfiguration configuration)
     /// <summary>The first of --urls (ASPNETCORE_URLS, the launch settings); an address that means "all of them" is this machine.</summary>
     private static string Listened(IConfiguration configuration)
     {
-        var first = (configuration["urls"] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        var first = (configuration["urls"] ?? "")
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault();
         var named = first
             ?.Replace("://*", "://localhost", StringComparison.Ordinal)
             .Replace("://+", "://localhost", StringComparison.Ordinal)
             .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
             .Replace("://[::]", "://localhost", StringComparison.Ordinal);
-        return Uri.TryCreate(named, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal) && uri.Port != 0
+        return
+            Uri.TryCreate(named, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal) && uri.Port != 0
             ? named
             : Default;
     }

@@ -54,9 +54,7 @@ public sealed class EtatDesMessages(IServiceScopeFactory scopes)
     private static Task<bool> IsWorkerSilentAsync(Db db, Instant now)
     {
         var limit = now - Silent;
-        return db.Passages.AnyAsync(one =>
-            one.Job == JobsTurn.EveryMinute && one.Zone == "" && (one.DoneAt ?? one.Slot) < limit
-        );
+        return db.Passages.AnyAsync(one => one.Job == JobsTurn.EveryMinute && one.Zone == "" && (one.DoneAt ?? one.Slot) < limit);
     }
 
     private static Task<bool> IsOutboxLateAsync(Db db, Instant now)

@@ -56,8 +56,13 @@ public sealed class EvenementsTurn(IServiceScopeFactory scopes, AdressePublique 
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<Db>();
 
-        if (await db.Suites.AsNoTracking().Include(one => one.Evenement).FirstOrDefaultAsync(one => one.Id == id && one.HandledAt == null, ct)
-            is not { } suite)
+        if (
+            await db
+                .Suites.AsNoTracking()
+                .Include(one => one.Evenement)
+                .FirstOrDefaultAsync(one => one.Id == id && one.HandledAt == null, ct)
+            is not { } suite
+        )
         {
             return; // told with an earlier one
         }
@@ -187,7 +192,10 @@ public sealed class EvenementsTurn(IServiceScopeFactory scopes, AdressePublique 
                 () =>
                     db
                         .Suites.Where(one => one.Id == id && one.HandledAt == null)
-                        .ExecuteUpdateAsync(set => set.SetProperty(one => one.LeaseUntil, again).SetProperty(one => one.LastError, why), ct),
+                        .ExecuteUpdateAsync(
+                            set => set.SetProperty(one => one.LeaseUntil, again).SetProperty(one => one.LastError, why),
+                            ct
+                        ),
                 ct
             );
         });

@@ -10,13 +10,7 @@ namespace RdvSolidarites.Web.Infrastructure.Messages;
 /// answer stops nobody. The lease is renewed while the message is being sent, and given back at a stop; a worker that is killed loses it, and the same row
 /// is sent again under the same Message-ID.
 /// </summary>
-public sealed class MessagesTurn(
-    IServiceScopeFactory scopes,
-    Patience patience,
-    IClock clock,
-    TimeProvider time,
-    ILogger<MessagesTurn> log
-)
+public sealed class MessagesTurn(IServiceScopeFactory scopes, Patience patience, IClock clock, TimeProvider time, ILogger<MessagesTurn> log)
 {
     public const string Expired = "expiré avant d’être parti";
     public const string Silence = "pas de réponse à temps";

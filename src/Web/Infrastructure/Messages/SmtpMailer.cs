@@ -94,7 +94,9 @@ internal sealed class SmtpMailer(SmtpSettings settings, Patience patience) : IMa
         failure switch
         {
             NonRemisException => failure,
-            OperationCanceledException => ct.IsCancellationRequested ? failure : new NonRemisException(MessagesTurn.Silence, isFinal: false),
+            OperationCanceledException => ct.IsCancellationRequested
+                ? failure
+                : new NonRemisException(MessagesTurn.Silence, isFinal: false),
             SmtpCommandException refused => Refused(refused),
             AuthenticationException => new NonRemisException("serveur SMTP : identifiants refusés", isFinal: false),
             ServiceNotAuthenticatedException => new NonRemisException("serveur SMTP : identifiants demandés", isFinal: false),
@@ -114,7 +116,9 @@ internal sealed class SmtpMailer(SmtpSettings settings, Patience patience) : IMa
         var said = code.ToString(CultureInfo.InvariantCulture);
         var isFinal = code >= 500 && !_aboutUs.Contains(code);
         return new NonRemisException(
-            isFinal || refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted ? NonRemisException.OfTheRecipient + said : $"serveur SMTP : {said}",
+            isFinal || refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted
+                ? NonRemisException.OfTheRecipient + said
+                : $"serveur SMTP : {said}",
             isFinal
         );
     }

@@ -84,7 +84,10 @@ public sealed class ConversionModel(Db db, Current current, ConversionCompte con
         var email = Courriel.Parse(Input.Email);
         if (email is null && Input.Email is { Length: > 0 })
         {
-            ModelState.AddModelError("Input.Email", Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."));
+            ModelState.AddModelError(
+                "Input.Email",
+                Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
+            );
         }
 
         return ModelState.IsValid ? await OfferAsync(new ProjetCompte(email!, Input.FirstName.Trim(), Input.LastName.Trim()), ct) : Page();

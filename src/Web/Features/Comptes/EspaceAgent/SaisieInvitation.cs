@@ -43,7 +43,10 @@ public sealed class Saisie
         var email = Courriel.Parse(Email);
         if (email is null && Email is { Length: > 0 })
         {
-            state.AddModelError("Input.Email", Courriel.Refusal(Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."));
+            state.AddModelError(
+                "Input.Email",
+                Courriel.Refusal(Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
+            );
         }
 
         var chosen = services.Where(service => Services.Contains(service.Id)).ToList();

@@ -18,7 +18,10 @@ public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCo
         var email = Courriel.Parse(Input.Email);
         if (email is null && Input.Email is { Length: > 0 })
         {
-            ModelState.AddModelError("Input.Email", Comptes.Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."));
+            ModelState.AddModelError(
+                "Input.Email",
+                Comptes.Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
+            );
         }
 
         var compte = ModelState.IsValid ? await preuve.OfAsync(current.Usager, Input.Current, ct) : null;
