@@ -109,6 +109,8 @@ public sealed class House : IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Db", $"Data Source={Path.Combine(_folder, "rdv.db")}");
         builder.UseSetting("RateLimits:PublicFormsPerMinute", "100000");
         builder.UseSetting("RateLimits:HoldsPerTenMinutes", "100000");
+        builder.UseSetting("RateLimits:MessagesPerTenMinutes", "100000");
+        builder.UseSetting("RateLimits:HoldsAtOncePerAddress", "100000");
         builder.UseSetting("Worker:Enabled", "false");
         builder.UseSetting("Geocoder:Url", _adresses!.Url);
         builder.ConfigureTestServices(services =>

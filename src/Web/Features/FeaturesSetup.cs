@@ -30,6 +30,8 @@ public static class FeaturesSetup
         builder.Services.AddScoped<Disponibilites>();
         builder.Services.AddScoped<Candidats>();
         builder.Services.AddScoped<Gardes>();
+        builder.Services.AddScoped<PartDeGardes>();
+        builder.Services.AddSingleton<SuiviGardes>();
         builder.Services.AddScoped<CreneauxDAgent>();
         builder.Services.AddSingleton<CatalogueConnu>();
         builder.Services.AddScoped<CatalogueLu>();

@@ -1,8 +1,11 @@
+using System.Data.Common;
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Accueil;
@@ -33,6 +36,74 @@ public sealed class ErreursTests(RdvApp app) : WebTest(app)
 
         ShouldExplain(refused, 429, "Trop d’essais à la suite");
         refused.Headers.GetValues("Retry-After").ShouldBe(["60"]);
+    }
+
+    [Fact]
+    public async Task A_form_sent_to_a_page_that_receives_none_is_a_405_that_says_so()
+    {
+        var refused = await Client().PostWithTokenAsync("/accessibilite", ("x", "1"));
+
+        ShouldExplain(refused, 405, "Cette page ne reçoit pas cet envoi");
+        refused.ContentHeaders.Allow.ShouldBe(["GET"]);
+        ShouldExplain(await Client().SendAsync(new HttpRequestMessage(HttpMethod.Put, "/nulle-part")), 404, "Page introuvable");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_far_too_long_is_a_413_that_says_so(bool isAnnounced)
+    {
+        var body = new StringContent("Contact=" + new string('a', 5_000_000), new("application/x-www-form-urlencoded"));
+        body.Headers.ContentLength = isAnnounced ? body.Headers.ContentLength : null;
+        using var browser = Client();
+        browser.Headers.TransferEncodingChunked = isAnnounced ? null : true;
+
+        var refused = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/retrouver") { Content = body });
+
+        ShouldExplain(refused, 413, "Votre envoi est trop long");
+    }
+
+    [Fact]
+    public async Task Thousands_of_fields_are_a_413_too()
+    {
+        var refused = await Client().PostAsync("/retrouver", [.. Enumerable.Range(0, 5_000).Select(place => ($"f{place}", (string?)"x"))]);
+
+        ShouldExplain(refused, 413, "Votre envoi est trop long");
+    }
+
+    [Fact]
+    public async Task N_24_the_404_of_agents_does_not_speak_of_sms()
+    {
+        var monde = await Given.MondeAsync();
+
+        var page = await As(monde.Agent).GetAsync("/agents/rdvs/999999999");
+
+        ShouldExplain(page, 404, "Page introuvable");
+        page.Text.ShouldNotContain("SMS");
+        page.Text.ShouldContain("vos organisations");
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_is_a_503_that_says_when_to_come_back()
+    {
+        await using var house = App.WithWebHostBuilder(builder =>
+            builder.ConfigureTestServices(services =>
+            {
+                services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(new Gone()));
+                services.ConfigureDbContext<PostgresDb>(options => options.AddInterceptors(new Gone()));
+            })
+        );
+        using var http = house.CreateClient();
+
+        using var page = await http.GetAsync("/prendre_rdv?departement=62", TestContext.Current.CancellationToken);
+        using var program = await http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+
+        ((int)page.StatusCode).ShouldBe(503);
+        page.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(10));
+        WebUtility
+            .HtmlDecode(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .ShouldContain("Le service est indisponible pour le moment");
+        ((int)program.StatusCode).ShouldBe(503);
     }
 
     [Theory]
@@ -75,6 +146,22 @@ public sealed class ErreursTests(RdvApp app) : WebTest(app)
         page.TextOf("h1").ShouldBe(title);
         page.Document.QuerySelectorAll("main a.ds-button").ShouldNotBeEmpty();
         Guards.PageRules.MissingHeader(page).ShouldBeNull();
+    }
+
+    /// <summary>A database that went away after the start.</summary>
+    private sealed class Gone : DbConnectionInterceptor
+    {
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+            DbConnection connection,
+            ConnectionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default
+        ) =>
+            throw (
+                connection is Microsoft.Data.Sqlite.SqliteConnection
+                    ? new Microsoft.Data.Sqlite.SqliteException("unable to open database file", 14)
+                    : new Npgsql.NpgsqlException("Failed to connect", new System.Net.Sockets.SocketException(111))
+            );
     }
 
     /// <summary>Answers so instead of one page, inside everything that the application puts around it.</summary>

@@ -202,6 +202,21 @@ public sealed partial class CompteTests(RdvApp app) : WebTest(app)
         page.Document.QuerySelector("main form").ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Signing_out_is_on_every_page_and_closes_the_session_even_for_a_cookie_that_was_kept()
+    {
+        var (_, _, browser) = await PersonAsync();
+        var kept = browser.Cookie("usager")!;
+        var home = await browser.GetAsync("/");
+
+        (await browser.PostFormAsync(home, "form[action='/usagers/deconnexion']")).ShouldSeeOther("/usagers/connexion");
+
+        var thief = Client();
+        thief.SetCookie("usager", kept);
+        (await thief.GetAsync("/usagers/compte")).ShouldSeeOther("/usagers/connexion");
+        (await Client().GetAsync("/")).Document.QuerySelector("form[action='/usagers/deconnexion']").ShouldBeNull();
+    }
+
     private async Task<(Monde Monde, Usager Usager, Browser Browser)> PersonAsync(Action<MondeSpec>? say = null)
     {
         var monde = await Given.MondeAsync(say);

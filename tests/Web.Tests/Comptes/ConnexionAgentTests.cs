@@ -76,7 +76,7 @@ public sealed class ConnexionAgentTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
-    public async Task A_09_five_wrong_passwords_close_the_account_for_ten_minutes()
+    public async Task A_09_five_wrong_passwords_close_the_door_for_ten_minutes()
     {
         var monde = await Given.MondeAsync();
         await Given.CompteAsync(monde.Agent);
@@ -118,6 +118,8 @@ public sealed class ConnexionAgentTests(RdvApp app) : WebTest(app)
         var compte = await Given.CompteAsync(monde.Agent);
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => SignInAsync(Client(), monde.Agent.Email!, "pas-le-bon-mot")));
+
+        // Five from one address; the account itself counts those that its address let through.
 
         var failures = await ReadAsync(db => db.Users.Where(row => row.Id == compte.Id).Select(row => row.AccessFailedCount).SingleAsync());
         failures.ShouldBe(5);

@@ -16,10 +16,13 @@ internal static class PageRules
         "Cross-Origin-Opener-Policy",
     ];
 
-    public static string? Complaint(Page page) => MissingHeader(page) ?? (IsDocument(page) ? Inline(page) ?? Shape(page) : null);
+    public static string? Complaint(Page page) => MissingHeader(page) ?? (IsDocument(page) ? Kept(page) ?? Inline(page) ?? Shape(page) : null);
 
     public static string? MissingHeader(Page page) =>
         Headers.FirstOrDefault(header => !page.Headers.Contains(header)) is { } missing ? $"has no {missing}" : null;
+
+    /// <summary>Pages name people, and computers are shared.</summary>
+    private static string? Kept(Page page) => page.Headers.CacheControl?.NoStore is true ? null : "may be kept by a browser (no no-store)";
 
     private static bool IsDocument(Page page) =>
         page.ContentHeaders.ContentType?.MediaType == "text/html" && page.Html.Contains("<html", StringComparison.OrdinalIgnoreCase);

@@ -24,6 +24,7 @@ public sealed class RdvApp : WebApplicationFactory<Program>, IAsyncLifetime
     {
         ["RateLimits:PublicFormsPerMinute"] = "1000000",
         ["RateLimits:HoldsPerTenMinutes"] = "1000000",
+        ["RateLimits:MessagesPerTenMinutes"] = "1000000",
         ["Sms:Offered"] = "true",
     };
     private readonly Lazy<TestDatabase> _database = new(TestDatabase.Start);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure.Security;
 
@@ -20,14 +22,17 @@ public sealed class ErreurModel : PageModel
     /// <summary>The way out depends on who was going where.</summary>
     public bool IsForAgents { get; private set; }
 
-    public void OnGet(int code) => Tell(code);
+    public void OnGet() { }
 
-    public void OnPost(int code) => Tell(code);
+    public void OnPost() { }
+
+    /// <summary>Whatever the method of the refused request was.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        Tell(int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture));
 
     private void Tell(int code)
     {
         Code = code is >= 400 and < 600 ? code : 404;
-        Texte = Of(Code);
         Response.StatusCode = Code;
         ModelState.Clear();
 
@@ -35,7 +40,25 @@ public sealed class ErreurModel : PageModel
             HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
             ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
         IsForAgents = new PathString(asked).StartsWithSegments(Schemes.AgentsPath, StringComparison.OrdinalIgnoreCase);
+        Texte = (IsForAgents ? ForAgents(Code) : null) ?? Of(Code);
     }
+
+    /// <summary>Agents did not come by an SMS.</summary>
+    private static Phrases? ForAgents(int code) =>
+        code switch
+        {
+            404 => new(
+                "Page introuvable",
+                "Ce qu’elle montrait n’existe plus, ou n’est pas dans vos organisations.",
+                "Vérifiez l’adresse, ou repartez de votre journée. Si un collègue vous a envoyé ce lien, demandez-lui où il le voit."
+            ),
+            503 => new(
+                "Le service est indisponible pour le moment",
+                "Il est en maintenance ou très demandé. Ce qui était enregistré le reste ; ce que vous veniez d’envoyer ne l’est pas.",
+                "Revenez à la page précédente dans une minute, puis recommencez."
+            ),
+            _ => null,
+        };
 
     private static Phrases Of(int code) =>
         code switch
@@ -54,6 +77,16 @@ public sealed class ErreurModel : PageModel
                 "Page introuvable",
                 "Le lien est peut-être incomplet, ou ce qu’il montrait n’existe plus.",
                 "Vérifiez l’adresse, surtout si vous l’avez copiée d’un SMS ou d’un e-mail."
+            ),
+            405 => new(
+                "Cette page ne reçoit pas cet envoi",
+                "Elle se lit seulement, ou elle a changé depuis que vous l’avez ouverte. Rien n’a été enregistré.",
+                "Revenez à la page précédente, rechargez-la, puis recommencez."
+            ),
+            413 => new(
+                "Votre envoi est trop long",
+                "Il dépasse ce que ce formulaire peut recevoir. Rien n’a été enregistré.",
+                "Revenez à la page précédente, raccourcissez votre texte, puis envoyez-le de nouveau."
             ),
             409 => new(
                 "Quelqu’un a modifié cette page avant vous",

@@ -31,8 +31,10 @@ public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataPr
         CancellationToken ct
     )
     {
+        // Before the transaction: the keys of prints are read on a connection of their own.
+        var prints = empreintes.AllOf(Contact(contact));
         await using var transaction = await db.BeginWriteAsync(ct);
-        await RefuseTooManyAsync(Contact(contact), ct);
+        await RefuseTooManyAsync(Contact(contact), prints, ct);
         var (key, code) = (Secrets.NewKey(), Secrets.NewCode());
         db.Add(
             new CodeConfirmation
@@ -115,9 +117,9 @@ public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataPr
     }
 
     /// <summary>Those who ask for one contact at once pass one after the other: what the first wrote, the second counts.</summary>
-    private async Task RefuseTooManyAsync(string contact, CancellationToken ct)
+    private async Task RefuseTooManyAsync(string contact, IReadOnlyList<string> prints, CancellationToken ct)
     {
-        var (prints, hourAgo) = (empreintes.AllOf(contact), current.Now - Duration.FromHours(1));
+        var hourAgo = current.Now - Duration.FromHours(1);
         await db.TakeNameAsync("code " + contact.ToLowerInvariant(), ct);
 
         if (

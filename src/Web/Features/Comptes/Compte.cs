@@ -7,7 +7,11 @@ namespace RdvSolidarites.Web.Features.Comptes;
 /// <summary>A way to sign in. Neither the person (usager, agent) nor where messages go. The user name is "kind:e-mail": one e-mail, one account per kind.</summary>
 public sealed partial class Compte : IdentityUser<long>
 {
+    /// <summary>In a row, from one browser or one address; and of the proofs asked of whoever gave one already.</summary>
     public const int MaxFailures = 5;
+
+    /// <summary>In a row, from addresses and browsers that the account does not know, all together.</summary>
+    public const int MaxStrangersFailures = 20;
     public static readonly Duration LockOut = Duration.FromMinutes(10);
 
     private static readonly Lazy<PasswordHasher<Compte>> _hasher = new(() =>
@@ -24,6 +28,10 @@ public sealed partial class Compte : IdentityUser<long>
 
     /// <summary>Subject given by FranceConnect or ProConnect.</summary>
     public string? FederatedSubject { get; set; }
+
+    /// <summary>Wrong codes, and wrong passwords in an open session: only whoever gave a proof already can err here.</summary>
+    public int ProofFailures { get; private set; }
+    public Instant? ProofsClosedUntil { get; private set; }
     public Instant CreatedAt { get; init; }
     public Instant? LastSignInAt { get; private set; }
 
@@ -92,6 +100,7 @@ public sealed partial class Compte : IdentityUser<long>
     {
         PasswordHash = Hash(password);
         (AccessFailedCount, LockoutEnd) = (0, null);
+        (ProofFailures, ProofsClosedUntil) = (0, null);
         EndSessions();
     }
 

@@ -13,8 +13,8 @@ public static class CompteQueries
         }
 
         /// <summary>
-        /// Counts a try before it is made, so that a thousand tries at once are still five. False while the account is locked.
-        /// The fifth in a row locks; the first one after a lock counts as one.
+        /// Counts a stranger's try before it is made, so that a thousand tries at once are still twenty. False while the account is closed to strangers.
+        /// The twentieth in a row closes it; the first one after that counts as one.
         /// </summary>
         public async Task<bool> TakeTryAsync(long id, Instant now, CancellationToken ct)
         {
@@ -31,7 +31,9 @@ public static class CompteQueries
                             .SetProperty(
                                 compte => compte.LockoutEnd,
                                 compte =>
-                                    compte.LockoutEnd == null && compte.AccessFailedCount + 1 >= Compte.MaxFailures ? lockedUntil : null
+                                    compte.LockoutEnd == null && compte.AccessFailedCount + 1 >= Compte.MaxStrangersFailures
+                                        ? lockedUntil
+                                        : null
                             ),
                     ct
                 );
@@ -45,28 +47,47 @@ public static class CompteQueries
             return id is null ? Task.FromResult(false) : comptes.AnyAsync(compte => compte.Id == id && compte.FederatedSubject != null, ct);
         }
 
-        /// <summary>The password was right, and a code is asked next: the try is not counted, those before still are.</summary>
-        public Task GiveTryBackAsync(long id, CancellationToken ct) =>
-            comptes
-                .Where(compte => compte.Id == id && compte.AccessFailedCount > 0)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(compte => compte.AccessFailedCount, compte => compte.AccessFailedCount - 1)
-                            .SetProperty(
-                                compte => compte.LockoutEnd,
-                                compte => compte.AccessFailedCount - 1 >= Compte.MaxFailures ? compte.LockoutEnd : null
-                            ),
-                    ct
-                );
-
-        /// <summary>The try was the right one: forget those before.</summary>
-        public Task SignedInAsync(long id, Instant now, CancellationToken ct) =>
+        /// <summary>A stranger's try was right: those before are forgotten.</summary>
+        public Task ForgetTriesAsync(long id, CancellationToken ct) =>
             comptes
                 .Where(compte => compte.Id == id)
                 .ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(compte => compte.AccessFailedCount, 0)
-                            .SetProperty(compte => compte.LockoutEnd, (DateTimeOffset?)null)
+                            .SetProperty(compte => compte.LockoutEnd, (DateTimeOffset?)null),
+                    ct
+                );
+
+        /// <summary>Likewise for a second proof: five, and no stranger comes so far.</summary>
+        public async Task<bool> TakeProofAsync(long id, Instant now, CancellationToken ct)
+        {
+            Instant? closedUntil = now + Compte.LockOut;
+            var taken = await comptes
+                .Where(compte => compte.Id == id && (compte.ProofsClosedUntil == null || compte.ProofsClosedUntil <= now))
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(
+                                compte => compte.ProofFailures,
+                                compte => compte.ProofsClosedUntil == null ? compte.ProofFailures + 1 : 1
+                            )
+                            .SetProperty(
+                                compte => compte.ProofsClosedUntil,
+                                compte =>
+                                    compte.ProofsClosedUntil == null && compte.ProofFailures + 1 >= Compte.MaxFailures ? closedUntil : null
+                            ),
+                    ct
+                );
+            return taken == 1;
+        }
+
+        /// <summary>All that is asked of them was right.</summary>
+        public Task SignedInAsync(long id, Instant now, CancellationToken ct) =>
+            comptes
+                .Where(compte => compte.Id == id)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(compte => compte.ProofFailures, 0)
+                            .SetProperty(compte => compte.ProofsClosedUntil, (Instant?)null)
                             .SetProperty(compte => compte.LastSignInAt, (Instant?)now),
                     ct
                 );

@@ -12,6 +12,7 @@ public static class ComptesSetup
     public static void AddComptes(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Connexion>();
+        builder.Services.AddSingleton<EssaisConnexion>();
         builder.Services.AddScoped<EntreeAgent>();
         builder.Services.AddScoped<Souvenirs>();
         builder.Services.AddScoped<SecondFacteur>();

@@ -1,13 +1,21 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
+/// <summary>A browser in which this account was opened: what strangers do elsewhere does not shut it out.</summary>
+public sealed record AppareilConnu(long CompteId, string Stamp, string Key);
+
 /// <summary>An e-mail and a password become a session, or the same refusal whatever was wrong.</summary>
-public sealed class Connexion(Db db, Current current, IHttpContextAccessor http)
+public sealed class Connexion(Db db, Current current, IHttpContextAccessor http, EssaisConnexion essais, Souvenirs souvenirs)
 {
+    /// <summary>Wrong passwords from one address, whatever the accounts.</summary>
+    private const int MaxAnAddress = 50;
+    private static readonly Duration _known = Duration.FromDays(90);
+
     /// <summary>The same words for an unknown e-mail, a wrong password and a locked account: they tell a stranger nothing.</summary>
     public static readonly Refusal Refused = new(
         "sign_in_refused",
@@ -18,31 +26,32 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http)
     public async Task OpenAsync(CompteKind kind, string email, string password, CancellationToken ct) =>
         await OpenAsync(await CheckAsync(kind, email, password, ct), ct);
 
-    /// <summary>The account that the two name; throws <see cref="Refused"/>. Those before are not forgotten yet: a second factor may be wrong too.</summary>
+    /// <summary>The account that the two name; throws <see cref="Refused"/>.</summary>
     public async Task<Compte> CheckAsync(CompteKind kind, string email, string password, CancellationToken ct)
     {
         var compte = await db.Users.AsNoTracking().Called(kind, email).FirstOrDefaultAsync(ct);
+        var appareil = compte is null ? null : Known(compte);
+        var address = Limites.AddressOf(http.HttpContext!);
+        var source = appareil?.Key ?? $"{address} {Compte.KeyOf(kind, email)}";
+        var mayTry = (appareil is not null || MayTryFrom(address)) && essais.Take(source, Compte.MaxFailures, current.Now);
         if (compte is null)
         {
             Compte.CompareWithNobody(password);
             throw new RefusalException(Refused);
         }
 
-        var mayTry = await db.Users.TakeTryAsync(compte.Id, current.Now, ct);
+        // Many addresses together: the account closes to whoever it does not know.
+        mayTry = mayTry && (appareil is not null || await db.Users.TakeTryAsync(compte.Id, current.Now, ct));
         if (!compte.HasPassword(password) || !mayTry)
         {
             throw new RefusalException(Refused);
         }
 
-        if (compte.TwoFactorEnabled)
-        {
-            await db.Users.GiveTryBackAsync(compte.Id, ct);
-        }
-
+        await ForgetAsync(compte, appareil, source, address, ct);
         return compte;
     }
 
-    /// <summary>Opens the session of an account already proved, by a link or a provider.</summary>
+    /// <summary>Opens the session of an account already proved, by a password, a link or a provider.</summary>
     public async Task OpenAsync(Compte compte, CancellationToken ct, params IEnumerable<Claim> others)
     {
         var (scheme, personId) = compte.Kind switch
@@ -53,18 +62,60 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http)
         };
         var id = personId ?? throw new RefusalException(Refused);
         await db.Users.SignedInAsync(compte.Id, current.Now, ct);
-        IEnumerable<Claim> claims = scheme == Schemes.Agent ? [.. others, .. await SeanceAsync(compte, id, ct)] : others;
-        await http.HttpContext!.OpenSessionAsync(scheme, id, compte.SecurityStamp, claims);
+        var appareil = Known(compte) ?? new AppareilConnu(compte.Id, compte.SecurityStamp!, Secrets.NewKey());
+        souvenirs.Put(CookieOf(compte), appareil, _known, isLasting: true, compte.Kind);
+        await http.HttpContext!.OpenSessionAsync(scheme, id, compte.SecurityStamp, [.. others, .. await SeanceAsync(compte, id, ct)]);
     }
 
-    /// <summary>A row that the agent sees and may close; and whether a territory that they configure asks for a second factor.</summary>
-    private async Task<List<Claim>> SeanceAsync(Compte compte, long agentId, CancellationToken ct)
+    /// <summary>Ends the session of this browser: its cookie and its row.</summary>
+    public async Task CloseAsync(string scheme, CancellationToken ct)
+    {
+        if (http.HttpContext!.User.FindFirstValue(SeanceExtensions.KeyClaim) is { } key)
+        {
+            var hash = SeanceExtensions.HashOf(key);
+            await db.WriteAsync(() => db.Seances.Where(row => row.KeyHash == hash).ExecuteDeleteAsync(ct), ct);
+        }
+
+        await http.HttpContext!.SignOutAsync(scheme);
+    }
+
+    private bool MayTryFrom(string? address) => address is null || essais.Take(address, MaxAnAddress, current.Now);
+
+    private async Task ForgetAsync(Compte compte, AppareilConnu? appareil, string source, string? address, CancellationToken ct)
+    {
+        essais.Forget(source);
+        if (appareil is not null)
+        {
+            return;
+        }
+
+        await db.Users.ForgetTriesAsync(compte.Id, ct);
+        if (address is not null)
+        {
+            essais.GiveBack(address);
+        }
+    }
+
+    private AppareilConnu? Known(Compte compte) =>
+        souvenirs.Read<AppareilConnu>(CookieOf(compte)) is { } known
+        && known.CompteId == compte.Id
+        && known.Stamp == compte.SecurityStamp
+            ? known
+            : null;
+
+    private static string CookieOf(Compte compte) => $"appareil{compte.Id}";
+
+    /// <summary>A row without which the cookie is worth nothing; and, for an agent, whether a territory that they configure asks for a second factor.</summary>
+    private async Task<List<Claim>> SeanceAsync(Compte compte, long personId, CancellationToken ct)
     {
         var (seance, key) = Seance.For(compte, http.HttpContext!.Request.Headers.UserAgent, current.Now);
         db.Add(seance);
         await db.SaveChangesAsync(ct);
         var claims = new List<Claim> { new(SeanceExtensions.KeyClaim, key) };
-        if (await db.RolesTerritoire.AnyAsync(role => role.AgentId == agentId && role.Territoire.RequiresSecondFactor, ct))
+        if (
+            compte.Kind == CompteKind.Agent
+            && await db.RolesTerritoire.AnyAsync(role => role.AgentId == personId && role.Territoire.RequiresSecondFactor, ct)
+        )
         {
             claims.Add(new Claim(SeanceExtensions.AskedClaim, "1"));
         }

@@ -1,9 +1,7 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Comptes.ProConnect;
-using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Infrastructure.Security;
@@ -11,7 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>Ends the agent's session in this browser: its cookie and its row.</summary>
-public sealed class DeconnexionAgentModel(Db db, IConfiguration configuration, AdressePublique adresse) : PageModel
+public sealed class DeconnexionAgentModel(Connexion connexion, IConfiguration configuration, AdressePublique adresse) : PageModel
 {
     /// <summary>Where ProConnect's own session ends. A link, for our policy lets no form be sent elsewhere.</summary>
     public string? ProConnectLogout { get; private set; }
@@ -19,13 +17,7 @@ public sealed class DeconnexionAgentModel(Db db, IConfiguration configuration, A
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var idToken = User.FindFirstValue(EntreeAgent.IdTokenClaim);
-        if (User.FindFirstValue(SeanceExtensions.KeyClaim) is { } key)
-        {
-            var hash = SeanceExtensions.HashOf(key);
-            await db.WriteAsync(() => db.Seances.Where(row => row.KeyHash == hash).ExecuteDeleteAsync(ct), ct);
-        }
-
-        await HttpContext.SignOutAsync(Schemes.Agent);
+        await connexion.CloseAsync(Schemes.Agent, ct);
         if (idToken is not null && ProConnectSetup.Read(configuration) is { } there)
         {
             ProConnectLogout = there.LogoutUrl(idToken, adresse.Of("/agents/connexion"));
@@ -33,6 +25,6 @@ public sealed class DeconnexionAgentModel(Db db, IConfiguration configuration, A
         }
 
         this.Notice("Vous êtes déconnecté.");
-        return Redirect("/agents/connexion");
+        return this.SeeOther("/agents/connexion");
     }
 }

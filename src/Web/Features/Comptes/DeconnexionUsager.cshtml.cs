@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Comptes.FranceConnect;
@@ -8,16 +7,16 @@ using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
-/// <summary>Ends the citizen's session in this browser.</summary>
-public sealed class DeconnexionUsagerModel(IConfiguration configuration, AdressePublique adresse) : PageModel
+/// <summary>Ends the citizen's session in this browser: its cookie and its row.</summary>
+public sealed class DeconnexionUsagerModel(Connexion connexion, IConfiguration configuration, AdressePublique adresse) : PageModel
 {
     /// <summary>Where FranceConnect's own session ends (spec 1 A-19). A link, for our policy lets no form be sent elsewhere.</summary>
     public string? FranceConnectLogout { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var idToken = User.FindFirst(FranceConnectSetup.IdTokenClaim)?.Value;
-        await HttpContext.SignOutAsync(Schemes.Usager);
+        await connexion.CloseAsync(Schemes.Usager, ct);
         if (idToken is not null && FranceConnectSetup.Read(configuration) is { } there)
         {
             FranceConnectLogout = there.LogoutUrl(idToken, adresse.Of("/usagers/connexion"));

@@ -47,10 +47,10 @@ public sealed class EntreeAgent(Db db, Current current, Connexion connexion, Sec
         return compte is { TwoFactorEnabled: true } ? (compte, waiting) : null;
     }
 
-    /// <summary>The second proof; throws the same refusal whatever was wrong. Tries count as those of passwords.</summary>
+    /// <summary>The second proof; throws the same refusal whatever was wrong. Five tries, whatever the number of right passwords.</summary>
     public async Task<string> ConfirmAsync(Compte compte, SecondeEtape waiting, string code, bool remembers, CancellationToken ct)
     {
-        if (!await db.Users.TakeTryAsync(compte.Id, current.Now, ct) || !await facteur.AcceptsAsync(compte, code, ct))
+        if (!await db.Users.TakeProofAsync(compte.Id, current.Now, ct) || !await facteur.AcceptsAsync(compte, code, ct))
         {
             throw new RefusalException(SecondFacteur.Refused);
         }

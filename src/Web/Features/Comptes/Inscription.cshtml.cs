@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>Asks for an account. The answer never says whether the address has one (spec 1 A-05).</summary>
+[WritesToStrangers]
 public sealed class InscriptionModel(Inscription inscription, Current current) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>Asks for a link to choose a new password. The mail, not the page, says whether there is an account (spec 1 A-12).</summary>
+[WritesToStrangers]
 public sealed class MotDePasseOublieModel(Db db, LiensCompte liens, Invitation invitation) : PageModel
 {
     /// <summary>At whose entrance it was asked.</summary>

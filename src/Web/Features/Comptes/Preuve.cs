@@ -6,7 +6,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>
-/// Whoever is signed in knows the password too: asked before what an open session must not be enough for. Tries count as at the entrance.
+/// Whoever is signed in knows the password too: asked before what an open session must not be enough for. Five tries, then ten minutes.
 /// An agent who comes by ProConnect has no password: a code of the second factor serves, if there is one.
 /// </summary>
 public sealed class Preuve(Db db, Current current, SecondFacteur facteur)
@@ -34,7 +34,7 @@ public sealed class Preuve(Db db, Current current, SecondFacteur facteur)
         var compte = await db.Users.FirstOrDefaultAsync(row => row.Id == id, ct);
         if (
             compte is null
-            || !await db.Users.TakeTryAsync(compte.Id, current.Now, ct)
+            || !await db.Users.TakeProofAsync(compte.Id, current.Now, ct)
             || !(compte.HasPassword(password) || await IsCodeAsync(compte, password, ct))
         )
         {

@@ -3,7 +3,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
-/// <summary>A session of an agent in one browser. Without its row, its cookie is worth nothing.</summary>
+/// <summary>A session in one browser. Without its row, its cookie is worth nothing.</summary>
 public sealed class Seance : Entity
 {
     private Seance() { }

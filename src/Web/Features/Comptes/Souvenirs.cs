@@ -5,18 +5,17 @@ using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
-/// <summary>What an agent's browser keeps for us between two pages, or between two sign-ins: encrypted, and worth nothing after its time.</summary>
+/// <summary>What a browser keeps for us between two pages, or between two sign-ins: encrypted, and worth nothing after its time.</summary>
 public sealed class Souvenirs(Current current, IHttpContextAccessor http, IDataProtectionProvider protection)
 {
-    private const string Path = "/agents";
     private readonly IDataProtector _protector = protection.CreateProtector("souvenirs");
 
     /// <summary>Lasting ones survive the browser's closing.</summary>
-    public void Put<T>(string name, T value, Duration life, bool isLasting = false)
+    public void Put<T>(string name, T value, Duration life, bool isLasting = false, CompteKind kind = CompteKind.Agent)
         where T : class
     {
         var text = JsonSerializer.Serialize(new Envelope<T>(value, (current.Now + life).ToUnixTimeSeconds()));
-        var options = Options();
+        var options = Options(kind);
         options.MaxAge = isLasting ? life.ToTimeSpan() : null;
         http.HttpContext!.Response.Cookies.Append(name, _protector.CreateProtector(name).Protect(text), options);
     }
@@ -41,14 +40,14 @@ public sealed class Souvenirs(Current current, IHttpContextAccessor http, IDataP
         }
     }
 
-    public void Forget(string name) => http.HttpContext!.Response.Cookies.Delete(name, Options());
+    public void Forget(string name) => http.HttpContext!.Response.Cookies.Delete(name, Options(CompteKind.Agent));
 
-    private CookieOptions Options() =>
+    private CookieOptions Options(CompteKind kind) =>
         new()
         {
             HttpOnly = true,
             IsEssential = true,
-            Path = Path,
+            Path = "/" + kind.Espace(),
             SameSite = SameSiteMode.Lax,
             Secure = http.HttpContext!.Request.IsHttps,
         };

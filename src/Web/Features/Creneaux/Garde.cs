@@ -13,6 +13,15 @@ public sealed class Garde : Entity
     /// <summary>Whoever holds it: one hold a visitor.</summary>
     public required string VisiteurKey { get; init; }
 
+    /// <summary>The person, when the browser is signed in: a browser changes its key as it likes, a person does not.</summary>
+    public long? UsagerId { get; init; }
+
+    /// <summary>Print of the address that it was asked from.</summary>
+    public string? OriginPrint { get; init; }
+
+    /// <summary>Print of the e-mail or mobile that the code went to, once the form was sent.</summary>
+    public string? ContactPrint { get; set; }
+
     /// <summary>Null when a seat of a collective RDV is held.</summary>
     public long? AgentId { get; init; }
     public Agent? Agent { get; private set; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -13,6 +14,9 @@ public sealed class GardeModel(Gardes gardes, CreneauxVoulus creneauxVoulus, Cre
 {
     public Parcours Search { get; private set; } = new();
     public PlusProches Nearest { get; private set; } = PlusProches.None;
+
+    /// <summary>The créneau went to somebody else; otherwise this visitor keeps too many.</summary>
+    public bool IsGone { get; private set; } = true;
 
     /// <summary>Nothing is read here: whoever comes back by hand is sent to the créneaux.</summary>
     public IActionResult OnGet() => Redirect(Parcours.From(Request.Query).BackToTime().Url());
@@ -30,7 +34,8 @@ public sealed class GardeModel(Gardes gardes, CreneauxVoulus creneauxVoulus, Cre
         catch (RefusalException refused)
         {
             ModelState.AddModelError("", refused.Refusal.Message);
-            Nearest = wanted.RdvId is null
+            IsGone = refused.Refusal != RdvRefusals.TooManyHolds;
+            Nearest = IsGone && wanted.RdvId is null
                 ? PlusProches.Of(Search, wanted, await creneauxOuverts.NearestAsync(Search, wanted, ct))
                 : PlusProches.None;
             return Page();

@@ -7,8 +7,8 @@ using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Creneaux;
 
-/// <summary>Keeps a créneau for a visitor while they fill the form: one a visitor, fifteen minutes, renewed once (architecture §5).</summary>
-public sealed class Gardes(Db db, Candidats candidats, Current current)
+/// <summary>Keeps a créneau for a visitor while they fill the form: one a visitor, few a person, fifteen minutes, renewed once (architecture §5).</summary>
+public sealed class Gardes(Db db, Candidats candidats, Current current, PartDeGardes part, SuiviGardes suivi)
 {
     /// <summary>The live hold of this browser, if any.</summary>
     public Task<Garde?> MineAsync(CancellationToken ct) =>
@@ -17,37 +17,45 @@ public sealed class Gardes(Db db, Candidats candidats, Current current)
             : Task.FromResult<Garde?>(null);
 
     /// <summary>Takes the créneau, freeing the one this visitor had. Refused when somebody was faster.</summary>
-    public async Task<Garde> TakeAsync(CreneauVoulu wanted, CancellationToken ct)
+    /// <param name="wanted">What is kept.</param>
+    /// <param name="contact">The e-mail or mobile that the person gave, once they did.</param>
+    /// <param name="ct">Stops the wait.</param>
+    public async Task<Garde> TakeAsync(CreneauVoulu wanted, CancellationToken ct, string? contact = null)
     {
         try
         {
-            return await TryAsync(wanted, ct);
+            return await TryAsync(wanted, contact, ct);
         }
         catch (DbUpdateException)
         {
             // Two clicks of one visitor at once: the other has just written, and is seen this time.
             db.ChangeTracker.Clear();
-            return await TryAsync(wanted, ct);
+            return await TryAsync(wanted, contact, ct);
         }
     }
 
-    private async Task<Garde> TryAsync(CreneauVoulu wanted, CancellationToken ct)
+    private async Task<Garde> TryAsync(CreneauVoulu wanted, string? contact, CancellationToken ct)
     {
-        var key = current.VisiteurKey;
+        var (key, whose) = (current.VisiteurKey, part.Of(contact));
         await using var transaction = await db.BeginWriteAsync(ct);
+        await part.RefuseTooManyAsync(whose, key, ct);
 
         if (await MineAsync(ct) is { } mine && mine.IsFor(wanted) && (mine.AgentId is null || await candidats.IsKeptAsync(wanted, ct)))
         {
+            mine.ContactPrint = whose.Contact ?? mine.ContactPrint;
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
             return mine;
         }
 
-        var taken = wanted.RdvId is { } rdvId ? await SeatAsync(wanted, rdvId, key, ct) : await TimeAsync(wanted, key, ct);
+        var taken = wanted.RdvId is { } rdvId ? await SeatAsync(wanted, rdvId, whose, ct) : await TimeAsync(wanted, whose, ct);
         // After the agenda, never before: two clicks that each have one of the two would wait for each other. Expired holds are the worker's.
-        await db.Gardes.Where(garde => garde.VisiteurKey == key).ExecuteDeleteAsync(ct);
+        var changed = await db.Gardes.Where(garde => garde.VisiteurKey == key).ExecuteDeleteAsync(ct);
         db.Add(taken);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         Telemetry.Holds.Add(1);
+        suivi.Taken(wanted.Territoire.Numero, isInstead: changed > 0, current.Now);
         return taken;
     }
 
@@ -66,7 +74,12 @@ public sealed class Gardes(Db db, Candidats candidats, Current current)
     {
         if (current.MaybeVisiteurKey is { } key)
         {
-            await db.Gardes.Where(garde => garde.VisiteurKey == key).ExecuteDeleteAsync(ct);
+            var mine = db.Gardes.Where(garde => garde.VisiteurKey == key);
+            var where = await mine.Select(garde => garde.Motif.Organisation.Territoire.Numero).FirstOrDefaultAsync(ct);
+            if (await mine.ExecuteDeleteAsync(ct) > 0)
+            {
+                suivi.Freed(where!, current.Now);
+            }
         }
     }
 
@@ -83,23 +96,26 @@ public sealed class Gardes(Db db, Candidats candidats, Current current)
         }
     }
 
-    private async Task<Garde> TimeAsync(CreneauVoulu wanted, string key, CancellationToken ct)
+    private async Task<Garde> TimeAsync(CreneauVoulu wanted, Porteur whose, CancellationToken ct)
     {
         var agentId = await candidats.TakeFirstFreeAsync(wanted, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
-        return Of(wanted, key, agentId, rdvId: null);
+        return Of(wanted, whose, agentId, rdvId: null);
     }
 
-    private async Task<Garde> SeatAsync(CreneauVoulu wanted, long rdvId, string key, CancellationToken ct)
+    private async Task<Garde> SeatAsync(CreneauVoulu wanted, long rdvId, Porteur whose, CancellationToken ct)
     {
         var rdv = await db.LockRdvAsync(rdvId, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
-        rdv.SeatRefusal(await db.SeatsHeldAsync(rdvId, key, current.Now, ct), current.Now).ThrowIfAny();
-        return Of(wanted, key, agentId: null, rdvId);
+        rdv.SeatRefusal(await db.SeatsHeldAsync(rdvId, current.VisiteurKey, current.Now, ct), current.Now).ThrowIfAny();
+        return Of(wanted, whose, agentId: null, rdvId);
     }
 
-    private Garde Of(CreneauVoulu wanted, string key, long? agentId, long? rdvId) =>
+    private Garde Of(CreneauVoulu wanted, Porteur whose, long? agentId, long? rdvId) =>
         new()
         {
-            VisiteurKey = key,
+            VisiteurKey = current.VisiteurKey,
+            UsagerId = whose.UsagerId,
+            OriginPrint = whose.Origin,
+            ContactPrint = whose.Contact,
             AgentId = agentId,
             RdvId = rdvId,
             MotifId = wanted.Motif.Id,

@@ -9,6 +9,10 @@ public static partial class RdvRefusals
         "creneau_taken",
         "Ce créneau vient d’être pris ou n’est plus proposé. Choisissez-en un autre."
     );
+    public static readonly Refusal TooManyHolds = new(
+        "too_many_holds",
+        "Vous gardez déjà plusieurs créneaux en même temps. Terminez une de ces demandes, ou attendez quinze minutes : ils redeviennent libres tout seuls."
+    );
     public static readonly Refusal Full = new("full", "Il n’y a plus de place dans ce rendez-vous collectif. Choisissez une autre date.");
     public static readonly Refusal AlreadyCancelled = new("already_cancelled", "Ce rendez-vous est déjà annulé.");
     public static readonly Refusal AlreadyBegun = new(

@@ -17,7 +17,7 @@ public sealed record DemandeDeRdv(CreneauVoulu Creneau, string IdempotencyKey)
 /// Turns a créneau seen on a screen some minutes ago into a RDV, unless someone was faster. Takes the agenda, recomputes that start only, inserts,
 /// all in one transaction (architecture §5): nobody is booked twice, and the same form sent twice makes one RDV.
 /// </summary>
-public sealed class Reservation(Db db, Candidats candidats, Current current)
+public sealed class Reservation(Db db, Candidats candidats, Current current, SuiviGardes suivi)
 {
     /// <summary>Books, or gives back what the same form has already booked.</summary>
     /// <param name="asked">What is booked.</param>
@@ -84,9 +84,14 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
         var place = asked.Creneau.RdvId is { } rdvId
             ? await TakeSeatAsync(asked, rdvId, usager, ct)
             : await TakeTimeAsync(asked, usager, ct);
-        await FreeHoldAsync(ct);
+        var wasHeld = await FreeHoldAsync(ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        if (wasHeld)
+        {
+            suivi.Booked(asked.Creneau.Territoire.Numero, current.Now);
+        }
+
         return place;
     }
 
@@ -134,11 +139,6 @@ public sealed class Reservation(Db db, Candidats candidats, Current current)
     private Instant? AcceptedAt(DemandeDeRdv asked) =>
         asked is { RestrictionAccepted: true, Creneau.Motif.Restriction: not null } ? current.Now : null;
 
-    private async Task FreeHoldAsync(CancellationToken ct)
-    {
-        if (current.MaybeVisiteurKey is { } key)
-        {
-            await db.Gardes.Where(garde => garde.VisiteurKey == key).ExecuteDeleteAsync(ct);
-        }
-    }
+    private async Task<bool> FreeHoldAsync(CancellationToken ct) =>
+        current.MaybeVisiteurKey is { } key && await db.Gardes.Where(garde => garde.VisiteurKey == key).ExecuteDeleteAsync(ct) > 0;
 }

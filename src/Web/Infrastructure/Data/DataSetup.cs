@@ -17,7 +17,7 @@ public static class DataSetup
 
         if (IsPostgres(connection))
         {
-            builder.Services.AddSingleton(new NpgsqlDataSourceBuilder(Prepared(connection)).Build());
+            builder.Services.AddSingleton(new NpgsqlDataSourceBuilder(Prepared(Bounded(connection, builder.Configuration))).Build());
             builder.Services.AddDbContext<Db, PostgresDb>(
                 (services, options) =>
                     options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), said => said.UseParameterizedCollectionMode(Lists)),
@@ -40,6 +40,27 @@ public static class DataSetup
     public static bool IsPostgres(string connection) =>
         connection.Contains("Host=", StringComparison.OrdinalIgnoreCase)
         || connection.Contains("Server=", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// A node takes so many connections and no more: beyond what its processors can use, more only make all slower, and a peak would take those that the
+    /// server keeps for others. Whoever comes next waits in order, some seconds, then is told to come back (503). A string that says otherwise is obeyed.
+    /// </summary>
+    private static string Bounded(string connection, IConfiguration configuration)
+    {
+        var said = connection.Split(';').Select(part => part.Split('=')[0].Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var parts = new NpgsqlConnectionStringBuilder(connection);
+        if (!said.Contains("MaximumPoolSize") && !said.Contains("MaxPoolSize"))
+        {
+            parts.MaxPoolSize = configuration.GetValue("Database:PoolSize", Math.Max(12, 6 * Environment.ProcessorCount));
+        }
+
+        if (!said.Contains("Timeout"))
+        {
+            parts.Timeout = configuration.GetValue("Database:PatienceSeconds", 5);
+        }
+
+        return parts.ToString();
+    }
 
     /// <summary>
     /// The few questions that pages ask again and again are parsed and planned once for each connection, and never compiled to machine code: they are short,

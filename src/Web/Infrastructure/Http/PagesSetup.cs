@@ -29,6 +29,7 @@ public static class PagesSetup
                 options.Filters.Add<RefusalFilter>();
                 FrenchBinding.Apply(options.ModelBindingMessageProvider);
             });
+        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = Formulaires.MaxLength);
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddProblemDetails();
         builder.Services.AddRequestTimeouts(options =>
@@ -40,7 +41,12 @@ public static class PagesSetup
     }
 
     private static RequestTimeoutPolicy Within(TimeSpan time) =>
-        new() { Timeout = time, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable };
+        new()
+        {
+            Timeout = time,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = FriendlyErrors.ComeBackLater,
+        };
 
     /// <summary>EspaceAgent needs the agents' cookie, EspaceUsager the citizens'; a page elsewhere says for itself that it is public.</summary>
     private sealed class AudienceConvention : IPageApplicationModelConvention

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,6 +15,13 @@ internal sealed class RefusalFilter : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (IsUnknown(context))
+        {
+            context.HttpContext.Response.Headers.Allow = Allowed(context);
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
         var executed = await next();
 
         if (executed.Exception is RefusalException { Refusal: var said })
@@ -68,4 +76,15 @@ internal sealed class RefusalFilter : IAsyncPageFilter
         problem.Extensions["refusals"] = sentences.ToArray();
         return new ObjectResult(problem) { StatusCode = problem.Status, ContentTypes = { "application/problem+json" } };
     }
+
+    /// <summary>Sent to a page that receives nothing, or not that: the framework would draw it without having prepared it. The page of errors shows any request.</summary>
+    private static bool IsUnknown(PageHandlerExecutingContext context) =>
+        context.HandlerMethod is null
+        && !HttpMethods.IsGet(context.HttpContext.Request.Method)
+        && !HttpMethods.IsHead(context.HttpContext.Request.Method)
+        && context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null
+        && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null;
+
+    private static string Allowed(PageHandlerExecutingContext context) =>
+        string.Join(", ", context.ActionDescriptor.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).Append("GET").Distinct());
 }

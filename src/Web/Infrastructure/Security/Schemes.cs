@@ -9,6 +9,9 @@ public static class Schemes
     public const string Agent = "Agent";
     public const string Usager = "Usager";
 
+    public const string AgentCookie = "agent";
+    public const string UsagerCookie = "usager";
+
     /// <summary>Chooses between the two; the default of everything.</summary>
     public const string ByPath = "ByPath";
 

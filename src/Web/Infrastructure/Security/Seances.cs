@@ -29,14 +29,19 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
         }
 
         var stamp = context.Principal!.FindFirstValue(SeanceExtensions.StampClaim);
+        var (seance, ct) = (HashOf(context.Principal!), context.HttpContext.RequestAborted);
         var isKnown =
             context.Principal!.PersonId() is { } id
             && (
                 context.Scheme.Name == Schemes.Agent
-                    ? await LoadAgentAsync(id, stamp, HashOf(context.Principal!), context.HttpContext.RequestAborted)
-                    : await LoadUsagerAsync(id, stamp, context.HttpContext.RequestAborted)
+                    ? await LoadAgentAsync(id, stamp, seance, ct)
+                    : await LoadUsagerAsync(id, stamp, seance, ct)
             );
-        if (!isKnown)
+        if (isKnown)
+        {
+            await SeenAsync(seance, ct);
+        }
+        else
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(context.Scheme.Name);
@@ -47,6 +52,20 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
     {
         // Asked before the person is loaded.
         context.ShouldRenew = _isRenewed = context.ElapsedTime >= _renewal;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A path, never the host that the request says it came for.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var asked = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+        context.Response.Redirect(context.Options.LoginPath + QueryString.Create(context.Options.ReturnUrlParameter, asked));
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 
@@ -70,27 +89,36 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
         }
 
         current.SignedIn(found);
-        if (_isRenewed && seance is not null)
-        {
-            // Once a minute at most, for the list of open sessions.
-            var rows = db.Seances.Where(row => row.KeyHash == seance);
-            await db.WriteAsync(() => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, current.Now), ct), ct);
-        }
-
         return true;
     }
 
-    private async Task<bool> LoadUsagerAsync(long id, string? stamp, CancellationToken ct)
+    private async Task<bool> LoadUsagerAsync(long id, string? stamp, string? seance, CancellationToken ct)
     {
-        var found = await db
+        var usagers = db
             .Usagers.Where(usager => usager.Id == id && usager.DeletedAt == null)
-            .FirstOrDefaultAsync(usager => (usager.Compte == null ? null : usager.Compte.SecurityStamp) == stamp, ct);
-        if (found is not null)
+            .Where(usager => (usager.Compte == null ? null : usager.Compte.SecurityStamp) == stamp);
+        if (seance is not null)
         {
-            current.SignedIn(found);
+            usagers = usagers.Where(usager => db.Seances.Any(row => row.KeyHash == seance && row.CompteId == usager.CompteId));
         }
 
-        return found is not null;
+        if (await usagers.FirstOrDefaultAsync(ct) is not { } found)
+        {
+            return false;
+        }
+
+        current.SignedIn(found);
+        return true;
+    }
+
+    /// <summary>Once a minute at most: for the list of open sessions, and for the broom of those that ended.</summary>
+    private async Task SeenAsync(string? seance, CancellationToken ct)
+    {
+        if (_isRenewed && seance is not null)
+        {
+            var rows = db.Seances.Where(row => row.KeyHash == seance);
+            await db.WriteAsync(() => rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, current.Now), ct), ct);
+        }
     }
 }
 
@@ -117,7 +145,10 @@ public static class SeanceExtensions
         /// <summary>Opens a session for a person, in the scheme of their kind.</summary>
         public Task OpenSessionAsync(string scheme, long personId, string? stamp, params IEnumerable<Claim> others)
         {
-            var claims = others.Append(new Claim(Schemes.PersonClaim, personId.ToString(CultureInfo.InvariantCulture)));
+            var claims = others
+                .Append(new Claim(Schemes.PersonClaim, personId.ToString(CultureInfo.InvariantCulture)))
+                // What forms are signed for: the person, so that one open in another tab still serves after signing in again.
+                .Append(new Claim(ClaimTypes.NameIdentifier, string.Create(CultureInfo.InvariantCulture, $"{scheme} {personId}")));
             if (stamp is not null)
             {
                 claims = claims.Append(new Claim(StampClaim, stamp));

@@ -33,6 +33,22 @@ public static class SecurityHeaders
         headers.TryAdd("Referrer-Policy", "same-origin");
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        KeepNothing(context);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Pages name people, and computers are shared: no browser and no proxy keeps one, nor anything that was made for somebody.</summary>
+    private static void KeepNothing(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+        if (isPage && !headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal))
+        {
+            headers.CacheControl = "no-store";
+        }
+        else if (context.User.Identity?.IsAuthenticated is true)
+        {
+            headers.TryAdd("Cache-Control", "no-store");
+        }
     }
 }

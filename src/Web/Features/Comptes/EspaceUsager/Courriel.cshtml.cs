@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.EspaceUsager;
 
 /// <summary>A new address for the account: proved by a link before it counts (spec 1 A-13).</summary>
+[WritesToStrangers]
 public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCompte liens) : PageModel
 {
     [BindProperty]

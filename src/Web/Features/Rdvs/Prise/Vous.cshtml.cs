@@ -16,6 +16,7 @@ namespace RdvSolidarites.Web.Features.Rdvs.Prise;
 
 /// <summary>Last step before the confirmation: who comes. Signed in, it books; without account, it sends a code first.</summary>
 [AllowAnonymous]
+[WritesToStrangers]
 public sealed class VousModel(
     Db db,
     Current current,
@@ -162,8 +163,8 @@ public sealed class VousModel(
     /// <summary>Holds the créneau if it is not held yet, then asks for the proof that the contact is theirs.</summary>
     private async Task<IActionResult> SendCodeAsync(CancellationToken ct)
     {
-        await gardes.TakeAsync(Wanted!, ct);
         var contact = Input.Contact();
+        await gardes.TakeAsync(Wanted!, ct, contact.Email ?? contact.PhoneE164);
         var key = await codes.SendAsync(CodePurpose.Booking, contact, Input.ToBrouillon(Search).Write(), reallySend: true, ct);
         return this.SeeOther($"/prendre_rdv/code/{key}");
     }

@@ -6,12 +6,14 @@ using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Retrouver;
 
 /// <summary>Find one's RDVs without account: an e-mail or a mobile, then a code. The answer is the same whether anybody is known there.</summary>
 [AllowAnonymous]
+[WritesToStrangers]
 public sealed class IndexModel(Db db, Codes codes, PorteSms sms) : PageModel
 {
     public bool SmsLeave => sms.IsOpen;

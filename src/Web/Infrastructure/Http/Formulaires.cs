@@ -1,0 +1,102 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace RdvSolidarites.Web.Infrastructure.Http;
+
+/// <summary>
+/// Forms before any page reads them. Nothing is uploaded here: what is far longer than our longest form is refused in words. U+0000, which nobody types on
+/// purpose, which no database keeps and for which the framework would refuse the whole form, is left out.
+/// </summary>
+internal static class Formulaires
+{
+    public const int MaxLength = 4 * 1024 * 1024;
+
+    public static void UseForms(this IApplicationBuilder app) => app.Use(ReadAsync);
+
+    private static async Task ReadAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is null && !await IsReadableAsync(http.Request, http.RequestAborted))
+        {
+            http.LeaveBody();
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        await next(http);
+    }
+
+    /// <summary>What was sent is not read any further: the page that explains why is this request shown again.</summary>
+    public static void LeaveBody(this HttpContext http)
+    {
+        (http.Request.Body, http.Request.ContentType, http.Request.ContentLength) = (Stream.Null, null, 0);
+        http.Features.Set<Microsoft.AspNetCore.Http.Features.IFormFeature>(null);
+    }
+
+    private static async Task<bool> IsReadableAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > MaxLength)
+        {
+            return false;
+        }
+
+        if (!IsForm(request))
+        {
+            return true;
+        }
+
+        try
+        {
+            if (await ReadAsync(request.Body, ct) is not { } body)
+            {
+                return false;
+            }
+
+            request.Body = new MemoryStream(WithoutNul(body));
+            request.ContentLength = request.Body.Length;
+            await request.ReadFormAsync(ct);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false; // thousands of fields, or names as long as a page
+        }
+    }
+
+    private static bool IsForm(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && string.Equals(type.MediaType, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<byte[]?> ReadAsync(Stream sent, CancellationToken ct)
+    {
+        var body = new MemoryStream();
+        var piece = new byte[16 * 1024];
+        while (await sent.ReadAsync(piece, ct) is var read and > 0)
+        {
+            body.Write(piece, 0, read);
+            if (body.Length > MaxLength)
+            {
+                return null;
+            }
+        }
+
+        return body.ToArray();
+    }
+
+    /// <summary>The byte 0 and its writing in a form, however many times one hides another.</summary>
+    private static byte[] WithoutNul(byte[] body)
+    {
+        if (!body.AsSpan().Contains((byte)0) && body.AsSpan().IndexOf("%00"u8) < 0)
+        {
+            return body;
+        }
+
+        var text = Encoding.Latin1.GetString(body).Replace("\0", "", StringComparison.Ordinal);
+        while (text.Contains("%00", StringComparison.Ordinal))
+        {
+            text = text.Replace("%00", "", StringComparison.Ordinal);
+        }
+
+        return Encoding.Latin1.GetBytes(text);
+    }
+}
