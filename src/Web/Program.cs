@@ -9,6 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Geo;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Infrastructure.Security;
+using RdvSolidarites.Web.Infrastructure.Security.Reprises;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddHttpContextAccessor();
@@ -44,6 +45,7 @@ app.UseRequestTimeouts();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.UseForms();
+app.UseReprise();
 app.UseAuthorization();
 app.UseSecondFacteur();
 app.MapHealth();

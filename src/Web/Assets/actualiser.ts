@@ -1,4 +1,5 @@
 // Columns of agendas, asked again while they are looked at: the server answers « nothing new » (204), or the columns anew.
+import { isOverFor } from "./session";
 const EVERY = 30_000;
 let isHeld = false;
 
@@ -14,6 +15,7 @@ export async function refresh(host: HTMLElement): Promise<void> {
   const chosen = new URLSearchParams(location.search).get("affiche");
   if (chosen) url.searchParams.set("affiche", chosen);
   const answer = await fetch(url, { cache: "no-store" });
+  if (isOverFor(answer)) return;
   if (answer.status === 204 || !answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector<HTMLElement>("[data-version]");
   const old = host.firstElementChild;

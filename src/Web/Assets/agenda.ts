@@ -5,6 +5,7 @@ import dayGrid from "@fullcalendar/daygrid";
 import interaction from "@fullcalendar/interaction";
 import timeGrid from "@fullcalendar/timegrid";
 import { announce } from "./annonces";
+import { isOverFor } from "./session";
 import { type Depot, move } from "./deplacer";
 
 /** What the feed says of a bloc. A masked one has its hours and its word, nothing else. */
@@ -48,7 +49,7 @@ class Feed {
     url.searchParams.set("end", end.slice(0, 10));
     const known = url.href === this.url && this.tag !== "";
     const answer = await fetch(url, { headers: known ? { "If-None-Match": this.tag } : {}, cache: "no-store" });
-    if (answer.status === 304) return false;
+    if (answer.status === 304 || isOverFor(answer)) return false;
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     [this.url, this.tag, this.blocs] = [url.href, answer.headers.get("ETag") ?? "", (await answer.json()) as Bloc[]];
     return true;

@@ -83,7 +83,7 @@ function told(done: string, undo: string | undefined, form: HTMLFormElement): HT
 
 /** The sentences of the refusal, or what its status means. */
 function reason(answer: Response, said: Reponse): string {
-  if (answer.redirected) return "Votre session est terminée : reconnectez-vous.";
+  if (answer.redirected || answer.status === 401) return "Votre session est terminée : reconnectez-vous.";
   return said.refusals?.join(" ") || sentences[answer.status] || "Ouvrez-le pour savoir pourquoi.";
 }
 

@@ -9,6 +9,7 @@ import { announce } from "./annonces";
 import "./cle-acces";
 import "./envoi";
 import "./garde";
+import { isOver } from "./session";
 
 Object.assign(htmx.config, {
   allowEval: false, // the policy forbids eval: say so rather than fail halfway
@@ -28,7 +29,10 @@ const failure = "La page n’a pas pu être mise à jour. Vérifiez votre connex
 
 // A partial update failed: silence would look like success.
 for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.addEventListener(name, () => announce(failure, "alert"));
+  document.addEventListener(name, (event) => {
+    const xhr: XMLHttpRequest | undefined = (event as CustomEvent).detail?.xhr;
+    if (!xhr || !isOver(xhr.status, xhr.getResponseHeader("X-Connexion"))) announce(failure, "alert");
+  });
 }
 
 // Buttons that only make sense here carry `hidden` and one of these attributes.

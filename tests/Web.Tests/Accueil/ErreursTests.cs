@@ -53,7 +53,10 @@ public sealed class ErreursTests(RdvApp app) : WebTest(app)
     [InlineData(false)]
     public async Task A_body_far_too_long_is_a_413_that_says_so(bool isAnnounced)
     {
-        var body = new StringContent("Contact=" + new string('a', 5_000_000), new("application/x-www-form-urlencoded"));
+        var body = new StringContent(
+            "Contact=" + new string('a', 5_000_000),
+            new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")
+        );
         body.Headers.ContentLength = isAnnounced ? body.Headers.ContentLength : null;
         using var browser = Client();
         browser.Headers.TransferEncodingChunked = isAnnounced ? null : true;
@@ -96,14 +99,12 @@ public sealed class ErreursTests(RdvApp app) : WebTest(app)
         using var http = house.CreateClient();
 
         using var page = await http.GetAsync("/prendre_rdv?departement=62", TestContext.Current.CancellationToken);
-        using var program = await http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
 
         ((int)page.StatusCode).ShouldBe(503);
         page.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(10));
         WebUtility
             .HtmlDecode(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
             .ShouldContain("Le service est indisponible pour le moment");
-        ((int)program.StatusCode).ShouldBe(503);
     }
 
     [Theory]

@@ -44,16 +44,20 @@ public sealed class PortesTests(RdvApp app) : WebTest(app)
         using var browser = Client();
         browser.Headers.Add("X-Forwarded-Proto", scheme);
 
-        var cookies = (await browser.GetAsync("/retrouver")).Headers.GetValues("Set-Cookie").ToList();
+        var cookies = (await browser.GetAsync("/retrouver")).Headers.GetValues("Set-Cookie").Where(cookie => !cookie.Contains("1970", StringComparison.Ordinal)).ToList();
 
         cookies.ShouldContain(cookie => cookie.StartsWith("antiforgery=", StringComparison.Ordinal));
         cookies.ShouldAllBe(cookie => cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase) == isSecure);
     }
 
-#if POSTGRES
     [Fact]
     public async Task A_pool_of_connections_that_are_all_taken_is_a_503_and_not_a_500()
     {
+        if (!TestDatabase.IsPostgres)
+        {
+            return; // a file has no pool to wait for
+        }
+
         await using var house = App.With(("Database:PoolSize", "1"), ("Database:PatienceSeconds", "1"));
         using var browser = new Browser(house, () => Now);
         var source = house.Services.GetRequiredService<Npgsql.NpgsqlDataSource>();
@@ -67,5 +71,4 @@ public sealed class PortesTests(RdvApp app) : WebTest(app)
 
         ((int)(await browser.GetAsync("/prendre_rdv?departement=62")).Status).ShouldBeLessThan(500);
     }
-#endif
 }

@@ -26,6 +26,9 @@ public sealed class ConnexionAgentModel(Connexion connexion, EntreeAgent entree,
     /// <summary>They opened a page of ours and were sent here first.</summary>
     public bool IsOnTheWay => Wanted is not null;
 
+    /// <summary>They were sending something: it is kept, or it is not.</summary>
+    public bool IsKept => Comptes.Retour.IsReprise(Wanted);
+
     public IActionResult OnGet() => current.MaybeAgent is { } agent ? LocalRedirect(Wanted ?? agent.StartUrl) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

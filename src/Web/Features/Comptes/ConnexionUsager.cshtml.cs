@@ -24,6 +24,9 @@ public sealed class ConnexionUsagerModel(Connexion connexion, Current current) :
     public string? Kept => Comptes.Retour.Local(Url, Retour);
     public bool HasBooking => Inscription.IsBooking(Kept);
 
+    /// <summary>They were sending something, which is kept.</summary>
+    public bool IsKept => Comptes.Retour.IsReprise(Kept);
+
     public IActionResult OnGet() => current.MaybeUsager is null ? Page() : LocalRedirect(Kept ?? Home);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

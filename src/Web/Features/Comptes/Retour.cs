@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Infrastructure.Security.Reprises;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -7,6 +8,9 @@ public static class Retour
 {
     /// <summary>Longer ones do not come from our pages.</summary>
     public const int MaxLength = 2000;
+
+    /// <summary>Something that they were sending waits there for them.</summary>
+    public static bool IsReprise(string? retour) => retour?.Split('?', 2) is [_, var query] && query.Split('&').Contains(RepriseSetup.Mark);
 
     /// <summary>Only a path of ours, in the space of whoever signs in; anything else is forgotten.</summary>
     public static string? Local(IUrlHelper url, string? typed, string? under = null) =>

@@ -15,12 +15,16 @@ public static class DataSetup
     {
         var connection = builder.Configuration.GetConnectionString("Db") is { Length: > 0 } configured ? configured : DefaultConnection;
 
+        builder.Services.AddSingleton<LectureSeule>();
+
         if (IsPostgres(connection))
         {
             builder.Services.AddSingleton(new NpgsqlDataSourceBuilder(Prepared(Bounded(connection, builder.Configuration))).Build());
             builder.Services.AddDbContext<Db, PostgresDb>(
                 (services, options) =>
-                    options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), said => said.UseParameterizedCollectionMode(Lists)),
+                    options
+                        .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), said => said.UseParameterizedCollectionMode(Lists))
+                        .AddInterceptors(services.GetRequiredService<LectureSeule>()),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }
@@ -28,8 +32,10 @@ public static class DataSetup
         {
             var absolute = AbsolutePath(connection, builder.Environment.ContentRootPath);
             builder.Services.AddDbContext<Db, SqliteDb>(
-                options =>
-                    options.UseSqlite(absolute, said => said.UseParameterizedCollectionMode(Lists)).AddInterceptors(new SqlitePragmas()),
+                (services, options) =>
+                    options
+                        .UseSqlite(absolute, said => said.UseParameterizedCollectionMode(Lists))
+                        .AddInterceptors(new SqlitePragmas(), services.GetRequiredService<LectureSeule>()),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }

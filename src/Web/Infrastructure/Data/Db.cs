@@ -76,7 +76,7 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
 
     /// <summary>
     /// Inside a write transaction, whoever comes second to the same name waits here for the first to end, then decides on what they wrote. For what has no
-    /// row to take yet: a person's file, the codes of a contact. Taken before agendas, one at most.
+    /// row to take yet: a person's file, the codes of a contact. Taken before agendas, and several in one agreed order only.
     /// </summary>
     public abstract Task TakeNameAsync(string name, CancellationToken ct = default);
 

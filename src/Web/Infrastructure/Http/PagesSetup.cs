@@ -26,6 +26,7 @@ public static class PagesSetup
             })
             .AddMvcOptions(options =>
             {
+                options.Filters.Add<RepriseFilter>();
                 options.Filters.Add<RefusalFilter>();
                 FrenchBinding.Apply(options.ModelBindingMessageProvider);
             });

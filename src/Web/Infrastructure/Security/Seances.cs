@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Security.Reprises;
 
 namespace RdvSolidarites.Web.Infrastructure.Security;
 
@@ -56,12 +57,8 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
     }
 
     /// <summary>A path, never the host that the request says it came for.</summary>
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        var asked = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
-        context.Response.Redirect(context.Options.LoginPath + QueryString.Create(context.Options.ReturnUrlParameter, asked));
-        return Task.CompletedTask;
-    }
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) =>
+        context.HttpContext.ToEntranceAsync(context.Scheme.Name, context.Options.LoginPath, context.Options.ReturnUrlParameter);
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
@@ -148,12 +145,13 @@ public static class SeanceExtensions
             var claims = others
                 .Append(new Claim(Schemes.PersonClaim, personId.ToString(CultureInfo.InvariantCulture)))
                 // What forms are signed for: the person, so that one open in another tab still serves after signing in again.
-                .Append(new Claim(ClaimTypes.NameIdentifier, string.Create(CultureInfo.InvariantCulture, $"{scheme} {personId}")));
+                .Append(new Claim(ClaimTypes.NameIdentifier, Dernier.Owner(scheme, personId)));
             if (stamp is not null)
             {
                 claims = claims.Append(new Claim(StampClaim, stamp));
             }
 
+            Dernier.Remember(http, scheme, personId);
             return http.SignInAsync(scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, scheme)));
         }
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
+using RdvSolidarites.Web.Infrastructure.Security.Reprises;
 
 namespace RdvSolidarites.Web.Infrastructure.Security;
 
@@ -33,6 +34,7 @@ public static class SecuritySetup
         builder.Services.AddAntiforgery(options =>
             (options.Cookie.Name, options.Cookie.SecurePolicy) = ("antiforgery", CookieSecurePolicy.SameAsRequest)
         );
+        builder.Services.AddReprise();
     }
 
     /// <summary>What a proxy says of the caller is believed only from this machine and from the addresses of Proxies:Trusted.</summary>

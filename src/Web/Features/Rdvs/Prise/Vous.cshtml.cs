@@ -11,6 +11,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Infrastructure.Security;
+using RdvSolidarites.Web.Infrastructure.Security.Reprises;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Prise;
 
@@ -99,6 +100,11 @@ public sealed class VousModel(
     private async Task<IActionResult> SendAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
+
+        if (Me is null && HttpContext.Reprise() is not null)
+        {
+            Input.Pour = VousInput.Moi; // chosen while they were signed in: their relatives are not known any more
+        }
 
         if (!Input.IsForOneOf(Proches))
         {

@@ -710,6 +710,14 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<int>("ProofFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("proof_failures");
+
+                    b.Property<DateTime?>("ProofsClosedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proofs_closed_until");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -987,6 +995,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("agent_id");
 
+                    b.Property<string>("ContactPrint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("contact_print");
+
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
@@ -1003,6 +1016,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("motif_id");
 
+                    b.Property<string>("OriginPrint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("origin_print");
+
                     b.Property<long?>("RdvId")
                         .HasColumnType("bigint")
                         .HasColumnName("rdv_id");
@@ -1015,6 +1033,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
 
+                    b.Property<long?>("UsagerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("usager_id");
+
                     b.Property<string>("VisiteurKey")
                         .IsRequired()
                         .HasMaxLength(22)
@@ -1024,11 +1046,20 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_gardes");
 
+                    b.HasIndex("ContactPrint")
+                        .HasDatabaseName("ix_gardes_contact_print");
+
                     b.HasIndex("MotifId")
                         .HasDatabaseName("ix_gardes_motif_id");
 
+                    b.HasIndex("OriginPrint")
+                        .HasDatabaseName("ix_gardes_origin_print");
+
                     b.HasIndex("RdvId")
                         .HasDatabaseName("ix_gardes_rdv_id");
+
+                    b.HasIndex("UsagerId")
+                        .HasDatabaseName("ix_gardes_usager_id");
 
                     b.HasIndex("VisiteurKey")
                         .IsUnique()
@@ -2578,6 +2609,44 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Security.Reprises.FormulaireEnAttente", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("character varying(400000)")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Id")
+                        .HasName("pk_formulaires_en_attente");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_formulaires_en_attente_expires_at");
+
+                    b.HasIndex("Owner")
+                        .IsUnique()
+                        .HasDatabaseName("ix_formulaires_en_attente_owner");
+
+                    b.ToTable("formulaires_en_attente", (string)null);
+                });
+
             modelBuilder.Entity("agents_equipes", b =>
                 {
                     b.Property<long>("EquipesId")
@@ -2852,6 +2921,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasForeignKey("RdvId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_gardes_rdvs_rdv_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Usagers.Usager", null)
+                        .WithMany()
+                        .HasForeignKey("UsagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_gardes_usagers_usager_id");
 
                     b.Navigation("Agent");
 

@@ -44,6 +44,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     federated_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    proof_failures = table.Column<int>(type: "integer", nullable: false),
+                    proofs_closed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     totp_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -96,6 +98,21 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_evenements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "formulaires_en_attente",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    payload = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_formulaires_en_attente", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1162,6 +1179,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     visiteur_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    usager_id = table.Column<long>(type: "bigint", nullable: true),
+                    origin_print = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    contact_print = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     agent_id = table.Column<long>(type: "bigint", nullable: true),
                     rdv_id = table.Column<long>(type: "bigint", nullable: true),
                     motif_id = table.Column<long>(type: "bigint", nullable: false),
@@ -1191,6 +1211,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         name: "fk_gardes_rdvs_rdv_id",
                         column: x => x.rdv_id,
                         principalTable: "rdvs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_gardes_usagers_usager_id",
+                        column: x => x.usager_id,
+                        principalTable: "usagers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1407,9 +1433,25 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_formulaires_en_attente_expires_at",
+                table: "formulaires_en_attente",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_formulaires_en_attente_owner",
+                table: "formulaires_en_attente",
+                column: "owner",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_gardes_agent_id_expires_at",
                 table: "gardes",
                 columns: new[] { "agent_id", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gardes_contact_print",
+                table: "gardes",
+                column: "contact_print");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gardes_motif_id",
@@ -1417,9 +1459,19 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 column: "motif_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_gardes_origin_print",
+                table: "gardes",
+                column: "origin_print");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_gardes_rdv_id",
                 table: "gardes",
                 column: "rdv_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gardes_usager_id",
+                table: "gardes",
+                column: "usager_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gardes_visiteur_key",
@@ -1813,6 +1865,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "formulaires_en_attente");
 
             migrationBuilder.DropTable(
                 name: "gardes");

@@ -684,6 +684,14 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<int>("ProofFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proof_failures");
+
+                    b.Property<long?>("ProofsClosedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proofs_closed_until");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
@@ -953,6 +961,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("agent_id");
 
+                    b.Property<string>("ContactPrint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_print");
+
                     b.Property<long>("EndsAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
@@ -969,6 +982,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("motif_id");
 
+                    b.Property<string>("OriginPrint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin_print");
+
                     b.Property<long?>("RdvId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rdv_id");
@@ -981,6 +999,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
 
+                    b.Property<long?>("UsagerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usager_id");
+
                     b.Property<string>("VisiteurKey")
                         .IsRequired()
                         .HasMaxLength(22)
@@ -990,11 +1012,20 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_gardes");
 
+                    b.HasIndex("ContactPrint")
+                        .HasDatabaseName("ix_gardes_contact_print");
+
                     b.HasIndex("MotifId")
                         .HasDatabaseName("ix_gardes_motif_id");
 
+                    b.HasIndex("OriginPrint")
+                        .HasDatabaseName("ix_gardes_origin_print");
+
                     b.HasIndex("RdvId")
                         .HasDatabaseName("ix_gardes_rdv_id");
+
+                    b.HasIndex("UsagerId")
+                        .HasDatabaseName("ix_gardes_usager_id");
 
                     b.HasIndex("VisiteurKey")
                         .IsUnique()
@@ -2505,6 +2536,42 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Security.Reprises.FormulaireEnAttente", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(400000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.HasKey("Id")
+                        .HasName("pk_formulaires_en_attente");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_formulaires_en_attente_expires_at");
+
+                    b.HasIndex("Owner")
+                        .IsUnique()
+                        .HasDatabaseName("ix_formulaires_en_attente_owner");
+
+                    b.ToTable("formulaires_en_attente", (string)null);
+                });
+
             modelBuilder.Entity("agents_equipes", b =>
                 {
                     b.Property<long>("EquipesId")
@@ -2779,6 +2846,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasForeignKey("RdvId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_gardes_rdvs_rdv_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Usagers.Usager", null)
+                        .WithMany()
+                        .HasForeignKey("UsagerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_gardes_usagers_usager_id");
 
                     b.Navigation("Agent");
 

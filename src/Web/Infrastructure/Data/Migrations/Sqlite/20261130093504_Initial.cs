@@ -42,6 +42,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     federated_subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    proof_failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    proofs_closed_until = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
                     totp_key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -94,6 +96,21 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_evenements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "formulaires_en_attente",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_formulaires_en_attente", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1160,6 +1177,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     visiteur_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    usager_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    origin_print = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    contact_print = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     agent_id = table.Column<long>(type: "INTEGER", nullable: true),
                     rdv_id = table.Column<long>(type: "INTEGER", nullable: true),
                     motif_id = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1189,6 +1209,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         name: "fk_gardes_rdvs_rdv_id",
                         column: x => x.rdv_id,
                         principalTable: "rdvs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_gardes_usagers_usager_id",
+                        column: x => x.usager_id,
+                        principalTable: "usagers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1405,9 +1431,25 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_formulaires_en_attente_expires_at",
+                table: "formulaires_en_attente",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_formulaires_en_attente_owner",
+                table: "formulaires_en_attente",
+                column: "owner",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_gardes_agent_id_expires_at",
                 table: "gardes",
                 columns: new[] { "agent_id", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gardes_contact_print",
+                table: "gardes",
+                column: "contact_print");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gardes_motif_id",
@@ -1415,9 +1457,19 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 column: "motif_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_gardes_origin_print",
+                table: "gardes",
+                column: "origin_print");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_gardes_rdv_id",
                 table: "gardes",
                 column: "rdv_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gardes_usager_id",
+                table: "gardes",
+                column: "usager_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gardes_visiteur_key",
@@ -1811,6 +1863,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "formulaires_en_attente");
 
             migrationBuilder.DropTable(
                 name: "gardes");
