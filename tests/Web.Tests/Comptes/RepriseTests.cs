@@ -18,7 +18,12 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
 
         entrance.Text.ShouldContain("n’est pas encore enregistré");
         entrance.Url.ToString().ShouldNotContain("Lille");
-        var answer = await browser.PostFormAsync(entrance, "main form", ("Input.Email", monde.Agent.Email), ("Input.Password", Given.Password));
+        var answer = await browser.PostFormAsync(
+            entrance,
+            "main form",
+            ("Input.Email", monde.Agent.Email),
+            ("Input.Password", Given.Password)
+        );
         var form = (await browser.FollowAsync(answer)).ShouldBeOk();
 
         form.Url.AbsolutePath.ShouldBe(AbsenceOf(monde));
@@ -36,7 +41,12 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
         var browser = await SignedInAsync(monde.Agent);
         var entrance = await browser.FollowAsync(await SendLateAsync(browser, monde));
 
-        var answer = await browser.PostFormAsync(entrance, "main form", ("Input.Email", other.Agent.Email), ("Input.Password", Given.Password));
+        var answer = await browser.PostFormAsync(
+            entrance,
+            "main form",
+            ("Input.Email", other.Agent.Email),
+            ("Input.Password", Given.Password)
+        );
         (await browser.FollowAsync(answer)).Html.ShouldNotContain(Titre);
 
         var late = await SignedInAsync(monde.Agent);
@@ -59,7 +69,12 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
         browser.Headers.Referrer = new Uri($"http://localhost{Account}");
         var entrance = await browser.FollowAsync(await browser.PostFormAsync(account, "form[action$='FermerAutres']"));
 
-        var answer = await browser.PostFormAsync(entrance, "main form", ("Input.Email", monde.Agent.Email), ("Input.Password", Given.Password));
+        var answer = await browser.PostFormAsync(
+            entrance,
+            "main form",
+            ("Input.Email", monde.Agent.Email),
+            ("Input.Password", Given.Password)
+        );
         var page = await browser.FollowAsync(answer);
 
         page.ShouldBeOk().Html.ShouldContain("n’est pas fait");
@@ -78,7 +93,12 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
             await browser.PostFormAsync(form, "main form", ("Input.Email", "nouvelle@test.example"), ("Input.Current", "secret-tapé"))
         );
 
-        var answer = await browser.PostFormAsync(entrance, "main form", ("Input.Email", monde.Agent.Email), ("Input.Password", Given.Password));
+        var answer = await browser.PostFormAsync(
+            entrance,
+            "main form",
+            ("Input.Email", monde.Agent.Email),
+            ("Input.Password", Given.Password)
+        );
         var page = await browser.FollowAsync(answer);
 
         page.Html.ShouldContain("nouvelle@test.example");
@@ -89,7 +109,12 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
     [InlineData("HX-Request", "true", "/agents/agendas", "/agents/connexion")]
     [InlineData("Sec-Fetch-Dest", "empty", "/agents/agendas", "/agents/connexion")]
     [InlineData("HX-Request", "true", "/usagers/rdvs", "/usagers/connexion")]
-    public async Task B_03_a_fragment_is_not_given_the_entrance_to_put_in_its_place(string header, string value, string url, string entrance)
+    public async Task B_03_a_fragment_is_not_given_the_entrance_to_put_in_its_place(
+        string header,
+        string value,
+        string url,
+        string entrance
+    )
     {
         var browser = Client();
         browser.Headers.Add(header, value);

@@ -16,7 +16,8 @@ internal static class PageRules
         "Cross-Origin-Opener-Policy",
     ];
 
-    public static string? Complaint(Page page) => MissingHeader(page) ?? (IsDocument(page) ? Kept(page) ?? Inline(page) ?? Shape(page) : null);
+    public static string? Complaint(Page page) =>
+        MissingHeader(page) ?? (IsDocument(page) ? Kept(page) ?? Inline(page) ?? Shape(page) : null);
 
     public static string? MissingHeader(Page page) =>
         Headers.FirstOrDefault(header => !page.Headers.Contains(header)) is { } missing ? $"has no {missing}" : null;

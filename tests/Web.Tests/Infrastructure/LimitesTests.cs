@@ -54,9 +54,15 @@ public sealed class LimitesTests(RdvApp app) : WebTest(app)
         var monde = await Given.MondeAsync();
         var other = await Given.AgentAsync(monde.Organisation, monde.Service);
 
-        (await SendAsync(house, As(monde.Agent), "agent", "203.0.113.67", $"/agents/agendas/{monde.Agent.Id}/absences/nouvelle")).ShouldNotBe(HttpStatusCode.TooManyRequests);
-        (await SendAsync(house, As(other), "agent", "203.0.113.67", $"/agents/agendas/{monde.Agent.Id}/absences/nouvelle")).ShouldNotBe(HttpStatusCode.TooManyRequests);
-        (await SendAsync(house, As(other), "agent", "203.0.113.67", $"/agents/agendas/{monde.Agent.Id}/absences/nouvelle")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (
+            await SendAsync(house, As(monde.Agent), "agent", "203.0.113.67", $"/agents/agendas/{monde.Agent.Id}/absences/nouvelle")
+        ).ShouldNotBe(HttpStatusCode.TooManyRequests);
+        (await SendAsync(house, As(other), "agent", "203.0.113.67", $"/agents/agendas/{monde.Agent.Id}/absences/nouvelle")).ShouldNotBe(
+            HttpStatusCode.TooManyRequests
+        );
+        (await SendAsync(house, As(other), "agent", "203.0.113.67", $"/agents/agendas/{monde.Agent.Id}/absences/nouvelle")).ShouldBe(
+            HttpStatusCode.TooManyRequests
+        );
     }
 
     /// <summary>A form that its page refuses, or not: it was counted before.</summary>

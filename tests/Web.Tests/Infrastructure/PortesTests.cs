@@ -44,7 +44,10 @@ public sealed class PortesTests(RdvApp app) : WebTest(app)
         using var browser = Client();
         browser.Headers.Add("X-Forwarded-Proto", scheme);
 
-        var cookies = (await browser.GetAsync("/retrouver")).Headers.GetValues("Set-Cookie").Where(cookie => !cookie.Contains("1970", StringComparison.Ordinal)).ToList();
+        var cookies = (await browser.GetAsync("/retrouver"))
+            .Headers.GetValues("Set-Cookie")
+            .Where(cookie => !cookie.Contains("1970", StringComparison.Ordinal))
+            .ToList();
 
         cookies.ShouldContain(cookie => cookie.StartsWith("antiforgery=", StringComparison.Ordinal));
         cookies.ShouldAllBe(cookie => cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase) == isSecure);

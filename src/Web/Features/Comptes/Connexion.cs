@@ -97,9 +97,7 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http,
     }
 
     private AppareilConnu? Known(Compte compte) =>
-        souvenirs.Read<AppareilConnu>(CookieOf(compte)) is { } known
-        && known.CompteId == compte.Id
-        && known.Stamp == compte.SecurityStamp
+        souvenirs.Read<AppareilConnu>(CookieOf(compte)) is { } known && known.CompteId == compte.Id && known.Stamp == compte.SecurityStamp
             ? known
             : null;
 

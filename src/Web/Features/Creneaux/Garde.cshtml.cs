@@ -35,9 +35,10 @@ public sealed class GardeModel(Gardes gardes, CreneauxVoulus creneauxVoulus, Cre
         {
             ModelState.AddModelError("", refused.Refusal.Message);
             IsGone = refused.Refusal != RdvRefusals.TooManyHolds;
-            Nearest = IsGone && wanted.RdvId is null
-                ? PlusProches.Of(Search, wanted, await creneauxOuverts.NearestAsync(Search, wanted, ct))
-                : PlusProches.None;
+            Nearest =
+                IsGone && wanted.RdvId is null
+                    ? PlusProches.Of(Search, wanted, await creneauxOuverts.NearestAsync(Search, wanted, ct))
+                    : PlusProches.None;
             return Page();
         }
     }

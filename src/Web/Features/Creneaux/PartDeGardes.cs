@@ -31,7 +31,12 @@ public sealed class PartDeGardes(Db db, Current current, Empreintes empreintes, 
     public async Task RefuseTooManyAsync(Porteur whose, string visiteurKey, CancellationToken ct)
     {
         var others = db.Gardes.Where(garde => garde.ExpiresAt > current.Now && garde.VisiteurKey != visiteurKey);
-        await RefuseAsync(whose.UsagerId is { } id ? $"{id}" : null, others.Where(garde => garde.UsagerId == whose.UsagerId), MaxAPerson, ct);
+        await RefuseAsync(
+            whose.UsagerId is { } id ? $"{id}" : null,
+            others.Where(garde => garde.UsagerId == whose.UsagerId),
+            MaxAPerson,
+            ct
+        );
         await RefuseAsync(whose.Contact, others.Where(garde => garde.ContactPrint == whose.Contact), MaxAPerson, ct);
         await RefuseAsync(whose.Origin, others.Where(garde => garde.OriginPrint == whose.Origin), _maxAnAddress, ct);
     }

@@ -9,7 +9,10 @@ namespace RdvSolidarites.Web.Features.Creneaux;
 /// </summary>
 public sealed class SuiviGardes(ILogger<SuiviGardes> log, IConfiguration configuration)
 {
-    private static readonly Counter<long> _holds = Telemetry.Meter.CreateCounter<long>("rdv.gardes", description: "Créneaux held, by outcome");
+    private static readonly Counter<long> _holds = Telemetry.Meter.CreateCounter<long>(
+        "rdv.gardes",
+        description: "Créneaux held, by outcome"
+    );
     private static readonly Counter<long> _alarms = Telemetry.Meter.CreateCounter<long>(
         "rdv.gardes.alarmes",
         description: "Hours in which holds without RDV ate the offer of a territory"
@@ -59,7 +62,12 @@ public sealed class SuiviGardes(ILogger<SuiviGardes> log, IConfiguration configu
             if (lost >= _many && lost > 2 * booked && hour.MayTell(now))
             {
                 _alarms.Add(1, new KeyValuePair<string, object?>("territoire", territoire));
-                log.LogWarning("Territory {Territoire}: {Lost} holds of the last hour became no RDV, {Booked} did", territoire, lost, booked);
+                log.LogWarning(
+                    "Territory {Territoire}: {Lost} holds of the last hour became no RDV, {Booked} did",
+                    territoire,
+                    lost,
+                    booked
+                );
             }
         }
     }

@@ -53,7 +53,10 @@ public static class DataSetup
     /// </summary>
     private static string Bounded(string connection, IConfiguration configuration)
     {
-        var said = connection.Split(';').Select(part => part.Split('=')[0].Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var said = connection
+            .Split(';')
+            .Select(part => part.Split('=')[0].Replace(" ", "", StringComparison.Ordinal))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var parts = new NpgsqlConnectionStringBuilder(connection);
         if (!said.Contains("MaximumPoolSize") && !said.Contains("MaxPoolSize"))
         {

@@ -21,10 +21,7 @@ public static class DatabaseAway
         failure switch
         {
             SqliteException sqlite => _sqlite.Contains(sqlite.SqliteErrorCode),
-            PostgresException postgres => Array.Exists(
-                _postgres,
-                start => postgres.SqlState.StartsWith(start, StringComparison.Ordinal)
-            ),
+            PostgresException postgres => Array.Exists(_postgres, start => postgres.SqlState.StartsWith(start, StringComparison.Ordinal)),
             // A pool in which nobody gave a connection back in time is one of these.
             NpgsqlException npgsql => npgsql.IsTransient,
             _ => false,

@@ -55,7 +55,8 @@ public static class FriendlyErrors
         }
         catch (Exception failure) when (!http.Response.HasStarted && DatabaseAway.Is(failure))
         {
-            http.RequestServices.GetRequiredService<ILogger<Db>>().LogError("The database did not answer: {Failure}", failure.GetBaseException().GetType().Name);
+            http.RequestServices.GetRequiredService<ILogger<Db>>()
+                .LogError("The database did not answer: {Failure}", failure.GetBaseException().GetType().Name);
             http.Response.Clear();
             await http.ComeBackLater();
         }

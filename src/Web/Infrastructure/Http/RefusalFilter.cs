@@ -86,5 +86,8 @@ internal sealed class RefusalFilter : IAsyncPageFilter
         && context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null;
 
     private static string Allowed(PageHandlerExecutingContext context) =>
-        string.Join(", ", context.ActionDescriptor.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).Append("GET").Distinct());
+        string.Join(
+            ", ",
+            context.ActionDescriptor.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant()).Append("GET").Distinct()
+        );
 }

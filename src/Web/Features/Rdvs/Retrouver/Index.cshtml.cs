@@ -6,8 +6,8 @@ using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
-using RdvSolidarites.Web.Infrastructure.Security;
 using RdvSolidarites.Web.Infrastructure.Messages;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Retrouver;
 

@@ -12,7 +12,16 @@ public sealed record FormulaireEnvoye(string Path, string Query, string? From, L
 /// <summary>Keeps what was sent without a session, and gives it back to the same person once they are signed in again. Secrets are not kept.</summary>
 public sealed class FormulairesEnAttente(Db db, Current current, IDataProtectionProvider protection)
 {
-    private static readonly string[] _secrets = ["Password", "Again", "Current", "Code", "code", "Credential", "__RequestVerificationToken"];
+    private static readonly string[] _secrets =
+    [
+        "Password",
+        "Again",
+        "Current",
+        "Code",
+        "code",
+        "Credential",
+        "__RequestVerificationToken",
+    ];
     private readonly IDataProtector _protector = protection.CreateProtector("formulaires-en-attente");
 
     /// <summary>False when it is too long to be kept.</summary>

@@ -60,7 +60,10 @@ public static class RepriseSetup
         var asked = request.PathBase + request.Path + request.QueryString;
         if (IsForm(request) && Dernier.Read(http, scheme) is { } owner)
         {
-            var answers = (await request.ReadFormAsync()).SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""));
+            var answers = (await request.ReadFormAsync()).SelectMany(
+                field => field.Value,
+                (field, value) => KeyValuePair.Create(field.Key, value ?? "")
+            );
             var sent = new FormulaireEnvoye(request.Path, request.QueryString.Value ?? "", From(request), [.. answers]);
             if (await http.RequestServices.GetRequiredService<FormulairesEnAttente>().KeepAsync(owner, sent, http.RequestAborted))
             {
@@ -74,7 +77,9 @@ public static class RepriseSetup
 
     /// <summary>The page of ours on which the form was.</summary>
     internal static string? From(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value ? from.PathAndQuery : null;
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == request.Host.Value
+            ? from.PathAndQuery
+            : null;
 
     private static async Task GiveBackAsync(HttpContext http, RequestDelegate next)
     {
@@ -87,7 +92,10 @@ public static class RepriseSetup
 
         if (HttpMethods.IsGet(request.Method) && request.Query.ContainsKey(MarkName) && Whose(http) is { } owner)
         {
-            if (await http.RequestServices.GetRequiredService<FormulairesEnAttente>().FindAsync(owner, request.Path, http.RequestAborted) is { } kept)
+            if (
+                await http.RequestServices.GetRequiredService<FormulairesEnAttente>().FindAsync(owner, request.Path, http.RequestAborted) is
+                { } kept
+            )
             {
                 SendAgain(http, kept);
             }
