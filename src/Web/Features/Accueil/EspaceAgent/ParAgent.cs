@@ -42,8 +42,13 @@ public sealed class ParAgent
     /// </summary>
     public static async Task<IReadOnlyList<ParAgent>> OfIntervenantsAsync(Db db, Agent me, Instant now, int most, CancellationToken ct)
     {
-        var left = await Of(db.ToFillInSeenBy(me, now).SelectMany(rdv => rdv.Agents).Where(place => place.Agent.CompteId == null))
-            .ToListAsync(ct);
+        // The RDVs first, by themselves: asked together with whom they are with, PostgreSQL reads the places of the whole country.
+        var rdvs = await db.ToFillInSeenBy(me, now).Select(rdv => rdv.Id).ToArrayAsync(ct);
+        var left =
+            rdvs.Length == 0
+                ? []
+                : await Of(db.RdvsAgents.Where(place => EF.Parameter(rdvs).Contains(place.RdvId) && place.Agent.CompteId == null))
+                    .ToListAsync(ct);
         if (left.Count == 0)
         {
             return [];
