@@ -24,7 +24,7 @@ public static class DataSetup
                 (services, options) =>
                     options
                         .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), said => said.UseParameterizedCollectionMode(Lists))
-                        .AddInterceptors(services.GetRequiredService<LectureSeule>()),
+                        .AddInterceptors(services.GetRequiredService<LectureSeule>(), new FrenchOrder(FrenchOrder.Postgres)),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }
@@ -35,7 +35,7 @@ public static class DataSetup
                 (services, options) =>
                     options
                         .UseSqlite(absolute, said => said.UseParameterizedCollectionMode(Lists))
-                        .AddInterceptors(new SqlitePragmas(), services.GetRequiredService<LectureSeule>()),
+                        .AddInterceptors(new SqlitePragmas(), services.GetRequiredService<LectureSeule>(), new FrenchOrder(FrenchOrder.Sqlite)),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }
