@@ -1,166 +1,116 @@
 using System.Text.RegularExpressions;
+using PhoneNumbers;
 
 namespace RdvSolidarites.Web.Infrastructure;
 
-/// <summary>A valid number: international form, and whether it can read an SMS (spec 1 A-26).</summary>
+/// <summary>A valid number: international form, and whether it can read an SMS (spec 1 A-26). The library knows which numbers exist; what people write is ours.</summary>
 public sealed partial record Telephone(string E164, bool IsMobile)
 {
-    /// <summary>In the order in which a number typed without its country is tried. Overseas numbers are not metropolitan ones: +33 690… is nobody's.</summary>
-    private static readonly Plan[] _french =
-    [
-        new("33", Metropole(), MetropoleMobile()), // mainland France
-        new("590", Guadeloupe(), GuadeloupeMobile()), // and Saint-Martin, Saint-Barthélemy
-        new("594", Guyane(), GuyaneMobile()),
-        new("596", Martinique(), MartiniqueMobile()),
-        new("262", OceanIndien(), OceanIndienMobile()), // La Réunion and Mayotte
-    ];
+    private const int LongestWriting = 60;
+    private const string Mainland = "33";
+    private const string SaintPierreEtMiquelon = "508";
 
-    /// <summary>Countries where a mobile is told from a landline, and from which people come: the others get no SMS.</summary>
-    private static readonly Plan[] _abroad =
-    [
-        new("32", Any(), Belgique()),
-        new("41", Any(), Suisse()),
-        new("352", Any(), Luxembourg()),
-        new("49", Any(), Allemagne()),
-        new("34", Any(), Espagne()),
-        new("39", Any(), Italie()),
-        new("44", Any(), RoyaumeUni()),
-        new("351", Any(), Portugal()),
-        new("40", Any(), Roumanie()),
-        new("212", Any(), Maroc()),
-        new("213", Any(), Algerie()),
-        new("216", Any(), Tunisie()),
-        new("380", Any(), Ukraine()),
-    ];
+    /// <summary>Ten thousand mobiles that the regulator keeps for fiction: demonstrations and trainings use them, the library says that they are nobody's.</summary>
+    private const string Fiction = "63998";
+    private const int NationalLength = 9;
 
-    /// <summary>Tries France, then its overseas départements; accepts +33… and foreign numbers in international form.</summary>
+    /// <summary>What follows the 0 in the overseas départements: the library says that some of these exist at +33 too, where nobody answers.</summary>
+    private static readonly Dictionary<string, string[]> _overseas = new(StringComparer.Ordinal)
+    {
+        ["590"] = ["590", "690", "691"], // Guadeloupe, Saint-Martin, Saint-Barthélemy
+        ["594"] = ["594", "694"], // Guyane
+        ["596"] = ["596", "696", "697"], // Martinique
+        ["262"] = ["262", "263", "269", "639", "692", "693"], // La Réunion and Mayotte
+        [SaintPierreEtMiquelon] = ["508"],
+    };
+
+    /// <summary>Countries where people live whom a département receives: no SMS leaves for the others, whose numbers may cost what somebody there decides.</summary>
+    private static readonly int[] _written = [33, 590, 594, 596, 262, 508, 32, 41, 352, 49, 34, 39, 44, 351, 40, 212, 213, 216, 380];
+
+    private static readonly PhoneNumberUtil _library = PhoneNumberUtil.GetInstance();
+
+    /// <summary>"0693123456": as it is dialled where it is from.</summary>
+    public string National =>
+        E164.StartsWith('+' + SaintPierreEtMiquelon, StringComparison.Ordinal) && E164.Length <= NationalLength + 1
+            ? "0" + E164[1..] // 41 12 34, dialled 0508 41 12 34
+            : "0" + _library.GetNationalSignificantNumber(_library.Parse(E164, "FR"));
+
+    /// <summary>Without its country a number is French, of overseas by its first figures; +33…, 00… and foreign numbers in international form.</summary>
     public static Telephone? Parse(string? typed)
     {
-        if (typed is null || !Shape().IsMatch(typed))
+        if (typed is not { Length: <= LongestWriting } || !Shape().IsMatch(typed))
         {
             return null;
         }
 
         var digits = string.Concat(typed.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit));
-        var isInternational = typed.TrimStart().StartsWith('+');
-
-        if (!isInternational && digits.StartsWith("00", StringComparison.Ordinal))
-        {
-            (isInternational, digits) = (true, digits[2..]);
-        }
-
-        return isInternational ? International(digits)
-            : digits is ['0', ..] ? _french.Select(plan => plan.Read(digits[1..])).FirstOrDefault(read => read is not null)
+        return typed.Contains('+', StringComparison.Ordinal) ? Abroad(digits)
+            : digits.StartsWith("00", StringComparison.Ordinal) ? Abroad(digits[2..])
+            : digits is ['0', .. var national] ? French(national)
             : null;
     }
 
-    private static Telephone? International(string digits)
+    private static Telephone? Abroad(string digits)
     {
-        if (Array.Find(_french, plan => plan.IsOf(digits)) is { } french)
+        var code = _overseas.Keys.Append(Mainland).FirstOrDefault(one => digits.StartsWith(one, StringComparison.Ordinal));
+        var national = code is null ? "" : digits[code.Length..].TrimStart('0');
+        return (code, Overseas(national)) switch
         {
-            return french.Read(digits[french.Code.Length..]);
+            (Mainland, _) when IsFiction(national) => French(national),
+            (Mainland, not null) => null, // +33 690… is nobody's
+            (not null, { } overseas) when overseas == code => French(national),
+            _ => Read(digits),
+        };
+    }
+
+    private static bool IsFiction(string national) =>
+        national.Length == NationalLength && national.StartsWith(Fiction, StringComparison.Ordinal);
+
+    private static Telephone? French(string national)
+    {
+        if (IsFiction(national))
+        {
+            return new($"+{Mainland}{national}", IsMobile: true);
         }
 
-        return Array.Find(_abroad, plan => plan.IsOf(digits)) is { } abroad ? abroad.Read(digits[abroad.Code.Length..])
-            : Plausible().IsMatch(digits) ? new Telephone("+" + digits, IsMobile: false)
-            : null;
+        if (Overseas(national) is { } code)
+        {
+            return code is SaintPierreEtMiquelon ? Read(national)
+                : Read(code + national) is { } known ? known
+                : Read(Mainland + national) is { } unsure ? unsure with { E164 = $"+{code}{national}" }
+                : null;
+        }
+
+        var overseas = _overseas.Keys.Select(other => Read(other + national)).OfType<Telephone>().ToList();
+        return Read(Mainland + national) is not { } mainland ? overseas.FirstOrDefault()
+            // 09 is everywhere: some of these numbers exist in one overseas département, and are its own; what several have is dialled alike.
+            : national is ['9', ..] && overseas is [var only] ? only
+            : mainland;
     }
 
-    /// <summary>The numbers of one country code: which exist, and which of them are mobiles.</summary>
-    private sealed record Plan(string Code, Regex Numbers, Regex Mobiles)
+    private static string? Overseas(string national) =>
+        _overseas.FirstOrDefault(one => Array.Exists(one.Value, start => national.StartsWith(start, StringComparison.Ordinal))).Key;
+
+    /// <summary>The library reads much more than what exists: it is asked whether the number does.</summary>
+    private static Telephone? Read(string digits)
     {
-        public bool IsOf(string digits) => digits.StartsWith(Code, StringComparison.Ordinal);
-
-        public Telephone? Read(string national) =>
-            Numbers.IsMatch(national) ? new Telephone($"+{Code}{national}", Mobiles.IsMatch(national)) : null;
+        try
+        {
+            var number = _library.Parse('+' + digits, "FR");
+            return _library.IsValidNumber(number)
+                ? new Telephone(
+                    _library.Format(number, PhoneNumberFormat.E164),
+                    _library.GetNumberType(number) == PhoneNumberType.MOBILE && _written.Contains(number.CountryCode)
+                )
+                : null;
+        }
+        catch (NumberParseException)
+        {
+            return null; // no country has this code
+        }
     }
 
-    /// <summary>Digits, spaces, dots, dashes, slashes and brackets; no letter.</summary>
-    [GeneratedRegex(@"\A\s*\+?[\d\s.\-\u2010-\u2015/()]{6,40}\z", RegexOptions.None, 1000)]
+    /// <summary>Digits, spaces, dots, dashes, slashes and brackets, no letter; around them what a copy leaves.</summary>
+    [GeneratedRegex(@"\A[\s,;:.(\p{Cf}]*\+?[0-9\s.\-\u2010-\u2015/()\p{Cf}]{6,40}[\s,;:.]*\z", RegexOptions.None, 1000)]
     private static partial Regex Shape();
-
-    /// <summary>Length of an international number, and a country code that is given to somebody.</summary>
-    [GeneratedRegex(
-        @"\A(?:1[2-9]\d{9}|7\d{10}|2[07]\d{7,11}|3[0169]\d{7,12}|4[3578]\d{7,12}|5[1-8]\d{7,12}|6[0-6]\d{7,12}|8[1246]\d{7,12}|9[0-58]\d{7,12}|(?:2[1-69]\d|3[578]\d|42\d|50\d|59\d|6[7-9]\d|85\d|88\d|96\d|97\d|99[2-6])\d{5,12})\z",
-        RegexOptions.None,
-        1000
-    )]
-    private static partial Regex Plausible();
-
-    /// <summary>Nine digits; those of the overseas départements, of M2M and of nobody are not among them.</summary>
-    [GeneratedRegex(
-        @"\A(?:[13]\d{8}|2(?!62|63|69)\d{8}|4\d{8}|5(?!90|94|96)\d{8}|6(?!39|9[0-46-7])\d{8}|7[3-9]\d{7}|8\d{8}|9\d{8})\z",
-        RegexOptions.None,
-        1000
-    )]
-    private static partial Regex Metropole();
-
-    [GeneratedRegex(@"\A[67]", RegexOptions.None, 1000)]
-    private static partial Regex MetropoleMobile();
-
-    [GeneratedRegex(@"\A(?:590|69[01]|976)\d{6}\z", RegexOptions.None, 1000)]
-    private static partial Regex Guadeloupe();
-
-    [GeneratedRegex(@"\A69", RegexOptions.None, 1000)]
-    private static partial Regex GuadeloupeMobile();
-
-    [GeneratedRegex(@"\A(?:594|694|976)\d{6}\z", RegexOptions.None, 1000)]
-    private static partial Regex Guyane();
-
-    [GeneratedRegex(@"\A69", RegexOptions.None, 1000)]
-    private static partial Regex GuyaneMobile();
-
-    [GeneratedRegex(@"\A(?:596|69[67]|976)\d{6}\z", RegexOptions.None, 1000)]
-    private static partial Regex Martinique();
-
-    [GeneratedRegex(@"\A69", RegexOptions.None, 1000)]
-    private static partial Regex MartiniqueMobile();
-
-    [GeneratedRegex(@"\A(?:262|263|269|639|69[23]|976)\d{6}\z", RegexOptions.None, 1000)]
-    private static partial Regex OceanIndien();
-
-    [GeneratedRegex(@"\A6", RegexOptions.None, 1000)]
-    private static partial Regex OceanIndienMobile();
-
-    [GeneratedRegex(@"\A[1-9]\d{6,11}\z", RegexOptions.None, 1000)]
-    private static partial Regex Any();
-
-    [GeneratedRegex(@"\A4[5-9]\d{7}\z", RegexOptions.None, 1000)]
-    private static partial Regex Belgique();
-
-    [GeneratedRegex(@"\A7[5-9]\d{7}\z", RegexOptions.None, 1000)]
-    private static partial Regex Suisse();
-
-    [GeneratedRegex(@"\A6[2-9]1\d{6}\z", RegexOptions.None, 1000)]
-    private static partial Regex Luxembourg();
-
-    [GeneratedRegex(@"\A1[5-7]\d{8,9}\z", RegexOptions.None, 1000)]
-    private static partial Regex Allemagne();
-
-    [GeneratedRegex(@"\A[67]\d{8}\z", RegexOptions.None, 1000)]
-    private static partial Regex Espagne();
-
-    [GeneratedRegex(@"\A3\d{8,9}\z", RegexOptions.None, 1000)]
-    private static partial Regex Italie();
-
-    [GeneratedRegex(@"\A7[1-57-9]\d{8}\z", RegexOptions.None, 1000)]
-    private static partial Regex RoyaumeUni();
-
-    [GeneratedRegex(@"\A9[1-36]\d{7}\z", RegexOptions.None, 1000)]
-    private static partial Regex Portugal();
-
-    [GeneratedRegex(@"\A7\d{8}\z", RegexOptions.None, 1000)]
-    private static partial Regex Roumanie();
-
-    [GeneratedRegex(@"\A[67]\d{8}\z", RegexOptions.None, 1000)]
-    private static partial Regex Maroc();
-
-    [GeneratedRegex(@"\A[5-7]\d{8}\z", RegexOptions.None, 1000)]
-    private static partial Regex Algerie();
-
-    [GeneratedRegex(@"\A[2459]\d{7}\z", RegexOptions.None, 1000)]
-    private static partial Regex Tunisie();
-
-    [GeneratedRegex(@"\A(?:39|50|6[36-8]|7[357]|9[1-9])\d{7}\z", RegexOptions.None, 1000)]
-    private static partial Regex Ukraine();
 }

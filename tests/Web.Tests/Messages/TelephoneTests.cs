@@ -1,8 +1,9 @@
+using System.Globalization;
 using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Tests.Messages;
 
-/// <summary>What people type as a number. Checked against libphonenumber-js; the few rows where we know better say so.</summary>
+/// <summary>What people type as a number. The library says which exist; the few rows where we know better say so.</summary>
 [Once]
 public sealed class TelephoneTests
 {
@@ -16,6 +17,8 @@ public sealed class TelephoneTests
     [InlineData("0033 6 12 34 56 78", "+33612345678", true)]
     [InlineData("+33 (0)6 12 34 56 78", "+33612345678", true)]
     [InlineData("0730123456", "+33730123456", true)]
+    [InlineData("06 39 98 98 52", "+33639989852", true)] // kept for fiction: the library says that it is nobody's, trainings use it
+    [InlineData("+33639989852", "+33639989852", true)]
     [InlineData("01 23 45 67 89", "+33123456789", false)]
     [InlineData("0976123456", "+33976123456", false)]
     [InlineData("0800123456", "+33800123456", false)]
@@ -44,6 +47,55 @@ public sealed class TelephoneTests
         Telephone.Parse(typed).ShouldBe(new Telephone(e164, isMobile));
 
     [Theory]
+    [InlineData("0708400000", 6, "+508")]
+    [InlineData("0708500000", 7, "+508")]
+    [InlineData("0709000000", 5, "+590")]
+    [InlineData("0709100000", 4, "+596")]
+    [InlineData("0709200000", 4, "+262")]
+    [InlineData("0709350000", 3, "+262")]
+    [InlineData("0709300000", 4, "+594")]
+    public void D3_new_overseas_mobiles_are_read_at_home_and_from_abroad(string first, int blocks, string code)
+    {
+        for (var block = 0; block < blocks; block++)
+        {
+            var national = (long.Parse(first, CultureInfo.InvariantCulture) + (block * 10_000)).ToString("0000000000", CultureInfo.InvariantCulture);
+            var expected = new Telephone(code + national[1..], true);
+
+            Telephone.Parse(national).ShouldBe(expected);
+            Telephone.Parse(code + national[1..]).ShouldBe(expected);
+            Telephone.Parse(expected.E164)!.National.ShouldBe(national);
+        }
+    }
+
+    [Theory]
+    [InlineData("0269 61 23 45", "+262269612345")]
+    [InlineData("0263 00 12 34", "+262263001234")]
+    [InlineData("0262 20 12 34", "+262262201234")]
+    [InlineData("0590 82 12 34", "+590590821234")]
+    [InlineData("0590 27 12 34", "+590590271234")] // Saint-Barthélemy
+    [InlineData("0590 51 12 34", "+590590511234")] // Saint-Martin
+    [InlineData("0594 30 12 34", "+594594301234")]
+    [InlineData("0596 60 12 34", "+596596601234")]
+    [InlineData("0508 41 12 34", "+508411234")] // Saint-Pierre-et-Miquelon
+    [InlineData("+508 41 12 34", "+508411234")]
+    [InlineData("0947 81 23 45", "+262947812345")]
+    [InlineData("0939 91 23 45", "+262939912345")]
+    [InlineData("0970 12 34 56", "+33970123456")]
+    [InlineData("0976 91 23 45", "+33976912345")] // Guyane and Mayotte both have it
+    public void A_26_overseas_landlines_are_not_filed_in_the_mainland(string typed, string e164) =>
+        Telephone.Parse(typed).ShouldBe(new Telephone(e164, false));
+
+    [Theory]
+    [InlineData("+33 06 12 34 56 78")]
+    [InlineData("0033 06 12 34 56 78")]
+    [InlineData("06 12 34 56 78,")]
+    [InlineData(", 06 12 34 56 78")]
+    [InlineData("06 12 34 56 78.")]
+    [InlineData("\u202A06 12 34 56 78\u202C")] // as a directory copies it
+    [InlineData("(+33) 6 12 34 56 78")]
+    public void D8_what_a_copy_leaves_is_read(string typed) => Telephone.Parse(typed).ShouldBe(new Telephone("+33612345678", true));
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("   ")]
@@ -56,6 +108,10 @@ public sealed class TelephoneTests
     [InlineData("0000000000")]
     [InlineData("+999123456789")]
     [InlineData("3949")]
+    [InlineData("3919")] // a number of France, and of nobody
+    [InlineData("115")]
+    [InlineData("06 12 34 56 78 maman")]
+    [InlineData("+33 596 60 12 34")]
     [InlineData("612345678")]
     [InlineData("+")]
     [InlineData("06 12 34 56 78 ou 01 23 45 67 89")]

@@ -32,6 +32,69 @@ public sealed class RechercheUsagersTests(RdvApp app) : WebTest(app)
     }
 
     [Theory]
+    [InlineData("+33639989852", "06 39 98 98 52")] // as the home page shows it
+    [InlineData("+262639989852", "06\u00A039\u00A098\u00A098\u00A052")]
+    [InlineData("+262639989852", "98 98 52")]
+    [InlineData("+262693123456", "06 93 12 34 56")]
+    [InlineData("+262693123456", "0693123456")]
+    [InlineData("+262693123456", "06.93.12")]
+    [InlineData("+262693123456", "+33 6 93 12 34 56")]
+    [InlineData("+262693123456", "+262 693 12 34 56")]
+    [InlineData("+262693123456", "+262 (0)693 12 34 56")]
+    [InlineData("+262693123456", "00262 693 12 34 56")]
+    [InlineData("+262693123456", "262693")]
+    [InlineData("+262693123456", "3456")]
+    [InlineData("+32470123456", "0470 12 34 56")]
+    [InlineData("+32470123456", "0032 470 12 34 56")]
+    [InlineData("+32470123456", "+32 0470 12 34 56")]
+    [InlineData("+32470123456", "+32 470")]
+    [InlineData("+33612340012", "0012")]
+    [InlineData("+33612345678", "06\u201112\u201134\u201156\u201178")]
+    public async Task B_01_a_telephone_finds_its_owner_in_every_writing(string e164, string typed)
+    {
+        var monde = await Given.MondeAsync();
+        await Given.UsagerAsync(
+            monde.Territoire,
+            usager => (usager.LastName, usager.Phone, usager.PhoneE164) = ("Lafontaine", e164, e164)
+        );
+
+        (await FoundAsync(monde, typed)).ShouldContain(text => text.Contains("LAFONTAINE"));
+    }
+
+    [Theory]
+    [InlineData("N'Guyen", "Thi", "nguyen")]
+    [InlineData("N'Guyen", "Thi", "n’guyen")]
+    [InlineData("N’Guyen", "Thi", "n guyen")]
+    [InlineData("Nguyen", "Thi", "N'Guyen")]
+    [InlineData("D'Almeida", "Rosa", "dalmeida")]
+    [InlineData("D'Almeida", "Rosa", "almeida")]
+    [InlineData("De L'Hôte", "Rosa", "lhote")]
+    [InlineData("Petit", "Jean-Baptiste", "jeanbaptiste")]
+    [InlineData("Petit", "Jean-Baptiste", "jean baptiste petit")]
+    [InlineData("Kowalski", "Łukasz", "lukasz")]
+    [InlineData("Kowalski", "Lukasz", "łukasz")]
+    [InlineData("Sørensen", "Đặng", "sorensen dang")]
+    [InlineData("Weiß", "Lætitia", "weiss laetitia")]
+    public async Task B_06_names_are_found_joined_or_apart_and_without_their_bars(string lastName, string firstName, string typed)
+    {
+        var monde = await Given.MondeAsync();
+        await Given.UsagerAsync(monde.Territoire, usager => (usager.LastName, usager.FirstName) = (lastName, firstName));
+
+        (await FoundAsync(monde, typed)).ShouldHaveSingleItem().ShouldContain(firstName);
+    }
+
+    [Fact]
+    public async Task NOUV_20_somebody_is_the_relative_of_Amandine_with_her_vowel()
+    {
+        var monde = await Given.MondeAsync();
+        var mother = await Given.UsagerAsync(monde.Territoire, usager => (usager.LastName, usager.FirstName) = ("Lecocq", "Amandine"));
+        var child = await Given.UsagerAsync(monde.Territoire, usager => (usager.FirstName, usager.Responsable) = ("Timéo", mother));
+        await Given.AddAsync(new Suivi { Usager = child, Organisation = monde.Organisation });
+
+        (await FoundAsync(monde, "timeo")).ShouldHaveSingleItem().ShouldContain("proche d’Amandine Lecocq");
+    }
+
+    [Theory]
     [InlineData("upont")]
     [InlineData("dupont jean")]
     [InlineData("18/05/1990")]

@@ -6,6 +6,10 @@ namespace RdvSolidarites.Web.Infrastructure.Geo;
 /// <summary>One spelling for what people type and what is stored: lower case, no accents, words separated by one space.</summary>
 public static class TexteCherchable
 {
+    /// <summary>Letters whose bar is no accent that comes off, and what people type for them.</summary>
+    private const string Barred = "łøđðħŧı";
+    private const string Plain = "loddhti";
+
     public static string Normalise(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -40,6 +44,12 @@ public static class TexteCherchable
                 break;
             case 'ß':
                 words.Append("ss");
+                break;
+            case 'þ':
+                words.Append("th");
+                break;
+            case var barred when Barred.IndexOf(barred, StringComparison.Ordinal) is >= 0 and var place:
+                words.Append(Plain[place]);
                 break;
             case var kept when char.IsAsciiLetterOrDigit(kept) || (kept > 127 && char.IsLetterOrDigit(kept)):
                 words.Append(kept);

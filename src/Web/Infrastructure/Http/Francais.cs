@@ -219,13 +219,14 @@ public static partial class Francais
         {
             { Length: 11 } when digits.StartsWith("33", StringComparison.Ordinal) => "0" + digits[2..],
             { Length: 12 } when Outremer().IsMatch(digits) => "0" + digits[3..],
+            { Length: 9 } when digits.StartsWith("508", StringComparison.Ordinal) => "0" + digits, // Saint-Pierre-et-Miquelon dials its own code
             _ => null,
         };
 
     [GeneratedRegex(@"\b1er\b", RegexOptions.None, 1000)]
     private static partial Regex Premier();
 
-    [GeneratedRegex(@"^(?:590|594|596|262)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:590|594|596|262|508)", RegexOptions.None, 1000)]
     private static partial Regex Outremer();
 
     [GeneratedRegex(@"[ \u00A0\u202F]+(?=[;!?])", RegexOptions.None, 1000)]
