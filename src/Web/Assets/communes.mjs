@@ -1,4 +1,5 @@
-// Every commune and département of France, as a small table that the application reads when it starts.
+// Every commune and département of France, as a small table that the application reads when it starts. Communes merged into another (déléguées,
+// associées) keep their name: people live there still, and say so.
 // Source: @etalab/decoupage-administratif (INSEE codes, postcodes, population; it has no coordinates).
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
@@ -8,7 +9,8 @@ const read = (name) => JSON.parse(readFileSync(new URL(`node_modules/@etalab/dec
 const regions = new Map(read("regions").map((region) => [region.code, region.nom]));
 const departements = read("departements").map((one) => ["D", one.code, one.nom, regions.get(one.region) ?? one.nom]);
 
-const all = read("communes").filter((one) => one.type === "commune-actuelle" || one.type === "arrondissement-municipal");
+const written = read("communes");
+const all = written.filter((one) => one.type === "commune-actuelle" || one.type === "arrondissement-municipal");
 const cities = new Map(all.map((one) => [one.code, one]));
 const communes = all
   .map((one) => ({ ...one, departement: one.departement ?? cities.get(one.commune).departement, population: one.population ?? 0 }))
@@ -23,4 +25,8 @@ const communes = all
     one.type === "arrondissement-municipal" ? one.commune : "",
   ]);
 
-writeFileSync(process.argv[2], gzipSync([...departements, ...communes].map((line) => line.join("\t")).join("\n"), { level: 9 }));
+const anciennes = written
+  .filter((one) => one.chefLieu && cities.get(one.chefLieu).nom !== one.nom)
+  .map((one) => ["A", one.nom, one.chefLieu]);
+
+writeFileSync(process.argv[2], gzipSync([...departements, ...communes, ...anciennes].map((line) => line.join("\t")).join("\n"), { level: 9 }));

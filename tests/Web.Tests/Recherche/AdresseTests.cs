@@ -79,11 +79,53 @@ public sealed class AdresseTests(RdvApp app) : FunnelTest(app)
         var found = (await Client().GetAsync("/prendre_rdv/adresses?address=arras&service_id=7")).ShouldBeOk();
         var nothing = (await Client().GetAsync("/prendre_rdv/adresses?address=x")).ShouldBeOk();
 
-        var link = found.One("li a").GetAttribute("href")!;
+        var link = found.Document.QuerySelector("li a")!.GetAttribute("href")!;
         link.ShouldContain("departement=62");
         link.ShouldContain("service_id=7", customMessage: "the subject chosen first is kept");
         nothing.Document.QuerySelectorAll("li").ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("arra", "Arras (62000)")]
+    [InlineData("bapau", "Bapaume (62450)")]
+    [InlineData("12 rue de la gare, Arr", "12 rue de la gare, Arras (62000)")]
+    [InlineData("3 rue du Bois 62217", "3 rue du Bois, Beaurains (62217)")]
+    public async Task B_04_two_letters_propose_towns(string typed, string proposed) =>
+        (await Client().GetAsync(With("/prendre_rdv/adresses", ("address", typed)))).ShouldBeOk().TextsOf("li a").ShouldContain(proposed);
+
+    [Fact]
+    public async Task B_04_a_town_only_begun_is_offered_when_sent()
+    {
+        var page = (await Client().GetAsync("/prendre_rdv?address=bapau")).ShouldBeOk();
+
+        page.TextOf("h1").ShouldNotBeNull().ShouldContain("adresse");
+        page.One("a.offre[href*='city_code=62080']");
+    }
+
+    [Fact]
+    public async Task B_04_the_towns_of_a_territory_that_is_served_come_first()
+    {
+        await Given.TerritoireAsync(numero: "23");
+
+        var page = (await Client().GetAsync("/prendre_rdv?address=Bourganeu")).ShouldBeOk();
+        var several = (await Client().GetAsync("/prendre_rdv?address=Bussière")).ShouldBeOk();
+
+        page.One("a.offre[href*='departement=23']");
+        several.TextsOf("a.offre")[0].ShouldBe("Bussière-Dunoise (23320)", "more people live in Bussière-Galant (87)");
+    }
+
+    [Fact]
+    public async Task D4_a_merged_commune_leads_to_that_of_today_and_says_so()
+    {
+        var location = (await Client().GetAsync("/prendre_rdv?address=Hesdin")).ShouldSeeOther("/prendre_rdv?").Location!;
+
+        location.ShouldContain("city_code=62447");
+        Uri.UnescapeDataString(location).ShouldContain("Hesdin, aujourd’hui Hesdin-la-Forêt (62140)");
+    }
+
+    [Fact]
+    public async Task NOUV_10_without_streets_the_field_says_that_a_town_is_enough() =>
+        (await Client().GetAsync("/")).TextOf("#address-aide").ShouldNotBeNull().ShouldContain("La commune suffit");
 
     [Fact]
     public async Task A_territory_that_we_do_not_serve_is_no_dead_end()

@@ -9,11 +9,11 @@ namespace RdvSolidarites.Web.Tests.Recherche;
 public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
 {
     [Fact]
-    public async Task The_address_asks_nothing()
+    public async Task The_address_asks_nothing_but_who_is_served()
     {
         (await Client().GetAsync("/prendre_rdv")).Queries.Count.ShouldBe(0);
-        (await Client().GetAsync("/prendre_rdv?address=xqzwk")).Queries.Count.ShouldBe(0);
-        (await Client().GetAsync("/prendre_rdv/adresses?address=arras")).Queries.Count.ShouldBe(0);
+        (await Client().GetAsync("/prendre_rdv?address=xqzwk")).Queries.Count.ShouldBe(1);
+        (await Client().GetAsync("/prendre_rdv/adresses?address=arras")).Queries.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -1,37 +1,50 @@
+using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.Recherche;
 
 /// <summary>What an address typed by somebody may mean: streets when the address service answers, towns always.</summary>
-public sealed class Adresses(IGeocoder geocoder, Communes communes)
+public sealed class Adresses(IGeocoder geocoder, Communes communes, Db db)
 {
-    public async Task<IReadOnlyList<AdresseTrouvee>> FindAsync(string typed, CancellationToken ct)
+    private const int MostTowns = 20;
+
+    /// <summary>Proposals while one types.</summary>
+    public async Task<IReadOnlyList<AdresseTrouvee>> ProposeAsync(string typed, CancellationToken ct)
     {
         var streets = await geocoder.SearchAsync(typed, ct);
-        return streets.Count > 0 ? streets : [.. communes.InAddress(typed).Select(commune => InTown(typed, commune))];
+        return streets.Count > 0 ? streets : [.. communes.Find(new(typed, await ServedAsync(ct))).Select(InTown)];
     }
 
-    /// <summary>The only sensible reading, or null when the person must choose.</summary>
-    public static AdresseTrouvee? Obvious(string typed, IReadOnlyList<AdresseTrouvee> found) =>
+    /// <summary>What was sent: the only sensible reading, or those to choose from.</summary>
+    public async Task<AdresseLue> ReadAsync(string typed, CancellationToken ct)
+    {
+        if (await geocoder.SearchAsync(typed, ct) is { Count: > 0 } streets)
+        {
+            return new(Obvious(typed, streets), streets);
+        }
+
+        var towns = communes.Find(new(typed, await ServedAsync(ct), MostTowns, IsSent: true));
+        var said = towns.Where(town => town.Accord <= Accord.Mots).ToList();
+        return new(
+            Communes.Obvious(towns) is { } town ? InTown(town) : null,
+            [.. (said.Count > 0 ? said : towns).Select(InTown)]
+        );
+    }
+
+    private async Task<HashSet<string>> ServedAsync(CancellationToken ct) =>
+        await db.Territoires.Select(territoire => territoire.Numero).Distinct().ToHashSetAsync(ct);
+
+    private static AdresseTrouvee? Obvious(string typed, IReadOnlyList<AdresseTrouvee> found) =>
         found.Count == 1 ? found[0]
-        : found.Count > 1 && TexteCherchable.Normalise(found[0].Label) == TexteCherchable.Normalise(typed) && !SameLabelTwice(found)
-            ? found[0]
+        : TexteCherchable.Normalise(found[0].Label) == TexteCherchable.Normalise(typed) && !SameLabelTwice(found) ? found[0]
         : null;
 
     private static bool SameLabelTwice(IReadOnlyList<AdresseTrouvee> found) =>
         TexteCherchable.Normalise(found[0].Label) == TexteCherchable.Normalise(found[1].Label);
 
-    private static AdresseTrouvee InTown(string typed, Commune commune)
-    {
-        var town = $"{commune.Name} ({commune.Postcodes.FirstOrDefault() ?? commune.DepartementCode})";
-        var isOnlyTown = TexteCherchable.Normalise(typed).Split(' ').Length <= TexteCherchable.Normalise(town).Split(' ').Length;
-        return new AdresseTrouvee(
-            isOnlyTown ? town : typed,
-            commune.DepartementCode,
-            commune.Insee,
-            StreetBanId: null,
-            Latitude: null,
-            Longitude: null
-        );
-    }
+    private static AdresseTrouvee InTown(CommuneTrouvee town) =>
+        new(town.Label, town.Commune.DepartementCode, town.Commune.Insee, StreetBanId: null, Latitude: null, Longitude: null);
 }
+
+/// <summary>How an address that was sent is understood.</summary>
+public sealed record AdresseLue(AdresseTrouvee? Obvious, IReadOnlyList<AdresseTrouvee> Candidats);

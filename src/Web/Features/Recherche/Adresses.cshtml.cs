@@ -17,7 +17,7 @@ public sealed class PropositionsModel(Adresses adresses) : PageModel
         {
             Places =
             [
-                .. (await adresses.FindAsync(typed, ct)).Select(place =>
+                .. (await adresses.ProposeAsync(typed, ct)).Select(place =>
                     (
                         place.Label,
                         (

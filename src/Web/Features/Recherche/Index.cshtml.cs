@@ -88,12 +88,14 @@ public sealed class IndexModel(
             return Show(Ecran.Adresse);
         }
 
-        Candidats = await adresses.FindAsync(typed, ct);
+        var read = await adresses.ReadAsync(typed, ct);
 
-        if (Adresses.Obvious(typed, Candidats) is { } place)
+        if (read.Obvious is { } place)
         {
             return Redirect(At(place).Url());
         }
+
+        Candidats = read.Candidats;
 
         if (Candidats.Count == 0)
         {

@@ -3,6 +3,9 @@ namespace RdvSolidarites.Web.Infrastructure.Geo;
 /// <summary>The door to a service that knows streets. It may be off or silent: an empty answer, never an exception.</summary>
 public interface IGeocoder
 {
+    /// <summary>Without it, the field says that a town is enough.</summary>
+    bool KnowsStreets { get; }
+
     Task<IReadOnlyList<AdresseTrouvee>> SearchAsync(string text, CancellationToken ct);
 }
 
@@ -25,6 +28,8 @@ public sealed record AdresseTrouvee(
 /// <summary>No service of addresses is configured: towns are enough.</summary>
 internal sealed class NoGeocoder : IGeocoder
 {
+    public bool KnowsStreets => false;
+
     public Task<IReadOnlyList<AdresseTrouvee>> SearchAsync(string text, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<AdresseTrouvee>>([]);
 }

@@ -11,6 +11,8 @@ internal sealed partial class NationalGeocoder(IHttpClientFactory clients, IMemo
     private const int StreetIdLength = 10;
     private static readonly TimeSpan _kept = TimeSpan.FromHours(1);
 
+    public bool KnowsStreets => true;
+
     public async Task<IReadOnlyList<AdresseTrouvee>> SearchAsync(string text, CancellationToken ct)
     {
         var asked = TexteCherchable.Normalise(text);

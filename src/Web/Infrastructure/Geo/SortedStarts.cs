@@ -1,7 +1,23 @@
 namespace RdvSolidarites.Web.Infrastructure.Geo;
 
-/// <summary>A text by which a commune may be found, the rank of the commune and how well this text speaks for it.</summary>
-internal readonly record struct Start(string Text, int Rank, int Tier);
+/// <summary>Where in a name a text begins.</summary>
+internal enum Depart
+{
+    Name,
+    AfterArticle,
+    Word,
+}
+
+/// <summary>A text by which a commune may be found, and the rank of the name that has it.</summary>
+internal readonly record struct Start(string Text, int Rank, Depart From)
+{
+    /// <summary>How well this text, which begins so, is said by what was written.</summary>
+    public Accord Said(string written) =>
+        From == Depart.Word ? Accord.Milieu
+        : Text.Length == written.Length && From == Depart.Name ? Accord.Exact
+        : Text.Length == written.Length || Text[written.Length] == ' ' ? Accord.Mots
+        : Accord.Debut;
+}
 
 /// <summary>Texts in order, so that all those with a given beginning are neighbours.</summary>
 internal sealed class SortedStarts
@@ -30,23 +46,42 @@ internal sealed class SortedStarts
     }
 }
 
-/// <summary>The few best ranks among many offers, each once.</summary>
-internal sealed class Best(int max)
+/// <summary>
+/// The few best communes among many offers, each once: the best accord first; among equals, those of the territories that are served, then names of
+/// today, then the most populated.
+/// </summary>
+internal sealed class Best(int max, IReadOnlyList<Nom> names, IReadOnlySet<string>? served)
 {
-    private readonly List<(int Tier, int Rank)> _kept = [];
+    private const int TierBit = 40;
 
-    public IEnumerable<int> Ranks => _kept.Select(kept => kept.Rank);
+    /// <summary>The first figure is the order of what the summary says, in one number: thousands are offered for a few.</summary>
+    private readonly List<(long Order, Accord Accord, int Rank)> _kept = [];
 
-    public void Offer(int rank, int tier)
+    public IReadOnlyList<(Nom Name, Accord Accord)> Found => [.. _kept.Select(offer => (names[offer.Rank], offer.Accord))];
+
+    public bool Has(Accord least) => _kept.Count > 0 && _kept[0].Order >> TierBit <= (long)least;
+
+    public void Offer(int rank, Accord accord)
     {
-        if (max <= 0 || (_kept.Count == max && _kept[^1].CompareTo((tier, rank)) <= 0))
-        {
-            return;
-        }
+        var (commune, old) = names[rank];
+        // An old name said whole is worth the first words of a name of today.
+        var isWholeOld = old is not null && accord == Accord.Exact;
+        var away = served?.Contains(commune.DepartementCode) == true ? 0L : 1L;
+        var behind = old is null || isWholeOld ? 0L : 1L;
+        var order = ((long)(isWholeOld ? Accord.Mots : accord) << TierBit) | (away << (TierBit - 1)) | (behind << (TierBit - 2)) | (uint)rank;
 
-        if (_kept.FindIndex(kept => kept.Rank == rank) is >= 0 and var known)
+        if (_kept.Count < max || order < _kept[^1].Order)
         {
-            if (_kept[known].Tier <= tier)
+            Keep((order, accord, rank), commune);
+        }
+    }
+
+    private void Keep((long Order, Accord Accord, int Rank) offer, Commune commune)
+    {
+        if (_kept.FindIndex(kept => ReferenceEquals(names[kept.Rank].Commune, commune)) is >= 0 and var known)
+        {
+            // Of two names of one commune, the one that was said best.
+            if ((_kept[known].Accord, _kept[known].Order).CompareTo((offer.Accord, offer.Order)) <= 0)
             {
                 return;
             }
@@ -54,8 +89,7 @@ internal sealed class Best(int max)
             _kept.RemoveAt(known);
         }
 
-        var place = _kept.BinarySearch((tier, rank));
-        _kept.Insert(~place, (tier, rank));
+        _kept.Insert(~_kept.BinarySearch(offer), offer);
         if (_kept.Count > max)
         {
             _kept.RemoveAt(max);
