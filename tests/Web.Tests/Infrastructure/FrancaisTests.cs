@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Tests.Guards;
 
 namespace RdvSolidarites.Web.Tests.Infrastructure;
 
 /// <summary>In these examples "_" stands for a no-break space and "-" for the thin one: eyes cannot tell spaces apart.</summary>
 [Once]
-public sealed class FrancaisTests
+public sealed partial class FrancaisTests
 {
     private static readonly LocalDate _jeudi = new(2026, 12, 3);
     private static readonly LocalDate _premier = new(2026, 12, 1);
@@ -21,6 +23,16 @@ public sealed class FrancaisTests
     [InlineData("Yanis", "de Yanis")]
     [InlineData("", "de ")]
     public void De_loses_its_e_before_a_vowel(string name, string said) => Francais.De(name).ShouldBe(said);
+
+    [Fact]
+    public void V10_a_name_written_after_de_loses_its_e_wherever_it_is_shown() =>
+        SourceTree
+            .Files("src/Web/Features", ".cs", ".cshtml")
+            .SelectMany(file => NameAfterDe().Matches(file.Text).Select(found => $"{file.Path}: {found.Value}"))
+            .ShouldBeEmpty("write Francais.De(name)");
+
+    [GeneratedRegex(@"\bde (?:@|\{|"" ?\+ ?)[\w.()]*(?:Nom|Name|FullName|Heading|Title|Browser|responsable|\bwho)\b(?!\.Count)", RegexOptions.None, 1000)]
+    private static partial Regex NameAfterDe();
 
     [Fact]
     public void Days()

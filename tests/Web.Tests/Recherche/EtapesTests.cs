@@ -222,6 +222,8 @@ public sealed class EtapesTests(RdvApp app) : FunnelTest(app)
         var services = await browser.ClickAsync(motifs, "Changer de sujet");
         var address = await browser.ClickAsync(services, "Changer d’adresse");
 
+        lieux.TextsOf("main a").ShouldContain("Changer d’adresse", "B-09: read aloud, it says where it leads");
+        motifs.TextsOf("main a").ShouldContain("Changer d’adresse", "B-09");
         lieux.Url.Query.ShouldNotContain("lieu_id");
         lieux.Url.Query.ShouldNotContain("date");
         motifs.Url.Query.ShouldNotContain("motif_");

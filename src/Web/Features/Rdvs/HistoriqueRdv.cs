@@ -147,7 +147,7 @@ internal sealed class MotsDeRdv(DateTimeZone zone, Noms noms)
             ? Link("Participant", who, read.Version.Act)
             : Said(
                 read,
-                ("Status", $"Statut de {who}", Status),
+                ("Status", $"Statut {Francais.De(who)}", Status),
                 ("SendLifecycleNotifications", $"Messages à {who}", YesNo),
                 ("SendReminderNotification", $"Rappel à {who}", YesNo)
             );

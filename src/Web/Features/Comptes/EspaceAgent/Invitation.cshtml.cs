@@ -83,7 +83,7 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
     {
         var row = await FindAsync(id, ct);
         await invitation.WithdrawAsync(row, ct);
-        this.Notice($"L’invitation de {row.Email} est retirée.");
+        this.Notice($"L’invitation envoyée à {row.Email} est retirée.");
         return Back(retour);
     }
 
