@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace RdvSolidarites.Web.Infrastructure.Data;
 
 /// <summary>
-/// Lists that the database sorts by a name are in French order, É beside E, whatever the database and its locale (decision 0011). Said once, here, to every
+/// Lists that the database sorts by a name are in French order, É beside E, whatever the database and its locale (decision 0013). Said once, here, to every
 /// question that sorts by one of these columns; the columns themselves stay plain, so that other programs can read the file.
 /// </summary>
 internal sealed class FrenchOrder(string collation) : IQueryExpressionInterceptor
