@@ -11,6 +11,7 @@ namespace RdvSolidarites.Web.Tests.Data;
 public sealed partial class FrenchOrderTests(RdvApp app) : WebTest(app)
 {
     private static readonly string[] _french = ["Dupré", "duprez", "Écuyer", "Eden", "Étienne", "Evans", "Œuvre", "Zola"];
+
     /// <summary>Made by the program, without accents: any order will do.</summary>
     private static readonly string[] _technical = ["Code", "Key", "Slug"];
     private static readonly string[] _shuffled = ["Zola", "Étienne", "duprez", "Eden", "Œuvre", "Dupré", "Evans", "Écuyer"];
@@ -48,22 +49,36 @@ public sealed partial class FrenchOrderTests(RdvApp app) : WebTest(app)
         }
 
         var expected = _french.Select(name => name + mark).ToList();
-        (await ReadAsync(db => db.Lieux.Where(lieu => lieu.Name.EndsWith(mark)).OrderBy(lieu => lieu.Name).Select(lieu => lieu.Name).ToListAsync()))
-            .ShouldBe(expected);
         (
             await ReadAsync(db =>
-                db.Motifs.Where(motif => motif.Name.EndsWith(mark)).OrderByDescending(motif => motif.Name).Select(motif => motif.Name).ToListAsync()
+                db.Lieux.Where(lieu => lieu.Name.EndsWith(mark)).OrderBy(lieu => lieu.Name).Select(lieu => lieu.Name).ToListAsync()
+            )
+        ).ShouldBe(expected);
+        (
+            await ReadAsync(db =>
+                db.Motifs.Where(motif => motif.Name.EndsWith(mark))
+                    .OrderByDescending(motif => motif.Name)
+                    .Select(motif => motif.Name)
+                    .ToListAsync()
             )
         ).ShouldBe(Enumerable.Reverse(expected));
         (
             await ReadAsync(db =>
-                db.Equipes.Where(equipe => equipe.Name.EndsWith(mark)).OrderBy(equipe => equipe.Name).Select(equipe => equipe.Name).ToListAsync()
+                db.Equipes.Where(equipe => equipe.Name.EndsWith(mark))
+                    .OrderBy(equipe => equipe.Name)
+                    .Select(equipe => equipe.Name)
+                    .ToListAsync()
             )
         ).ShouldBe(expected);
         (
             await ReadAsync(db =>
                 db.Organisations.Where(one => one.Id == organisation)
-                    .Select(one => db.Lieux.Where(lieu => lieu.OrganisationId == one.Id && lieu.Name.EndsWith(mark)).OrderBy(lieu => lieu.Name).Select(lieu => lieu.Name).ToList())
+                    .Select(one =>
+                        db.Lieux.Where(lieu => lieu.OrganisationId == one.Id && lieu.Name.EndsWith(mark))
+                            .OrderBy(lieu => lieu.Name)
+                            .Select(lieu => lieu.Name)
+                            .ToList()
+                    )
                     .SingleAsync()
             )
         ).ShouldBe(expected, "a list inside a list");

@@ -32,8 +32,7 @@ public sealed class CommunesTests
     [InlineData("saint denis 974", "Saint-Denis")]
     [InlineData("stras", "Strasbourg")]
     [InlineData("mamoudzou", "Mamoudzou")]
-    public void What_people_type_finds_the_commune_first(string typed, string expected) =>
-        Find(typed)[0].Commune.Name.ShouldBe(expected);
+    public void What_people_type_finds_the_commune_first(string typed, string expected) => Find(typed)[0].Commune.Name.ShouldBe(expected);
 
     [Fact]
     public void An_exact_name_comes_before_more_populated_beginnings() => Find("Eu")[0].Commune.Name.ShouldBe("Eu");
@@ -128,7 +127,10 @@ public sealed class CommunesTests
     [InlineData("paris-pl", "Le Touquet-Paris-Plage")]
     [InlineData("aubigny art", "Aubigny-en-Artois")]
     public void B_04_the_beginning_of_any_word_proposes_towns_where_one_is_served_first(string typed, string expected) =>
-        Find(typed, served: "62").ShouldContain(found => found.Commune.Name.StartsWith(expected, StringComparison.Ordinal) && found.Commune.DepartementCode == "62");
+        Find(typed, served: "62")
+            .ShouldContain(found =>
+                found.Commune.Name.StartsWith(expected, StringComparison.Ordinal) && found.Commune.DepartementCode == "62"
+            );
 
     [Theory]
     [InlineData("Hénin", "Hénin-Beaumont")]

@@ -31,7 +31,11 @@ public sealed partial class FrancaisTests
             .SelectMany(file => NameAfterDe().Matches(file.Text).Select(found => $"{file.Path}: {found.Value}"))
             .ShouldBeEmpty("write Francais.De(name)");
 
-    [GeneratedRegex(@"\bde (?:@|\{|"" ?\+ ?)[\w.()]*(?:Nom|Name|FullName|Heading|Title|Browser|responsable|\bwho)\b(?!\.Count)", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"\bde (?:@|\{|"" ?\+ ?)[\w.()]*(?:Nom|Name|FullName|Heading|Title|Browser|responsable|\bwho)\b(?!\.Count)",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex NameAfterDe();
 
     [Fact]

@@ -58,7 +58,10 @@ public sealed class TelephoneTests
     {
         for (var block = 0; block < blocks; block++)
         {
-            var national = (long.Parse(first, CultureInfo.InvariantCulture) + (block * 10_000)).ToString("0000000000", CultureInfo.InvariantCulture);
+            var national = (long.Parse(first, CultureInfo.InvariantCulture) + (block * 10_000)).ToString(
+                "0000000000",
+                CultureInfo.InvariantCulture
+            );
             var expected = new Telephone(code + national[1..], true);
 
             Telephone.Parse(national).ShouldBe(expected);

@@ -53,10 +53,7 @@ public sealed class RechercheUsagersTests(RdvApp app) : WebTest(app)
     public async Task B_01_a_telephone_finds_its_owner_in_every_writing(string e164, string typed)
     {
         var monde = await Given.MondeAsync();
-        await Given.UsagerAsync(
-            monde.Territoire,
-            usager => (usager.LastName, usager.Phone, usager.PhoneE164) = ("Lafontaine", e164, e164)
-        );
+        await Given.UsagerAsync(monde.Territoire, usager => (usager.LastName, usager.Phone, usager.PhoneE164) = ("Lafontaine", e164, e164));
 
         (await FoundAsync(monde, typed)).ShouldContain(text => text.Contains("LAFONTAINE"));
     }

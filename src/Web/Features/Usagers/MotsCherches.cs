@@ -73,8 +73,12 @@ public static partial class MotsCherches
     /// <summary>As it is dialled here and from abroad, and each of the ends: people remember the last digits.</summary>
     private static IEnumerable<string> Phone(string? number)
     {
-        string[] writings = Telephone.Parse(number) is { } read ? [read.National, read.E164[1..]] : [Number(number ?? ""), Digits(number ?? "")];
-        return writings.SelectMany(digits => Enumerable.Range(0, Math.Max(0, digits.Length - ShortestEnd + 1)).Select(from => "t" + digits[from..]));
+        string[] writings = Telephone.Parse(number) is { } read
+            ? [read.National, read.E164[1..]]
+            : [Number(number ?? ""), Digits(number ?? "")];
+        return writings.SelectMany(digits =>
+            Enumerable.Range(0, Math.Max(0, digits.Length - ShortestEnd + 1)).Select(from => "t" + digits[from..])
+        );
     }
 
     /// <summary>Whole or begun, as <see cref="Phone"/> writes it: French numbers as they are dialled here, the others from abroad.</summary>

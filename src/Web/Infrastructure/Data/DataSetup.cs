@@ -35,7 +35,11 @@ public static class DataSetup
                 (services, options) =>
                     options
                         .UseSqlite(absolute, said => said.UseParameterizedCollectionMode(Lists))
-                        .AddInterceptors(new SqlitePragmas(), services.GetRequiredService<LectureSeule>(), new FrenchOrder(FrenchOrder.Sqlite)),
+                        .AddInterceptors(
+                            new SqlitePragmas(),
+                            services.GetRequiredService<LectureSeule>(),
+                            new FrenchOrder(FrenchOrder.Sqlite)
+                        ),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }

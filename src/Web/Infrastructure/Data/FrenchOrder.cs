@@ -52,7 +52,8 @@ internal sealed class FrenchOrder(string collation) : IQueryExpressionIntercepto
                 : sort;
         }
 
-        private static LambdaExpression? Lambda(Expression key) => (key is UnaryExpression quoted ? quoted.Operand : key) as LambdaExpression;
+        private static LambdaExpression? Lambda(Expression key) =>
+            (key is UnaryExpression quoted ? quoted.Operand : key) as LambdaExpression;
 
         private Expression Sorted(LambdaExpression key, bool isQuoted)
         {

@@ -29,7 +29,10 @@ internal sealed partial record Adresse(string Written, Mot[][] Parts, string? Po
     {
         var written = text ?? "";
         var found = WordsRegex().Matches(written);
-        List<List<Mot>> parts = [[]];
+        List<List<Mot>> parts =
+        [
+            [],
+        ];
         (string Code, int At)? postcode = null;
         var isCedex = false;
 
@@ -53,7 +56,12 @@ internal sealed partial record Adresse(string Written, Mot[][] Parts, string? Po
             }
         }
 
-        return new(written, [.. parts.Where(part => part.Count > 0).Select(part => part.ToArray())], postcode?.Code, postcode?.At ?? written.Length);
+        return new(
+            written,
+            [.. parts.Where(part => part.Count > 0).Select(part => part.ToArray())],
+            postcode?.Code,
+            postcode?.At ?? written.Length
+        );
     }
 
     /// <summary>The names that a part may end with, the longest first: as it stands, then without its département, then without its country.</summary>

@@ -64,7 +64,10 @@ public sealed partial class Communes
 
         // The same five figures may be the INSEE code of another one.
         var twin = address.Parts.Length == 0 && ByInsee(postcode) is { } other && !here.Contains(other) ? other : null;
-        return [.. here.Append(twin).OfType<Commune>().Select(commune => Found(new(commune, null), Accord.Exact, address, address.PostcodeAt))];
+        return
+        [
+            .. here.Append(twin).OfType<Commune>().Select(commune => Found(new(commune, null), Accord.Exact, address, address.PostcodeAt)),
+        ];
     }
 
     /// <summary>Five figures that are no postcode: an INSEE code, or a CEDEX, whose first figures are those of communes around.</summary>

@@ -32,7 +32,8 @@ public sealed partial class Communes
             .ToLookup(pair => pair.postcode, pair => pair.commune);
 
         var starts = _all.SelectMany(
-                (nom, rank) => NomCherchable.Starts(nom.Ancienne ?? nom.Commune.Name).Select(start => new Start(start.Text, rank, start.From))
+                (nom, rank) =>
+                    NomCherchable.Starts(nom.Ancienne ?? nom.Commune.Name).Select(start => new Start(start.Text, rank, start.From))
             )
             .ToList();
         var names = starts.Where(start => start.From == Depart.Name).Select(start => start.Text).ToHashSet(StringComparer.Ordinal);

@@ -68,7 +68,8 @@ internal sealed class Best(int max, IReadOnlyList<Nom> names, IReadOnlySet<strin
         var isWholeOld = old is not null && accord == Accord.Exact;
         var away = served?.Contains(commune.DepartementCode) == true ? 0L : 1L;
         var behind = old is null || isWholeOld ? 0L : 1L;
-        var order = ((long)(isWholeOld ? Accord.Mots : accord) << TierBit) | (away << (TierBit - 1)) | (behind << (TierBit - 2)) | (uint)rank;
+        var order =
+            ((long)(isWholeOld ? Accord.Mots : accord) << TierBit) | (away << (TierBit - 1)) | (behind << (TierBit - 2)) | (uint)rank;
 
         if (_kept.Count < max || order < _kept[^1].Order)
         {
