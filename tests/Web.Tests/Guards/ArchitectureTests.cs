@@ -10,8 +10,7 @@ namespace RdvSolidarites.Web.Tests.Guards;
 
 /// <summary>
 /// The shape of the code, held. Seen failing: with EF referenced from Planning; with a using of a feature in Infrastructure/Http; with a page model of
-/// Rdvs used in Usagers; with an entity whose command took a Db; with a file of 300 lines; with a class named RdvManager; with the nineteen
-/// page models that opened a transaction.
+/// Rdvs used in Usagers; with an entity whose command took a Db; with a file of 300 lines; with a class named RdvManager.
 /// </summary>
 [Once]
 public sealed class ArchitectureTests

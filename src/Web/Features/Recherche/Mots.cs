@@ -32,12 +32,12 @@ public static class Mots
 
     private static readonly Regex _mode = new(
         "_(en_visio(conference)?|par_telephone|a_(votre_)?domicile|sur_place)$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     );
 
     private static readonly Regex _enfant = new(
         "(^|_)(enfants?|bebes?|nourrissons?|puericulture|pediatri\\w*|(ecole|classe)_maternelle)(_|$)",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
     );
 
     public static string Title(Ecran ecran) =>

@@ -16,6 +16,7 @@ internal static class VTimeZone
     private static readonly LocalDateTime _always = new(1970, 1, 1, 0, 0);
     private static readonly string[] _days = ["", "MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
+    /// <summary>Writes the zone as a calendar reads it.</summary>
     /// <param name="text">The calendar.</param>
     /// <param name="zone">Any of the tables'.</param>
     /// <param name="from">Nothing earlier will be read with it.</param>

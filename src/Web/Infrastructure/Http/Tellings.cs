@@ -10,6 +10,7 @@ public sealed record Said(string? Message, string Url, string? UndoUrl = null);
 /// <summary>A page that comes back with what was typed, and with what its reader should know before sending it again.</summary>
 public interface IComesBack
 {
+    /// <summary>Fills the page again, with what is to be said above it.</summary>
     /// <param name="warnings">What is to be confirmed, or null.</param>
     /// <param name="colleague">Who saved meanwhile, or null.</param>
     /// <param name="ct">Reads again what stands now.</param>

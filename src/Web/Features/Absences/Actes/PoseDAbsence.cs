@@ -65,6 +65,7 @@ public sealed class PoseDAbsence(Db db, Acting acting, RdvsTouches touches, Curr
 /// <summary>An absence changes, or what comes of it from a day on: then the old one ends the day before and a new one begins.</summary>
 public sealed class ModificationDAbsence(Db db, HoraireEnMain<Absence> inHand, RdvsTouches touches)
 {
+    /// <summary>Changes an absence, all of it or from a day on.</summary>
     /// <param name="id">Which.</param>
     /// <param name="wanted">What it becomes.</param>
     /// <param name="from">The day from which it changes; null when all of it does.</param>

@@ -10,6 +10,7 @@ namespace RdvSolidarites.Web.Features.Equipes.Actes;
 /// <summary>An équipe is made, or changed. Two people who give the same name at once come one after the other, and the second one reads why not.</summary>
 public sealed class EnregistrementDEquipe(Db db, Acting acting)
 {
+    /// <summary>Makes an équipe of these people.</summary>
     /// <exception cref="RefusalException">The name went meanwhile.</exception>
     public Task<Outcome<Equipe>> MakeAsync(long territoireId, string name, IReadOnlyCollection<Agent> people, CancellationToken ct) =>
         acting.RunAsync(
@@ -29,6 +30,7 @@ public sealed class EnregistrementDEquipe(Db db, Acting acting)
             ct
         );
 
+    /// <summary>Changes an équipe: its name, its people.</summary>
     /// <exception cref="RefusalException">The name went meanwhile.</exception>
     public Task<Outcome<Equipe>> ChangeAsync(Equipe equipe, string name, IReadOnlyCollection<Agent> people, CancellationToken ct) =>
         acting.RunAsync(

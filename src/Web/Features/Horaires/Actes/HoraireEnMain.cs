@@ -13,6 +13,7 @@ public sealed record HoraireChange<T>(T Row, Touches Touches)
 public sealed class HoraireEnMain<T>(Db db, Acting acting, Registre<T> registre)
     where T : Aggregate, IHoraire
 {
+    /// <summary>Changes hours held on their agenda.</summary>
     /// <param name="id">Which.</param>
     /// <param name="verify">What is to be read before.</param>
     /// <param name="change">Gives back what stands afterwards.</param>
@@ -62,6 +63,7 @@ public sealed class HoraireEnMain<T>(Db db, Acting acting, Registre<T> registre)
 public sealed class ArretDHoraire<T>(Db db, HoraireEnMain<T> inHand, Registre<T> registre)
     where T : Aggregate, IHoraire
 {
+    /// <summary>Takes hours away, wholly or from a day on.</summary>
     /// <param name="id">Which.</param>
     /// <param name="after">What is left of it, or null when all of it goes.</param>
     /// <param name="asked">The screen that it was sent from.</param>

@@ -73,6 +73,7 @@ internal static class Bizarreries
 /// <summary>A plage changes, or what comes of it from a day on: then the old one ends the day before and a new one begins.</summary>
 public sealed class ModificationDePlage(Db db, HoraireEnMain<PlageOuverture> inHand, RdvsTouches touches, Current current)
 {
+    /// <summary>Changes a plage, all of it or from a day on.</summary>
     /// <param name="id">Which.</param>
     /// <param name="wanted">What it becomes.</param>
     /// <param name="from">The day from which it changes; null when all of it does.</param>

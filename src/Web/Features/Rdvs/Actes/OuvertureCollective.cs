@@ -21,6 +21,7 @@ public sealed class OuvertureCollective(Db db, Acting acting, Avertissements ave
 {
     private Agent Me => current.Agent;
 
+    /// <summary>Opens a RDV collectif.</summary>
     /// <exception cref="RefusalException">The very same one stands already.</exception>
     public Task<Outcome<Rdv>> OpenAsync(CollectifVoulu wanted, Asked asked, CancellationToken ct) =>
         acting.RunAsync(
