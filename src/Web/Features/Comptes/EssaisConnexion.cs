@@ -66,5 +66,6 @@ public sealed class EssaisConnexion
         }
     }
 
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Essais(int Count, Instant At, Instant? ClosedUntil);
 }

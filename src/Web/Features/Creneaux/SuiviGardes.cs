@@ -23,6 +23,7 @@ public sealed class SuiviGardes(ILogger<SuiviGardes> log, IConfiguration configu
     private readonly Dictionary<string, Heure> _hours = [];
     private readonly Lock _lock = new();
 
+    /// <summary>A créneau is held.</summary>
     /// <param name="territoire">Its number.</param>
     /// <param name="isInstead">The visitor gave another one back for it.</param>
     /// <param name="now">When.</param>

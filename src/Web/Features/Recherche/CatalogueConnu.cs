@@ -25,6 +25,7 @@ public sealed class CatalogueConnu
         _known[question] = answer;
     }
 
+    /// <summary>What is kept of one question.</summary>
     /// <param name="Version">The number of the catalogue.</param>
     /// <param name="From">When it was read.</param>
     /// <param name="Until">Time itself changes it then.</param>

@@ -9,7 +9,8 @@ namespace RdvSolidarites.Web.Features.Recherche;
 /// Asks the screens of the funnel once after a start, so that the first citizen does not wait while the machine learns them. What fails here is nobody's
 /// trouble: the screens are then learnt when somebody comes.
 /// </summary>
-internal sealed class Echauffement(IServiceScopeFactory scopes, IServer server, IHostApplicationLifetime life) : BackgroundService
+internal sealed class Echauffement(IServiceScopeFactory scopes, IServer server, IHostApplicationLifetime life, ILogger<Echauffement> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,11 +30,9 @@ internal sealed class Echauffement(IServiceScopeFactory scopes, IServer server, 
                 using var answer = await client.GetAsync(path, stoppingToken);
             }
         }
-#pragma warning disable CA1031 // nothing depends on it
-        catch (Exception)
-#pragma warning restore CA1031
+        catch (Exception failure)
         {
-            // Somebody will come.
+            log.LogDebug("The screens of the funnel were not warmed: {Failure}", failure.GetType().Name);
         }
     }
 

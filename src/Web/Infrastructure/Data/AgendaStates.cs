@@ -28,6 +28,7 @@ internal sealed record AgendaStates(IReadOnlyList<(long AgentId, int Version)> A
         select (sqlite, byLieu, byAgent)
     ).ToDictionary(way => way, way => Text(way.sqlite, way.byLieu, way.byAgent));
 
+    /// <summary>The versions and live holds of these agendas, in one question.</summary>
     /// <param name="db">Whichever database it is.</param>
     /// <param name="motifIds">What is looked for.</param>
     /// <param name="lieuIds">Only there, unless null.</param>

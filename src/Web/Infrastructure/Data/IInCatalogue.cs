@@ -9,7 +9,7 @@ public interface IInCatalogue
 }
 
 /// <summary>Of a territory, directly or through one of its parts; of all those that have a service.</summary>
-public readonly record struct OfCatalogue(CataloguePart Part, long Id);
+public sealed record OfCatalogue(CataloguePart Part, long Id);
 
 public enum CataloguePart
 {
