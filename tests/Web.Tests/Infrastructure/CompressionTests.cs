@@ -3,7 +3,7 @@ using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Infrastructure;
 
-/// <summary>Pages leave compressed, except when somebody else's site may be measuring those of a person (decision 12).</summary>
+/// <summary>Pages leave compressed, except when somebody else's site may be measuring those of a person (decision 14).</summary>
 public sealed class CompressionTests(RdvApp app) : WebTest(app)
 {
     [Theory]

@@ -20,7 +20,7 @@ public sealed class EnvoiTests : WorkerTest
         {
             if (message.Recipient != "muet@test.example")
             {
-                return null;
+                return Task.CompletedTask;
             }
 
             _asked.TrySetResult();

@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Infrastructure.Http;
 
-/// <summary>Pages leave compressed, a sixth of their length, unless somebody else's site may have asked for them (decision 12).</summary>
+/// <summary>Pages leave compressed, a sixth of their length, unless somebody else's site may have asked for them (decision 14).</summary>
 internal static class Compression
 {
     private static readonly string[] _sessions = [Schemes.AgentCookie, Schemes.UsagerCookie, VisiteurCookie.Name];
