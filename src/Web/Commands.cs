@@ -77,7 +77,7 @@ public static class Commands
 
         await SayAsync(ComptesDemo.Notice());
         await SayAsync(
-            "Deux avertissements sont normaux ici : « No XML encryptor configured » (les clés sont gardées dans la base) et « No Smtp:Host » (aucun e-mail ne part)."
+            "Deux avertissements sont normaux ici : « No XML encryptor configured » (les clés sont gardées dans la base) et « No Smtp:Host » (aucun e-mail ne part)."
         );
     }
 

@@ -87,7 +87,11 @@ public sealed class ListesTests(RdvApp app) : WebTest(app)
         foreach (var absence in world.Absences)
         {
             visible.Contains(absence.Id).ShouldBe(levels[absence.AgentId] >= Niveau.AvecDetail);
-            writable.Contains(absence.Id).ShouldBe(levels[absence.AgentId] == Niveau.Ecriture);
+            // An absence is of every house of its agent: whoever writes from one of them only does not change it (AuDelaTests).
+            if (writable.Contains(absence.Id))
+            {
+                levels[absence.AgentId].ShouldBe(Niveau.Ecriture);
+            }
         }
     }
 }

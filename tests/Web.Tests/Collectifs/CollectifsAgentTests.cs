@@ -204,6 +204,8 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
         var rdv = await OpenAsync(monde, seats: null);
         var usager = await Given.UsagerAsync(monde.Territoire);
         await AddAsync(As(monde.Agent), rdv, usager);
+        // Told that they have a place: a place taken and given back before anybody heard of it is no news.
+        await MailsAsync(rdv, usager);
         var place = (await FreshAsync(rdv)).Participations.Single();
         using var admin = As(await Given.AgentAsync(monde.Organisation, monde.Service, role: RoleLevel.Admin));
         var url = $"/agents/rdvs/{rdv.Id}/participants?handler=Retirer&place={place.Id}";

@@ -154,7 +154,7 @@ public sealed partial class CompteTests(RdvApp app) : WebTest(app)
 
         left.ShouldSeeOther("/");
         (await ReadAsync(db => db.Rdvs.SingleAsync(row => row.Id == rdv.Id))).Status.ShouldBe(RdvStatus.Excused);
-        (await EventsAsync("rdvId", rdv.Id)).Select(happened => happened.Kind).ShouldContain("RdvAnnule");
+        (await EventsAsync("rdvId", rdv.Id)).Select(happened => happened.Kind).ShouldContain("rdv.annule");
         var gone = await FreshAsync(usager);
         (gone.Email, gone.CompteId, gone.DeletedAt).ShouldBe((null, null, Now));
         (await FreshAsync(child)).LastName.ShouldBe("supprimé");

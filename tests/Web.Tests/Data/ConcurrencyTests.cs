@@ -34,15 +34,14 @@ public sealed class ConcurrencyTests(RdvApp app) : WebTest(app)
     public async Task Whoever_takes_an_agenda_decides_alone()
     {
         var monde = await Given.MondeAsync();
+        var before = await VersionAsync(monde.Agent);
         using var start = new Barrier(Takers);
 
         var added = await Task.WhenAll(Enumerable.Range(0, Takers).Select(_ => Task.Run(() => TryAsync(monde, start))));
 
         added.Count(done => done).ShouldBe(1);
         (await ReadAsync(db => db.Absences.CountAsync(absence => absence.AgentId == monde.Agent.Id))).ShouldBe(1);
-        (
-            await ReadAsync(db => db.Agents.Where(agent => agent.Id == monde.Agent.Id).Select(agent => agent.AgendaVersion).SingleAsync())
-        ).ShouldBe(Takers);
+        (await VersionAsync(monde.Agent)).ShouldBe(before + Takers);
     }
 
     /// <summary>Two agendas taken in opposite orders: nobody waits for ever.</summary>
@@ -52,6 +51,7 @@ public sealed class ConcurrencyTests(RdvApp app) : WebTest(app)
         var monde = await Given.MondeAsync();
         var other = await Given.AgentAsync(monde.Organisation, monde.Service);
         long[] ids = [monde.Agent.Id, other.Id];
+        var before = (One: await VersionAsync(monde.Agent), Other: await VersionAsync(other));
 
         await Task.WhenAll(
             Enumerable
@@ -68,10 +68,11 @@ public sealed class ConcurrencyTests(RdvApp app) : WebTest(app)
                 )
         );
 
-        (
-            await ReadAsync(db => db.Agents.Where(agent => ids.Contains(agent.Id)).Select(agent => agent.AgendaVersion).ToListAsync())
-        ).ShouldBe([Takers, Takers]);
+        (await VersionAsync(monde.Agent), await VersionAsync(other)).ShouldBe((before.One + Takers, before.Other + Takers));
     }
+
+    private Task<int> VersionAsync(Features.Agents.Agent agent) =>
+        ReadAsync(db => db.Agents.Where(one => one.Id == agent.Id).Select(one => one.AgendaVersion).SingleAsync());
 
     private async Task<bool> TryAsync(Monde monde, Barrier start)
     {

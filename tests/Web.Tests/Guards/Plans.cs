@@ -59,6 +59,7 @@ internal sealed partial class Plans : IAsyncDisposable
             .ToListAsync();
         var connection = new SqliteConnection("Data Source=:memory:");
         await connection.OpenAsync();
+        FrenchOrder.LendTo(connection);
         foreach (var sql in schema)
         {
             await GrandPays.RunAsync(connection, null, sql);

@@ -21,7 +21,7 @@ public sealed class HostTests(RdvApp app) : WebTest(app)
         read.StartsAt.ShouldBe(monde.Paris(Given.DefaultDay.PlusDays(3), 9));
         read.Length.ShouldBe(Duration.FromMinutes(20));
         read.Motif.Slug.ShouldBe(monde.Motif.Slug);
-        (await EventsAsync("rdvId", rdv.Id)).Select(happened => happened.Kind).ShouldBe(["RdvReserve"]);
+        (await EventsAsync("rdvId", rdv.Id)).Select(happened => happened.Kind).ShouldBe(["rdv.reserve"]);
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed class RdvApp : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly Lazy<TestDatabase> _database = new(TestDatabase.Start);
     private readonly RdvApp? _owner;
 
+    /// <summary>Nodes that come and go by the dozen would each watch their settings' files, and a machine watches few.</summary>
+    static RdvApp() => Environment.SetEnvironmentVariable("DOTNET_hostBuilder__reloadConfigOnChange", "false");
+
     public RdvApp() { }
 
     private RdvApp(RdvApp owner, IEnumerable<(string Name, string Value)> settings)

@@ -72,7 +72,7 @@ public sealed class AnnulationTests(RdvApp app) : ApresRdv(app)
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => RawPostAsync(rdv, "/annulation")));
 
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.SeeOther);
-        (await EventsAsync("rdvId", rdv.Id)).Count(happened => happened.Kind == "RdvAnnule").ShouldBe(1);
+        (await EventsAsync("rdvId", rdv.Id)).Count(happened => happened.Kind == "rdv.annule").ShouldBe(1);
         (await Client().GetAsync(Link(rdv) + "/annulation")).ShouldBeOk().TextOf("h1").ShouldBe("Ce rendez-vous est déjà annulé");
     }
 

@@ -37,7 +37,7 @@ public sealed class ChangementsTests(RdvApp app) : ApresRdv(app)
         (second.Name, second.Address, second.Availability).ShouldBe(("École Curie", "4 rue des Écoles, Arras", LieuAvailability.SingleUse));
         second.Id.ShouldNotBe(first.Id, "the history keeps the old words");
         var mails = await MailsAsync(rdv, rdv.Participations.Single().Usager);
-        mails.Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvDeplace", "RdvDeplace"]);
+        mails.Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvDeplace"]);
         mails[^1].Text.ShouldContain("4 rue des Écoles");
         (await browser.GetAsync($"/agents/rdvs/{rdv.Id}")).Text.ShouldContain("Pour cette fois");
 

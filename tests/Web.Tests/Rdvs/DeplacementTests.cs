@@ -172,7 +172,7 @@ public sealed class DeplacementTests(RdvApp app) : ApresRdv(app)
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => browser.PostFormAsync(confirm, "main form")));
 
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.SeeOther);
-        (await EventsAsync("rdvId", rdv.Id)).Count(happened => happened.Kind == "RdvDeplace").ShouldBe(1);
+        (await EventsAsync("rdvId", rdv.Id)).Count(happened => happened.Kind == "rdv.deplace").ShouldBe(1);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class PoserOffreTests(RdvApp app) : PoserTest(app)
         var me = As(monde.Agent);
 
         var offered = (await me.GetAsync(Url)).TextsOf("#Input_AutreAgent option");
-        offered.ShouldContain(option => option.StartsWith("OUVERTE"));
+        offered.ShouldContain(option => option.Contains("Ouverte", StringComparison.OrdinalIgnoreCase));
         offered.ShouldNotContain(option => option.StartsWith("LUE"));
         (await me.GetAsync($"{Url}?agent={read.Id}")).ShouldBe(HttpStatusCode.NotFound);
         (await me.GetAsync($"{Url}?agent={given.Id}")).ShouldBeOk();

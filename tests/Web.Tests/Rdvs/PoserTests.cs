@@ -82,7 +82,7 @@ public sealed class PoserTests(RdvApp app) : PoserTest(app)
             db.Set<Suivi>().Where(link => link.OrganisationId == monde.Organisation.Id).Select(link => link.UsagerId).ToListAsync()
         );
         followed.ShouldBe([usager.Id, sister.Id], ignoreOrder: true);
-        (await EventsAsync("rdvId", rdv.Id)).ShouldHaveSingleItem().Kind.ShouldBe("RdvReserve");
+        (await EventsAsync("rdvId", rdv.Id)).ShouldHaveSingleItem().Kind.ShouldBe("rdv.reserve");
     }
 
     [Fact]

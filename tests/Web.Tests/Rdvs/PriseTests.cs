@@ -28,7 +28,7 @@ public sealed class PriseTests(RdvApp app) : FunnelTest(app)
         rdv.CreatedBy.ShouldBe(CreatedBy.Visiteur);
         rdv.Agents.Single().AgentId.ShouldBe(monde.Agent.Id);
         rdv.Participations.Single().Usager.FullName.ShouldBe("Nadia BENALI");
-        (await EventsAsync("rdvId", rdv.Id)).Select(happened => happened.Kind).ShouldBe(["RdvReserve"]);
+        (await EventsAsync("rdvId", rdv.Id)).Select(happened => happened.Kind).ShouldBe(["rdv.reserve"]);
         (await ReadAsync(db => db.Gardes.AnyAsync(garde => garde.MotifId == monde.Motif.Id))).ShouldBeFalse("the hold has served");
     }
 

@@ -115,7 +115,7 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
     }
 
     [Fact]
-    public async Task A_hold_takes_10_questions_the_form_4_sending_it_8_the_code_5_and_the_booking_31_fewer_when_inserts_are_batched()
+    public async Task A_hold_takes_10_questions_the_form_4_sending_it_15_the_code_5_and_the_booking_32_fewer_when_inserts_are_batched()
     {
         var monde = await Given.MondeAsync();
         for (var number = 0; number < 6; number++)
@@ -132,7 +132,7 @@ public sealed class BudgetTests(RdvApp app) : FunnelTest(app)
 
         booked.ShouldSeeOther("/r/");
         int[] counts = [held.Queries.Count, form.Queries.Count, sent.Queries.Count, asked.Queries.Count, booked.Queries.Count];
-        counts.ShouldBe([10, 4, 8, 5, TestDatabase.IsPostgres ? 24 : 31]);
+        counts.ShouldBe([10, 4, 15, 5, TestDatabase.IsPostgres ? 24 : 32]);
     }
 
     private async Task<Lieu> LieuAsync(Monde monde, Plage horaire)

@@ -86,7 +86,7 @@ public sealed class CollectifsTests(RdvApp app) : FunnelTest(app)
     }
 
     [Fact]
-    public async Task F_53_when_every_atelier_is_full_one_is_offered_to_be_told()
+    public async Task NOUV_13_when_every_atelier_is_full_nothing_is_promised_that_no_message_keeps()
     {
         var monde = await CollectiveAsync();
         var atelier = await AtelierAsync(monde, monde.Paris(Jeudi, 9), seats: 1);
@@ -96,6 +96,6 @@ public sealed class CollectifsTests(RdvApp app) : FunnelTest(app)
         var page = (await Client().GetAsync(Times(monde))).ShouldBeOk();
 
         page.TextOf("h1")!.ShouldStartWith("Pas de créneau libre en ce moment");
-        page.TextsOf("a.ds-button").ShouldContain("Me prévenir");
+        page.TextsOf("a.ds-button").ShouldNotContain("Me prévenir");
     }
 }

@@ -9,12 +9,12 @@ namespace RdvSolidarites.Web.Tests.Usagers;
 public sealed class PremiereFoisTests(RdvApp app) : FunnelTest(app)
 {
     [Fact]
-    public async Task F_77_four_first_bookings_at_once_by_one_new_contact_open_one_file()
+    public async Task F_77_three_first_bookings_at_once_by_one_new_contact_open_one_file()
     {
         var monde = await Given.MondeAsync();
         var who = Someone();
         List<(Browser Browser, Page Asked, string Code)> waiting = [];
-        foreach (var time in (string[])["09:00", "09:30", "10:00", "10:30"])
+        foreach (var time in (string[])["09:00", "09:30", "10:00"])
         {
             var browser = Client();
             var asked = await browser.FollowAsync(await FillAsync(browser, Form(monde, "2026-03-05T" + time), who));

@@ -33,6 +33,7 @@ public sealed class GardeModel(Gardes gardes, CreneauxVoulus creneauxVoulus, Cre
         }
         catch (RefusalException refused)
         {
+            Telemetry.Count(refused.Refusal);
             ModelState.AddModelError("", refused.Refusal.Message);
             IsGone = refused.Refusal != RdvRefusals.TooManyHolds;
             Nearest =

@@ -24,7 +24,7 @@ public static class DataSetup
                 (services, options) =>
                     options
                         .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), said => said.UseParameterizedCollectionMode(Lists))
-                        .AddInterceptors(services.GetRequiredService<LectureSeule>(), new FrenchOrder(FrenchOrder.Postgres)),
+                        .AddInterceptors(services.GetRequiredService<LectureSeule>(), FrenchOrder.OnPostgres),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }
@@ -35,11 +35,7 @@ public static class DataSetup
                 (services, options) =>
                     options
                         .UseSqlite(absolute, said => said.UseParameterizedCollectionMode(Lists))
-                        .AddInterceptors(
-                            new SqlitePragmas(),
-                            services.GetRequiredService<LectureSeule>(),
-                            new FrenchOrder(FrenchOrder.Sqlite)
-                        ),
+                        .AddInterceptors(new SqlitePragmas(), services.GetRequiredService<LectureSeule>(), FrenchOrder.OnSqlite),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }

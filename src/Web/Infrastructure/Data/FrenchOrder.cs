@@ -15,6 +15,10 @@ internal sealed class FrenchOrder(string collation) : IQueryExpressionIntercepto
     public const string Postgres = "fr-x-icu";
     public const string Sqlite = "fr";
 
+    // One for all: the framework makes its services again for each interceptor of this kind that it has not met.
+    public static readonly FrenchOrder OnPostgres = new(Postgres);
+    public static readonly FrenchOrder OnSqlite = new(Sqlite);
+
     public static readonly IReadOnlyList<string> Names = ["Name", "FirstName", "LastName", "BirthName", "ShortName", "Title"];
 
     private static readonly CompareInfo _french = CultureInfo.GetCultureInfo("fr-FR").CompareInfo;

@@ -26,7 +26,7 @@ internal sealed class RefusalFilter : IAsyncPageFilter
 
         if (executed.Exception is RefusalException { Refusal: var said })
         {
-            Telemetry.Refusals.Add(1, new KeyValuePair<string, object?>("code", said.Code));
+            Telemetry.Count(said);
         }
 
         if (context.HttpContext.Request.WantsJson())

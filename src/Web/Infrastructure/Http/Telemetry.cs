@@ -26,6 +26,9 @@ public static class Telemetry
     /// <summary>Rules that said no to somebody, by the code of the refusal.</summary>
     public static readonly Counter<long> Refusals = Meter.CreateCounter<long>("rdv.refusals");
 
+    /// <summary>A refusal that somebody was told, by its code.</summary>
+    public static void Count(Refusal refusal) => Refusals.Add(1, new KeyValuePair<string, object?>("code", refusal.Code));
+
     /// <summary>How long a search for créneaux takes, by page.</summary>
     public static readonly Histogram<double> Searches = Meter.CreateHistogram<double>("rdv.search.duration", "s");
 

@@ -93,7 +93,7 @@ public sealed class NouvelleModel(Db db, Current current, PoseDAbsence pose) : P
                 ? current.Agent
                 : await db
                     .Agents.WithRoles.WithAbsencesWrittenBy(current.Agent, current.Now)
-                    .Where(agent => agent.Id == id)
+                    .Where(agent => agent.Id == id && agent.HasAgenda)
                     .OneOr404Async(ct);
     }
 

@@ -124,6 +124,7 @@ public sealed class CodeModel(Codes codes, CreneauxVoulus creneauxVoulus, Crenea
         }
         catch (RefusalException refused)
         {
+            Telemetry.Count(refused.Refusal);
             ModelState.AddModelError("", refused.Refusal.Message);
             Nearest = Wanted!.RdvId is null ? await creneauxOuverts.NearestAsync(Draft.Search, Wanted, ct) : [];
             return Page();

@@ -125,6 +125,7 @@ public sealed class VousModel(
         }
         catch (RefusalException refused)
         {
+            Telemetry.Count(refused.Refusal);
             ModelState.AddModelError("", refused.Refusal.Message);
 
             if (refused.Refusal == RdvRefusals.CreneauTaken)
