@@ -84,9 +84,7 @@ function told(done: string, undo: string | undefined, form: HTMLFormElement): HT
 /** The sentences of the refusal, or what its status means. */
 function reason(answer: Response, said: Reponse): string {
   if (answer.redirected || answer.status === 401) return "Votre session est terminée : reconnectez-vous.";
-  // A page instead of an answer: the form was no longer good, and is shown again.
-  const isPage = !answer.headers.get("content-type")?.includes("json");
-  return said.refusals?.join(" ") || sentences[isPage && answer.status === 422 ? 400 : answer.status] || "Ouvrez-le pour savoir pourquoi.";
+  return said.refusals?.join(" ") || sentences[answer.status] || "Ouvrez-le pour savoir pourquoi.";
 }
 
 function refuse(depot: Depot, sentence: string): false {
