@@ -142,10 +142,10 @@ function items(lines: string[]): HTMLElement {
 
 function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  values: Partial<Record<keyof HTMLElementTagNameMap[K], string>>,
+  values: Record<string, string>,
   ...parts: (string | Node)[]
 ): HTMLElementTagNameMap[K] {
-  const made = Object.assign(document.createElement(tag), values);
+  const made: HTMLElement = Object.assign(document.createElement(tag), values);
   made.append(...parts);
-  return made;
+  return made as HTMLElementTagNameMap[K];
 }
