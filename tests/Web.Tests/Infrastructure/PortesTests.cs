@@ -52,4 +52,34 @@ public sealed class PortesTests(RdvApp app) : WebTest(app)
         cookies.ShouldContain(cookie => cookie.StartsWith("antiforgery=", StringComparison.Ordinal));
         cookies.ShouldAllBe(cookie => cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase) == isSecure);
     }
+
+    [Fact]
+    public async Task A_pool_of_connections_that_are_all_taken_is_a_503_and_not_a_500()
+    {
+        if (!TestDatabase.IsPostgres)
+        {
+            return; // a file has no pool to wait for
+        }
+
+        // The tests' own string says how many connections it wants, and what is said is obeyed.
+        var connection = new Npgsql.NpgsqlConnectionStringBuilder(await ReadAsync(db => Task.FromResult(db.Database.GetConnectionString())));
+        connection.Remove("Maximum Pool Size");
+        connection.Remove("Timeout");
+        await using var house = App.With(
+            ("ConnectionStrings:Db", connection.ToString()),
+            ("Database:PoolSize", "1"),
+            ("Database:PatienceSeconds", "1")
+        );
+        using var browser = new Browser(house, () => Now);
+        var source = house.Services.GetRequiredService<Npgsql.NpgsqlDataSource>();
+        await using (await source.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        {
+            var refused = (await browser.GetAsync("/prendre_rdv?departement=62")).ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+            refused.TextOf("h1").ShouldBe("Le service est indisponible pour le moment");
+            refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(10));
+        }
+
+        ((int)(await browser.GetAsync("/prendre_rdv?departement=62")).Status).ShouldBeLessThan(500);
+    }
 }

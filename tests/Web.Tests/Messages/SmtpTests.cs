@@ -33,6 +33,7 @@ public sealed class SmtpTests(RdvApp app) : SmtpTest(app)
         mail.From.Mailboxes.Single().Address.ShouldStartWith("ne-pas-repondre@");
         mail.To.Mailboxes.Single().Address.ShouldBe("c@test.example");
         mail.Headers["Auto-Submitted"].ShouldBe("auto-generated");
+        mail.Body.Headers[HeaderId.ContentLanguage].ShouldBe("fr");
         mail.TextBody.ShouldBe("L’été, à 9\u00A0h\u00A030");
         mail.HtmlBody.ShouldBe("<p>L’été</p>");
         var calendar = mail.BodyParts.OfType<TextPart>().Single(part => part.ContentType.IsMimeType("text", "calendar"));
@@ -149,6 +150,18 @@ public sealed class SmtpTests(RdvApp app) : SmtpTest(app)
         var after = await FreshAsync(node);
         (after.GivenUpAt, after.LastError).ShouldBe((Now, "adresse que le courrier ne sait pas écrire"));
         _server.Recipients.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task D2_a_domain_with_accents_goes_as_punycode()
+    {
+        var node = await NodeAsync(Settings(_server.Port));
+        await WriteAsync(node, recipient: "c@café.example");
+
+        await Turn<MessagesTurn>(node).RunOnceAsync(Now);
+
+        _server.Recipients.ShouldHaveSingleItem().ShouldBe("c@xn--caf-dma.example");
+        _server.Mails.ShouldHaveSingleItem().Headers[HeaderId.To].ShouldBe("c@xn--caf-dma.example");
     }
 
     [Fact]

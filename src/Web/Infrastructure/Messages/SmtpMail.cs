@@ -14,9 +14,11 @@ internal static class SmtpMail
         {
             Subject = message.Subject,
             MessageId = message.MessageId.Trim('<', '>'),
-            Headers = { { "Auto-Submitted", "auto-generated" }, { HeaderId.ContentLanguage, "fr" } },
+            Headers = { { "Auto-Submitted", "auto-generated" } },
             Body = Body(message),
         };
+        // A header of content belongs to the body, where readers look for it.
+        mail.Body.Headers.Add(HeaderId.ContentLanguage, "fr");
         mail.From.Add(MailboxAddress.Parse(from));
         mail.To.Add(To(message.Recipient));
         return mail;

@@ -74,6 +74,8 @@ internal sealed class SmtpMailer(SmtpSettings settings, Patience patience) : IMa
                 await StepAsync(token => client.AuthenticateAsync(settings.UserName, settings.Password ?? "", token), ct);
             }
 
+            // A server that reads UTF-8 would be given domains undone from their punycode, which the next one may not read.
+            client.Capabilities &= ~SmtpCapabilities.UTF8;
             return client;
         }
         catch
