@@ -62,7 +62,9 @@ public sealed class PortesTests(RdvApp app) : WebTest(app)
         }
 
         // The tests' own string says how many connections it wants, and what is said is obeyed.
-        var connection = new Npgsql.NpgsqlConnectionStringBuilder(await ReadAsync(db => Task.FromResult(db.Database.GetConnectionString())));
+        var connection = new Npgsql.NpgsqlConnectionStringBuilder(
+            await ReadAsync(db => Task.FromResult(db.Database.GetConnectionString()))
+        );
         connection.Remove("Maximum Pool Size");
         connection.Remove("Timeout");
         await using var house = App.With(
