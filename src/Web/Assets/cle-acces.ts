@@ -50,7 +50,7 @@ class CleAcces extends HTMLElement {
 
   private async answer(form: HTMLFormElement) {
     this.say("");
-    const asked = await fetch(this.dataset.options!, { method: "POST", body: new FormData(form) });
+    const asked = await fetch(this.dataset.options!, { method: "POST", body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>) });
     const question = await asked.json();
     if (!asked.ok) {
       this.say(question.message);

@@ -82,6 +82,45 @@ public sealed class EssaisTests(RdvApp app) : EntreeAgentTest(app)
         (await SignInAsync(From("203.0.113.52"), monde.Agent.Email!)).Location.ShouldBe("/agents");
     }
 
+    [Fact]
+    public async Task B_11_errors_of_one_hour_ago_no_longer_count_whatever_came_between()
+    {
+        var monde = await WithAccountAsync();
+        var email = monde.Agent.Email!;
+        for (var time = 0; time < 4; time++)
+        {
+            await ErrAsync("203.0.113.71", email, 1);
+            Now += Duration.FromMinutes(25);
+        }
+
+        await ErrAsync("203.0.113.71", email, 1);
+        (await SignInAsync(From("203.0.113.71"), email)).Location.ShouldBe("/agents");
+    }
+
+    [Fact]
+    public async Task B_11_a_shared_browser_knows_the_last_eight_accounts_in_one_cookie()
+    {
+        var browser = Client();
+        var mondes = new List<Monde>();
+        for (var account = 0; account < 9; account++)
+        {
+            mondes.Add(await WithAccountAsync());
+            (await SignInAsync(browser, mondes[^1].Agent.Email!)).Location.ShouldNotBeNull();
+            await browser.PostFormAsync(await browser.GetAsync("/agents"), "form[action='/agents/deconnexion']");
+        }
+
+        foreach (var (monde, isKnown) in new[] { (mondes[8], true), (mondes[1], true), (mondes[0], false) })
+        {
+            for (var place = 1; place <= 4; place++)
+            {
+                await ErrAsync($"203.0.113.{80 + place}", monde.Agent.Email!, 5);
+            }
+
+            ((int)(await SignInAsync(browser, monde.Agent.Email!, "pas-le-bon-mot")).Status).ShouldBe(422);
+            (await SignInAsync(browser, monde.Agent.Email!)).Location.ShouldBe(isKnown ? "/agents" : null);
+        }
+    }
+
     private async Task ErrAsync(string address, string email, int times)
     {
         for (var time = 0; time < times; time++)

@@ -58,7 +58,23 @@ public sealed partial class RapprochementTests(RdvApp app) : FranceConnectTest(a
         new[] { first?.Id, second?.Id }.ShouldNotContain(own.Id);
         (await SaidAsync(mailbox)).Where(said => said.Id != own.Id).ShouldBe(before, "nobody else’s file changes");
         var accountName = await ReadAsync(db => db.Users.Where(row => row.Id == own.CompteId).Select(row => row.Email).SingleAsync());
-        accountName.ShouldBe(before.Count == 0 ? mailbox : null, "a shared address names the account of none but its holder");
+        accountName.ShouldBeNull("an address that nobody proved names no account");
+    }
+
+    [Fact]
+    public async Task A1_an_address_that_the_provider_says_opens_nothing_until_its_mailbox_is_read()
+    {
+        var mailbox = $"autre{Given.Unique()}@test.example";
+        Person($"sub-{Given.Unique()}", mailbox);
+        await EnterAsync(House(), Booking);
+        var first = await UsagerAsync();
+
+        var stranger = Client();
+        var form = await stranger.GetAsync("/usagers/mot-de-passe-oublie");
+        await stranger.PostFormAsync(form, "main form", ("Input.Email", mailbox));
+
+        (await SentToAsync(mailbox)).ShouldAllBe(mail => !mail.Text.Contains("/mot-de-passe/"));
+        first.Email.ShouldBe(mailbox, "as a contact");
     }
 
     [Theory]

@@ -32,6 +32,16 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
         (await AbsencesAsync(monde)).ShouldBe(0);
         (await browser.PostFormAsync(form, "main form.formulaire")).ShouldSeeOther("/agents/");
         (await AbsencesAsync(monde)).ShouldBe(1);
+        (await browser.GetAsync(form.Url.PathAndQuery)).ShouldBeOk().Html.ShouldNotContain(Titre, customMessage: "Back does not offer it twice");
+    }
+
+    [Fact]
+    public async Task B_03_what_cannot_be_kept_is_said_to_be_lost()
+    {
+        var monde = await WithAccountAsync();
+        var browser = (await SignedInAsync(monde.Agent)).FromOurPages();
+
+        (await browser.FollowAsync(await SendLateAsync(browser, monde, forgets: true))).Text.ShouldContain("ce que vous veniez d’envoyer n’est pas enregistré");
     }
 
     [Fact]
@@ -207,10 +217,15 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
         (await elsewhere.GetAsync("/agents")).ShouldBeOk();
     }
 
-    private async Task<Page> SendLateAsync(Browser browser, Monde monde)
+    private async Task<Page> SendLateAsync(Browser browser, Monde monde, bool forgets = false)
     {
         var form = (await browser.GetAsync(AbsenceOf(monde))).ShouldBeOk();
         Now += Duration.FromMinutes(31);
+        if (forgets)
+        {
+            browser.SetCookie("dernier-agent", "");
+        }
+
         return await browser.PostFormAsync(form, "main form.formulaire", ("Input.Title", Titre));
     }
 

@@ -28,9 +28,10 @@ public sealed class LimitesTests(RdvApp app) : WebTest(app)
 
         (await SendAsync(house, As(one), "usager", "203.0.113.64")).ShouldNotBe(HttpStatusCode.TooManyRequests);
         (await SendAsync(house, As(other), "usager", "203.0.113.64")).ShouldBe(HttpStatusCode.TooManyRequests);
-        // Half of an IPv6 address is the subscriber's own to change.
+        // More than half of an IPv6 address is the subscriber's own to change.
         (await SendAsync(house, Client(), "usager", "2001:db8:1:2::1")).ShouldNotBe(HttpStatusCode.TooManyRequests);
-        (await SendAsync(house, Client(), "usager", "2001:db8:1:2:ffff::9")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await SendAsync(house, Client(), "usager", "2001:db8:1:ff:ffff::9")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await SendAsync(house, Client(), "usager", "2001:db8:1:100::1")).ShouldNotBe(HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
@@ -45,6 +46,18 @@ public sealed class LimitesTests(RdvApp app) : WebTest(app)
 
         refused.ShouldBe(HttpStatusCode.TooManyRequests);
         (await SendAsync(house, As(one), "usager", "203.0.113.66", "/usagers/deconnexion")).ShouldNotBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [InlineData("/agents/compte/courriel")]
+    [InlineData("/agents/agents/invitation")]
+    public async Task A3_an_agent_writes_few_mails_to_addresses_that_they_type(string url)
+    {
+        await using var house = App.With(("RateLimits:AgentMessagesPerTenMinutes", "1"));
+        var monde = await Given.MondeAsync();
+
+        (await SendAsync(house, As(monde.Agent), "agent", "203.0.113.68", url)).ShouldNotBe(HttpStatusCode.TooManyRequests);
+        (await SendAsync(house, As(monde.Agent), "agent", "203.0.113.69", url)).ShouldBe(HttpStatusCode.TooManyRequests);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class SmtpTests(RdvApp app) : SmtpTest(app)
         mail.From.Mailboxes.Single().Address.ShouldStartWith("ne-pas-repondre@");
         mail.To.Mailboxes.Single().Address.ShouldBe("c@test.example");
         mail.Headers["Auto-Submitted"].ShouldBe("auto-generated");
-        mail.Body.Headers[HeaderId.ContentLanguage].ShouldBe("fr");
+        mail.Body.ShouldNotBeNull().Headers[HeaderId.ContentLanguage].ShouldBe("fr");
         mail.TextBody.ShouldBe("L’été, à 9\u00A0h\u00A030");
         mail.HtmlBody.ShouldBe("<p>L’été</p>");
         var calendar = mail.BodyParts.OfType<TextPart>().Single(part => part.ContentType.IsMimeType("text", "calendar"));

@@ -108,6 +108,21 @@ public sealed class PriseBizarreTests(RdvApp app) : FunnelTest(app)
         page.One<AngleSharp.Html.Dom.IHtmlInputElement>("input[name='Input.FirstName']").Value.ShouldBe("Nadia");
     }
 
+    [Theory]
+    [InlineData("/prendre_rdv/vous")]
+    [InlineData("/agents/connexion")]
+    [InlineData("/usagers/inscription")]
+    public async Task A_form_written_in_another_way_than_ours_is_refused_in_words(string url)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent("a"), "Input.Email" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
+
+        var page = await Client().SendAsync(request);
+
+        page.Status.ShouldBe(System.Net.HttpStatusCode.UnsupportedMediaType);
+        page.Text.ShouldContain("n’est pas lu ici");
+    }
+
     [Fact]
     public async Task Odd_answers_in_every_field_are_kept_or_refused_in_words_through_the_whole_funnel()
     {

@@ -88,6 +88,11 @@ public sealed class ErreurModel : PageModel
                 "Il dépasse ce que ce formulaire peut recevoir. Rien n’a été enregistré.",
                 "Revenez à la page précédente, raccourcissez votre texte, puis envoyez-le de nouveau."
             ),
+            415 => new(
+                "Cet envoi n’est pas lu ici",
+                "Il n’est pas écrit comme nos formulaires l’écrivent. Rien n’a été enregistré.",
+                "Revenez à la page précédente, rechargez-la, puis recommencez."
+            ),
             409 => new(
                 "Quelqu’un a modifié cette page avant vous",
                 "Votre réponse n’a pas été enregistrée, pour ne pas effacer la sienne.",

@@ -16,6 +16,9 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http,
     private const int MaxAnAddress = 50;
     private static readonly Duration _known = Duration.FromDays(90);
 
+    /// <summary>A counter shared by a whole team stays within what a browser may send; whoever falls out is a stranger again, no more.</summary>
+    private const int MaxKnown = 8;
+
     /// <summary>The same words for an unknown e-mail, a wrong password and a locked account: they tell a stranger nothing.</summary>
     public static readonly Refusal Refused = new(
         "sign_in_refused",
@@ -62,8 +65,7 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http,
         };
         var id = personId ?? throw new RefusalException(Refused);
         await db.Users.SignedInAsync(compte.Id, current.Now, ct);
-        var appareil = Known(compte) ?? new AppareilConnu(compte.Id, compte.SecurityStamp!, Secrets.NewKey());
-        souvenirs.Put(CookieOf(compte), appareil, _known, isLasting: true, compte.Kind);
+        Remember(compte);
         await http.HttpContext!.OpenSessionAsync(scheme, id, compte.SecurityStamp, [.. others, .. await SeanceAsync(compte, id, ct)]);
     }
 
@@ -97,11 +99,19 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http,
     }
 
     private AppareilConnu? Known(Compte compte) =>
-        souvenirs.Read<AppareilConnu>(CookieOf(compte)) is { } known && known.CompteId == compte.Id && known.Stamp == compte.SecurityStamp
-            ? known
-            : null;
+        Opened(compte.Kind).Find(known => known.CompteId == compte.Id && known.Stamp == compte.SecurityStamp);
 
-    private static string CookieOf(Compte compte) => $"appareil{compte.Id}";
+    /// <summary>The accounts opened in this browser, the last first.</summary>
+    private List<AppareilConnu> Opened(CompteKind kind) => souvenirs.Read<List<AppareilConnu>>(CookieOf(kind)) ?? [];
+
+    private void Remember(Compte compte)
+    {
+        var appareil = Known(compte) ?? new AppareilConnu(compte.Id, compte.SecurityStamp!, Secrets.NewKey());
+        List<AppareilConnu> opened = [appareil, .. Opened(compte.Kind).Where(other => other.CompteId != compte.Id).Take(MaxKnown - 1)];
+        souvenirs.Put(CookieOf(compte.Kind), opened, _known, isLasting: true, compte.Kind);
+    }
+
+    private static string CookieOf(CompteKind kind) => "appareils-" + kind.Espace();
 
     /// <summary>A row without which the cookie is worth nothing; and, for an agent, whether a territory that they configure asks for a second factor.</summary>
     private async Task<List<Claim>> SeanceAsync(Compte compte, long personId, CancellationToken ct)

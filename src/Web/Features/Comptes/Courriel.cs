@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -21,6 +22,18 @@ public static partial class Courriel
     /// <summary>What to say of what cannot be one.</summary>
     public static string Refusal(string? typed, string otherwise = "Vérifiez l’e-mail : il s’écrit comme nom@exemple.fr.") =>
         typed is not null && HasAccent(Normalise(typed)) ? "Avant le @, écrivez l’adresse sans accent ni lettre spéciale." : otherwise;
+
+    /// <summary>The address, or null and the sentence under its field; nothing typed is what its field says of it (required, or not).</summary>
+    public static string? Read(ModelStateDictionary state, string field, string? typed)
+    {
+        var email = Parse(typed);
+        if (email is null && typed is { Length: > 0 })
+        {
+            state.AddModelError(field, Refusal(typed, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."));
+        }
+
+        return email;
+    }
 
     private static bool HasAccent(string email) => email.LastIndexOf('@') is > 0 and var at && !Ascii.IsValid(email.AsSpan(0, at));
 

@@ -6,7 +6,7 @@ namespace RdvSolidarites.Web.Features.Comptes;
 /// </summary>
 public sealed class EssaisConnexion
 {
-    private const int Kept = 50_000;
+    private const int MostKept = 50_000;
     private static readonly Duration _memory = Duration.FromHours(1);
     private readonly Dictionary<string, Essais> _known = [];
     private readonly Lock _lock = new();
@@ -19,15 +19,15 @@ public sealed class EssaisConnexion
     {
         lock (_lock)
         {
-            var before = _known.TryGetValue(source, out var known) && known.At > now - _memory ? known : default;
+            var before = _known.TryGetValue(source, out var known) && known.IsRemembered(now) ? known : new Essais(0, now, null);
             if (before.ClosedUntil > now)
             {
                 return false;
             }
 
-            var count = before.ClosedUntil is null ? before.Count + 1 : 1;
-            ForgetOld(now);
-            _known[source] = new Essais(count, now, count >= most ? now + Compte.LockOut : null);
+            var next = before.ClosedUntil is null ? before with { Count = before.Count + 1 } : new Essais(1, now, null);
+            MakeRoom(now);
+            _known[source] = next with { ClosedUntil = next.Count >= most ? now + Compte.LockOut : null };
             return true;
         }
     }
@@ -53,19 +53,25 @@ public sealed class EssaisConnexion
         }
     }
 
-    private void ForgetOld(Instant now)
+    /// <summary>When it is full, half goes, the oldest first: so the next time is many tries away.</summary>
+    private void MakeRoom(Instant now)
     {
-        if (_known.Count < Kept)
+        if (_known.Count < MostKept)
         {
             return;
         }
 
-        foreach (var source in _known.Where(pair => pair.Value.At <= now - _memory).Select(pair => pair.Key).ToList())
+        var oldest = _known.OrderBy(pair => pair.Value.IsRemembered(now)).ThenBy(pair => pair.Value.Since).Take(MostKept / 2);
+        foreach (var source in oldest.Select(pair => pair.Key).ToList())
         {
             _known.Remove(source);
         }
     }
 
     [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    private readonly record struct Essais(int Count, Instant At, Instant? ClosedUntil);
+    private readonly record struct Essais(int Count, Instant Since, Instant? ClosedUntil)
+    {
+        /// <summary>An hour from the first error: somebody who errs now and then all day long is not shut out in the evening.</summary>
+        public bool IsRemembered(Instant now) => Since > now - _memory || ClosedUntil > now;
+    }
 }

@@ -25,14 +25,7 @@ public sealed class InscriptionModel(Inscription inscription, Current current) :
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var email = Courriel.Parse(Input.Email);
-        if (email is null && Input.Email is { Length: > 0 })
-        {
-            ModelState.AddModelError(
-                "Input.Email",
-                Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
-            );
-        }
+        var email = Courriel.Read(ModelState, "Input.Email", Input.Email);
 
         if (Input.Phone is { Length: > 0 } && Telephone.Parse(Input.Phone) is null)
         {

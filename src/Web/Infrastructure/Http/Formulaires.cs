@@ -1,12 +1,11 @@
 using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace RdvSolidarites.Web.Infrastructure.Http;
 
 /// <summary>
-/// Forms before any page reads them. Nothing is uploaded here: what is far longer than our longest form is refused in words. U+0000, which nobody types on
-/// purpose, which no database keeps and for which the framework would refuse the whole form, is left out.
+/// Forms before any page reads them. Nothing is uploaded here: what is far longer than our longest form, or written in another way than ours, is refused in
+/// words. U+0000, which nobody types on purpose, which no database keeps and for which the framework would refuse the whole form, is left out.
 /// </summary>
 internal static class Formulaires
 {
@@ -16,15 +15,20 @@ internal static class Formulaires
 
     private static async Task ReadAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IStatusCodeReExecuteFeature>() is null && !await IsReadableAsync(http.Request, http.RequestAborted))
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is null && await RefusalAsync(http.Request, http.RequestAborted) is { } refusal)
         {
             http.LeaveBody();
-            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            http.Response.StatusCode = refusal;
             return;
         }
 
         await next(http);
     }
+
+    private static async Task<int?> RefusalAsync(HttpRequest request, CancellationToken ct) =>
+        request.HasFormContentType && !IsForm(request) ? StatusCodes.Status415UnsupportedMediaType
+        : await IsReadableAsync(request, ct) ? null
+        : StatusCodes.Status413PayloadTooLarge;
 
     /// <summary>What was sent is not read any further: the page that explains why is this request shown again.</summary>
     public static void LeaveBody(this HttpContext http)
@@ -83,7 +87,7 @@ internal static class Formulaires
         return body.ToArray();
     }
 
-    /// <summary>The byte 0 and its writing in a form, however many times one hides another.</summary>
+    /// <summary>The byte 0 and its writing in a form, however many times one hides another: read once, what closes a "%00" is taken back.</summary>
     private static byte[] WithoutNul(byte[] body)
     {
         if (!body.AsSpan().Contains((byte)0) && body.AsSpan().IndexOf("%00"u8) < 0)
@@ -91,12 +95,19 @@ internal static class Formulaires
             return body;
         }
 
-        var text = Encoding.Latin1.GetString(body).Replace("\0", "", StringComparison.Ordinal);
-        while (text.Contains("%00", StringComparison.Ordinal))
+        var kept = new byte[body.Length];
+        var length = 0;
+        foreach (var one in body)
         {
-            text = text.Replace("%00", "", StringComparison.Ordinal);
+            if (one == 0)
+            {
+                continue;
+            }
+
+            kept[length++] = one;
+            length -= kept.AsSpan(0, length).EndsWith("%00"u8) ? 3 : 0;
         }
 
-        return Encoding.Latin1.GetBytes(text);
+        return kept[..length];
     }
 }

@@ -16,6 +16,14 @@ public static class Notices
     public static void Notice(this PageModel page, string message, string? undoUrl = null) =>
         (page.TempData[Message], page.TempData[Undo]) = (message, undoUrl);
 
+    /// <summary>The same, said outside pages.</summary>
+    public static void Notice(this HttpContext http, string message)
+    {
+        var carried = http.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(http);
+        carried[Message] = message;
+        carried.Save();
+    }
+
     internal static Notice? Take(ITempDataDictionary carried) =>
         carried[Message] is string message ? new Notice(message, carried[Undo] as string) : null;
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace RdvSolidarites.Web.Infrastructure.Security;
 
-/// <summary>A form that writes, or may write, to an address that anybody may type: it has a rate of its own, far below that of others.</summary>
+/// <summary>A form that writes, or may write, to an address that whoever sends it types: it has a rate of its own, far below that of others.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WritesToStrangersAttribute : Attribute;
 
@@ -40,12 +40,18 @@ internal static class Limites
             By(http => OfAgent(http), "forms", Setting("AgentFormsPerMinute", 240), _minute),
             // Holds take time from everybody: a robot that drops its cookie must not hold a whole week.
             By(http => IsHold(http) ? Origin(http) : null, "holds", Setting("HoldsPerTenMinutes", 30), _tenMinutes),
-            By(http => WritesToStrangers(http) ? Origin(http) : null, "mails", Setting("MessagesPerTenMinutes", 30), _tenMinutes),
-            By(http => WritesToStrangers(http) ? OfUsager(http) : null, "mails", Setting("AccountMessagesPerTenMinutes", 10), _tenMinutes)
+            By(
+                http => WritesToStrangers(http) && OfAgent(http) is null ? Origin(http) : null,
+                "mails",
+                Setting("MessagesPerTenMinutes", 30),
+                _tenMinutes
+            ),
+            By(http => WritesToStrangers(http) ? OfUsager(http) : null, "mails", Setting("AccountMessagesPerTenMinutes", 10), _tenMinutes),
+            By(http => WritesToStrangers(http) ? OfAgent(http) : null, "mails", Setting("AgentMessagesPerTenMinutes", 60), _tenMinutes)
         );
     }
 
-    /// <summary>Where a request comes from, or null. Of an IPv6 address the half that a subscriber does not choose.</summary>
+    /// <summary>Where a request comes from, or null. Of an IPv6 address the part that a subscriber does not choose: lines get a /56 to divide.</summary>
     public static string? AddressOf(HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address)
@@ -55,7 +61,7 @@ internal static class Limites
 
         return address.AddressFamily != AddressFamily.InterNetworkV6 ? address.ToString()
             : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
-            : new IPAddress([.. address.GetAddressBytes().Take(8), .. new byte[8]]) + "/64";
+            : new IPAddress([.. address.GetAddressBytes().Take(7), .. new byte[9]]) + "/56";
     }
 
     /// <summary>One limit; whoever has no key for it is not counted by it.</summary>
@@ -76,7 +82,7 @@ internal static class Limites
     private static bool IsHold(HttpContext http) => http.Request.Path.StartsWithSegments(HoldsPath, StringComparison.OrdinalIgnoreCase);
 
     private static bool WritesToStrangers(HttpContext http) =>
-        OfAgent(http) is null && http.GetEndpoint()?.Metadata.GetMetadata<WritesToStrangersAttribute>() is not null;
+        http.GetEndpoint()?.Metadata.GetMetadata<WritesToStrangersAttribute>() is not null;
 
     private static string Origin(HttpContext http) => AddressOf(http) ?? "unknown";
 

@@ -4,10 +4,12 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
 
 /// <summary>An agenda without account, and back: opening or closing the account of an agent (spec 2 §20.3).</summary>
+[WritesToStrangers]
 public sealed class ConversionModel(Db db, Current current, ConversionCompte conversion, Invitation invitation)
     : AgentAdministre(db, current)
 {
@@ -81,14 +83,7 @@ public sealed class ConversionModel(Db db, Current current, ConversionCompte con
             return Page();
         }
 
-        var email = Courriel.Parse(Input.Email);
-        if (email is null && Input.Email is { Length: > 0 })
-        {
-            ModelState.AddModelError(
-                "Input.Email",
-                Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
-            );
-        }
+        var email = Courriel.Read(ModelState, "Input.Email", Input.Email);
 
         return ModelState.IsValid ? await OfferAsync(new ProjetCompte(email!, Input.FirstName.Trim(), Input.LastName.Trim()), ct) : Page();
     }

@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
 
 /// <summary>A new address for the account: proved by a link before it counts.</summary>
+[WritesToStrangers]
 public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCompte liens) : CompteOuvert(db, current)
 {
     [BindProperty]
@@ -21,14 +23,7 @@ public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCo
             return no;
         }
 
-        var email = Courriel.Parse(Input.Email);
-        if (email is null && Input.Email is { Length: > 0 })
-        {
-            ModelState.AddModelError(
-                "Input.Email",
-                Comptes.Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
-            );
-        }
+        var email = Courriel.Read(ModelState, "Input.Email", Input.Email);
 
         var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Input.Current, ct) : null;
         if (ModelState.IsValid && compte is null)

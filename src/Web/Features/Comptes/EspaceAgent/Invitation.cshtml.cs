@@ -8,10 +8,12 @@ using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.EspaceAgent;
 
 /// <summary>An admin invites an agent, and sees who did not answer yet (spec 2 §20.2).</summary>
+[WritesToStrangers]
 public sealed class InvitationModel(Db db, Current current, Invitation invitation) : PageModel
 {
     /// <summary>Which organisation the link that led here meant.</summary>

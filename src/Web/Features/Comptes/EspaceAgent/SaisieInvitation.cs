@@ -40,14 +40,7 @@ public sealed class Saisie
     /// <summary>What is asked, if every answer is one that the form offers; else null, and the sentences.</summary>
     public ProjetInvitation? Read(ModelStateDictionary state, IReadOnlyList<Organisation> organisations, IReadOnlyList<Service> services)
     {
-        var email = Courriel.Parse(Email);
-        if (email is null && Email is { Length: > 0 })
-        {
-            state.AddModelError(
-                "Input.Email",
-                Courriel.Refusal(Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
-            );
-        }
+        var email = Courriel.Read(state, "Input.Email", Email);
 
         var chosen = services.Where(service => Services.Contains(service.Id)).ToList();
         if (chosen.Count == 0 || chosen.Count != Services.Distinct().Count())

@@ -17,14 +17,7 @@ public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var email = Courriel.Parse(Input.Email);
-        if (email is null && Input.Email is { Length: > 0 })
-        {
-            ModelState.AddModelError(
-                "Input.Email",
-                Comptes.Courriel.Refusal(Input.Email, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr.")
-            );
-        }
+        var email = Courriel.Read(ModelState, "Input.Email", Input.Email);
 
         var compte = ModelState.IsValid ? await preuve.OfAsync(current.Usager, Input.Current, ct) : null;
         if (ModelState.IsValid && compte is null)

@@ -26,7 +26,7 @@ public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
             return null;
         }
 
-        return await OpenAsync(who, ct);
+        return await OpenAsync(who, isProved: false, ct);
     }
 
     /// <summary>The mailbox is proved: the account or the file that is theirs there is joined.</summary>
@@ -39,7 +39,7 @@ public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
         }
 
         // What was theirs when the mail left may have changed since: then it is another person's.
-        return await SameAsync(who, ct) is { } same ? await JoinAsync(same, who, ct) : await OpenAsync(who, ct);
+        return await SameAsync(who, ct) is { } same ? await JoinAsync(same, who, ct) : await OpenAsync(who, isProved: true, ct);
     }
 
     /// <summary>What a person has said is never overwritten; what FranceConnect adds is kept.</summary>
@@ -52,10 +52,13 @@ public sealed class Rapprochement(Db db, Current current, LiensCompte liens)
         return usager.Compte;
     }
 
-    /// <summary>Nobody's yet: a file and an account. An address where somebody else is known stays a contact: it names no account.</summary>
-    private async Task<Compte> OpenAsync(IdentitePivot who, CancellationToken ct)
+    /// <summary>
+    /// Nobody's yet: a file and an account. An address that nobody has proved, or where somebody else is known, stays a contact: it names no account, or
+    /// whoever reads that mailbox would enter it by a forgotten password.
+    /// </summary>
+    private async Task<Compte> OpenAsync(IdentitePivot who, bool isProved, CancellationToken ct)
     {
-        var isTheirs = who.Email is { } email && await HolderAsync(email, ct) is null && !await At(email, holder: null).AnyAsync(ct);
+        var isTheirs = isProved && await HolderAsync(who.Email!, ct) is null && !await At(who.Email!, holder: null).AnyAsync(ct);
         var usager = new Usager
         {
             FirstName = who.FirstName,

@@ -70,6 +70,9 @@ public sealed class FormulairesEnAttente(Db db, Current current, IDataProtection
         }
     }
 
+    /// <summary>They sent it, or something else in its place: the button Back must not offer it a second time.</summary>
+    public Task ForgetAsync(string owner, CancellationToken ct) => db.WriteAsync(() => Of(owner).ExecuteDeleteAsync(ct), ct);
+
     private IQueryable<FormulaireEnAttente> Of(string owner) => db.Set<FormulaireEnAttente>().Where(kept => kept.Owner == owner);
 }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
+using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 
 namespace RdvSolidarites.Web.Infrastructure.Security.Reprises;
@@ -58,21 +59,34 @@ public static class RepriseSetup
         }
 
         var asked = request.PathBase + request.Path + request.QueryString;
-        if (IsForm(request) && Dernier.Read(http, scheme) is { } owner)
+        if (IsForm(request) && await IsKeptAsync(http, scheme))
         {
-            var answers = (await request.ReadFormAsync()).SelectMany(
-                field => field.Value,
-                (field, value) => KeyValuePair.Create(field.Key, value ?? "")
-            );
-            var sent = new FormulaireEnvoye(request.Path, request.QueryString.Value ?? "", From(request), [.. answers]);
-            if (await http.RequestServices.GetRequiredService<FormulairesEnAttente>().KeepAsync(owner, sent, http.RequestAborted))
-            {
-                var others = QueryString.Create(request.Query.Where(pair => pair.Key is not ("handler" or MarkName)));
-                asked = request.PathBase + request.Path + others.Add(MarkName, "1");
-            }
+            var others = QueryString.Create(request.Query.Where(pair => pair.Key is not ("handler" or MarkName)));
+            asked = request.PathBase + request.Path + others.Add(MarkName, "1");
+        }
+        else if (IsForm(request) && IsOurs(request))
+        {
+            http.Notice("Votre session était fermée : ce que vous veniez d’envoyer n’est pas enregistré. Connectez-vous, puis recommencez.");
         }
 
         http.Response.Redirect(entrance + QueryString.Create(returnName, asked));
+    }
+
+    /// <summary>Not when nobody ever signed in in this browser, or when it is too long.</summary>
+    private static async Task<bool> IsKeptAsync(HttpContext http, string scheme)
+    {
+        if (Dernier.Read(http, scheme) is not { } owner)
+        {
+            return false;
+        }
+
+        var request = http.Request;
+        var answers = (await request.ReadFormAsync()).SelectMany(
+            field => field.Value,
+            (field, value) => KeyValuePair.Create(field.Key, value ?? "")
+        );
+        var sent = new FormulaireEnvoye(request.Path, request.QueryString.Value ?? "", From(request), [.. answers]);
+        return await http.RequestServices.GetRequiredService<FormulairesEnAttente>().KeepAsync(owner, sent, http.RequestAborted);
     }
 
     /// <summary>The page of ours on which the form was.</summary>
@@ -106,7 +120,13 @@ public static class RepriseSetup
         }
 
         await next(http);
+        if (IsForm(request) && http.Reprise() is null && IsFromGivenBack(request) && Whose(http) is { } sender)
+        {
+            await http.RequestServices.GetRequiredService<FormulairesEnAttente>().ForgetAsync(sender, http.RequestAborted);
+        }
     }
+
+    private static bool IsFromGivenBack(HttpRequest request) => From(request)?.Contains(Mark, StringComparison.Ordinal) == true;
 
     private static void SendAgain(HttpContext http, FormulaireEnvoye kept)
     {
