@@ -22,7 +22,7 @@ public sealed class EssaisTests(RdvApp app) : EntreeAgentTest(app)
         var monde = await WithAccountAsync();
         var email = monde.Agent.Email!;
         var known = await SignedInAsync(monde.Agent);
-        await known.PostFormAsync(await known.GetAsync("/agents"), "form[action='/agents/deconnexion']");
+        await SignOutAsync(known);
         for (var place = 1; place <= 4; place++)
         {
             await ErrAsync($"203.0.113.{10 + place}", email, 5);
@@ -42,7 +42,7 @@ public sealed class EssaisTests(RdvApp app) : EntreeAgentTest(app)
         var monde = await WithAccountAsync();
         var email = monde.Agent.Email!;
         var known = await SignedInAsync(monde.Agent);
-        await known.PostFormAsync(await known.GetAsync("/agents"), "form[action='/agents/deconnexion']");
+        await SignOutAsync(known);
         for (var time = 0; time < 5; time++)
         {
             await SignInAsync(known, email, "pas-le-bon-mot");
@@ -106,7 +106,7 @@ public sealed class EssaisTests(RdvApp app) : EntreeAgentTest(app)
         {
             mondes.Add(await WithAccountAsync());
             (await SignInAsync(browser, mondes[^1].Agent.Email!)).Location.ShouldNotBeNull();
-            await browser.PostFormAsync(await browser.GetAsync("/agents"), "form[action='/agents/deconnexion']");
+            await SignOutAsync(browser);
         }
 
         foreach (var (monde, isKnown) in new[] { (mondes[8], true), (mondes[1], true), (mondes[0], false) })
@@ -118,8 +118,12 @@ public sealed class EssaisTests(RdvApp app) : EntreeAgentTest(app)
 
             ((int)(await SignInAsync(browser, monde.Agent.Email!, "pas-le-bon-mot")).Status).ShouldBe(422);
             (await SignInAsync(browser, monde.Agent.Email!)).Location.ShouldBe(isKnown ? "/agents" : null);
+            await (isKnown ? SignOutAsync(browser) : Task.CompletedTask);
         }
     }
+
+    private static async Task SignOutAsync(Browser browser) =>
+        await browser.PostFormAsync(await browser.GetAsync("/agents"), "form[action='/agents/deconnexion']");
 
     private async Task ErrAsync(string address, string email, int times)
     {

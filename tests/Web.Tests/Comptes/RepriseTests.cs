@@ -30,6 +30,7 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
         form.TextOf("#erreurs")!.ShouldContain("pas encore enregistré");
         form.One<AngleSharp.Html.Dom.IHtmlInputElement>("[name='Input.Title']").Value.ShouldBe(Titre);
         (await AbsencesAsync(monde)).ShouldBe(0);
+        browser.Headers.Add("Referer", form.Url.ToString());
         (await browser.PostFormAsync(form, "main form.formulaire")).ShouldSeeOther("/agents/");
         (await AbsencesAsync(monde)).ShouldBe(1);
         (await browser.GetAsync(form.Url.PathAndQuery)).ShouldBeOk().Html.ShouldNotContain(Titre, customMessage: "Back does not offer it twice");

@@ -120,7 +120,7 @@ public sealed partial class IdsTests(RdvApp app) : WebTest(app)
         return monde.Agent;
     }
 
-    /// <summary>Each kind of form that the pages hold, once.</summary>
+    /// <summary>Each kind of form that the pages hold, once: two buttons of one page are two kinds.</summary>
     private static async Task<List<IHtmlFormElement>> FormsAsync(Browser browser)
     {
         var waiting = new Queue<string>([
@@ -161,7 +161,7 @@ public sealed partial class IdsTests(RdvApp app) : WebTest(app)
 
     private static string ActionOf(IHtmlFormElement form) => form.GetAttribute("data-action")!;
 
-    private static string KindOf(string url) => Regex.Replace(url, "[0-9]+|(?<==)[^&]+", "N", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static string KindOf(string url) => Regex.Replace(url, "[0-9]+|(?<=(?<!handler)=)[^&]+", "N", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>Which fields name a row, and what the victim's is called there.</summary>
     private static IEnumerable<(string Name, string Value)> Trials(
