@@ -33,7 +33,9 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
         browser.Headers.Add("Referer", form.Url.ToString());
         (await browser.PostFormAsync(form, "main form.formulaire")).ShouldSeeOther("/agents/");
         (await AbsencesAsync(monde)).ShouldBe(1);
-        (await browser.GetAsync(form.Url.PathAndQuery)).ShouldBeOk().Html.ShouldNotContain(Titre, customMessage: "Back does not offer it twice");
+        (await browser.GetAsync(form.Url.PathAndQuery))
+            .ShouldBeOk()
+            .Html.ShouldNotContain(Titre, customMessage: "Back does not offer it twice");
     }
 
     [Fact]
@@ -42,7 +44,9 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
         var monde = await WithAccountAsync();
         var browser = (await SignedInAsync(monde.Agent)).FromOurPages();
 
-        (await browser.FollowAsync(await SendLateAsync(browser, monde, forgets: true))).Text.ShouldContain("ce que vous veniez d’envoyer n’est pas enregistré");
+        (await browser.FollowAsync(await SendLateAsync(browser, monde, forgets: true))).Text.ShouldContain(
+            "ce que vous veniez d’envoyer n’est pas enregistré"
+        );
     }
 
     [Fact]

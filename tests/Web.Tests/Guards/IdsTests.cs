@@ -161,7 +161,8 @@ public sealed partial class IdsTests(RdvApp app) : WebTest(app)
 
     private static string ActionOf(IHtmlFormElement form) => form.GetAttribute("data-action")!;
 
-    private static string KindOf(string url) => Regex.Replace(url, "[0-9]+|(?<=(?<!handler)=)[^&]+", "N", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static string KindOf(string url) =>
+        Regex.Replace(url, "[0-9]+|(?<=(?<!handler)=)[^&]+", "N", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>Which fields name a row, and what the victim's is called there.</summary>
     private static IEnumerable<(string Name, string Value)> Trials(

@@ -15,7 +15,10 @@ internal static class Formulaires
 
     private static async Task ReadAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Features.Get<IStatusCodeReExecuteFeature>() is null && await RefusalAsync(http.Request, http.RequestAborted) is { } refusal)
+        if (
+            http.Features.Get<IStatusCodeReExecuteFeature>() is null
+            && await RefusalAsync(http.Request, http.RequestAborted) is { } refusal
+        )
         {
             http.LeaveBody();
             http.Response.StatusCode = refusal;

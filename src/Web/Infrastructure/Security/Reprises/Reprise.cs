@@ -66,7 +66,9 @@ public static class RepriseSetup
         }
         else if (IsForm(request) && IsOurs(request))
         {
-            http.Notice("Votre session était fermée : ce que vous veniez d’envoyer n’est pas enregistré. Connectez-vous, puis recommencez.");
+            http.Notice(
+                "Votre session était fermée : ce que vous veniez d’envoyer n’est pas enregistré. Connectez-vous, puis recommencez."
+            );
         }
 
         http.Response.Redirect(entrance + QueryString.Create(returnName, asked));
