@@ -4,7 +4,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Demo;
-using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Bench;
 

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RdvSolidarites.Planning.Tests.Workload;
-using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Bench;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Planning.Tests.Workload;
-using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Features.Creneaux;
 
 namespace RdvSolidarites.Bench;
 

@@ -36,7 +36,6 @@ internal sealed class Produit : IAsyncDisposable
         {
             builder.Configuration["urls"] = "http://127.0.0.1:0";
             builder.AddMessages([]);
-            builder.AddSuites();
         }
 
         _app = builder.Build();

@@ -1,7 +1,6 @@
 using RdvSolidarites.Web;
 using RdvSolidarites.Web.Features;
 using RdvSolidarites.Web.Features.Comptes;
-using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -25,7 +24,6 @@ builder.AddLook();
 builder.AddGeo();
 builder.AddFeatures();
 builder.AddMessages(args);
-builder.AddSuites();
 
 var app = builder.Build();
 

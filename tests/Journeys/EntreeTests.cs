@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Demo;
 
 namespace RdvSolidarites.Journeys;

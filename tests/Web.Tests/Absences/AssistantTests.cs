@@ -1,6 +1,7 @@
 using System.Net;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Tests.Host;

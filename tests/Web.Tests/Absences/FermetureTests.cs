@@ -1,4 +1,3 @@
-using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Tests.Host;
 using RdvSolidarites.Web.Tests.PlagesOuverture;
 

@@ -1,5 +1,4 @@
 using RdvSolidarites.Planning;
-using RdvSolidarites.Web.Features.Absences;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Motifs;

@@ -1,7 +1,6 @@
 using System.Net;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Equipes;
 
 namespace RdvSolidarites.Web.Tests.AccesAgendas;
 

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using RdvSolidarites.Web.Features.Absences;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;
 

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Droits.Suites;
 using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Tests.Messages;

@@ -1,5 +1,4 @@
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Accueil;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Tests.AccesAgendas;
 using RdvSolidarites.Web.Tests.Host;
 

@@ -1,9 +1,6 @@
 using RdvSolidarites.Planning;
-using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Features.Lieux;
-using RdvSolidarites.Web.Features.Rdvs;
 
 namespace RdvSolidarites.Web.Tests.Agenda;
 

@@ -3,7 +3,6 @@ using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Creneaux;
-using RdvSolidarites.Web.Features.Rdvs;
 
 namespace RdvSolidarites.Web.Tests.Agenda;
 

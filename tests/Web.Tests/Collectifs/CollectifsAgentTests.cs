@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Usagers;
-using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Tests.Host;
 using RdvSolidarites.Web.Tests.Rdvs;
@@ -246,7 +246,7 @@ public sealed class CollectifsAgentTests(RdvApp app) : ApresRdv(app)
         var usager = await db.Usagers.SingleAsync(one => one.Id == usagerId);
         together.SignalAndWait();
         await using var transaction = await db.BeginWriteAsync();
-        var rdv = await db.LockRdvAsync(rdvId, CancellationToken.None);
+        var rdv = await (await db.TakeSeatsAsync(rdvId, CancellationToken.None)).WithPeople.FirstOrDefaultAsync();
         if (rdv!.SeatRefusal(0, Now) is not null)
         {
             return false;

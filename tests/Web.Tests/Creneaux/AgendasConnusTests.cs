@@ -5,7 +5,6 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
-using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Tests.Host;
 

@@ -5,10 +5,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure.Security;
-using RdvSolidarites.Web.Tests.Host;
 
 [assembly: AssemblyFixture(typeof(RdvApp))]
 

@@ -60,7 +60,7 @@ public sealed class MesuresDuParcoursTests(RdvApp app) : FunnelTest(app)
         read.Of("rdv.search.duration").ShouldContain("page=/prendre_rdv");
         read.Of("rdv.search.duration").ShouldContain("page=/agents/creneaux");
         read.Of("rdv.holds").ShouldNotBeEmpty();
-        read.Of("rdv.refusals").ShouldContain($"code={Web.Features.Rdvs.RdvRefusals.CreneauTaken.Code}");
+        read.Of("rdv.refusals").ShouldContain($"code={Web.Features.Creneaux.CreneauRefusals.CreneauTaken.Code}");
     }
 }
 

@@ -1,5 +1,6 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.Horaires.Suites;
 using RdvSolidarites.Web.Infrastructure.Calendar;
 
 namespace RdvSolidarites.Web.Tests.Messages;

@@ -1,5 +1,7 @@
 using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.FileAttente;
+using RdvSolidarites.Web.Features.FileAttente.Suites;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;

@@ -1,4 +1,3 @@
-using RdvSolidarites.Web.Features.FileAttente;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Messages;

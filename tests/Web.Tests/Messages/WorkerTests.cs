@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Jobs;

@@ -3,7 +3,6 @@ using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
-using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.PlagesOuverture;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Tests.Host;
 using RdvSolidarites.Web.Tests.Messages;
 

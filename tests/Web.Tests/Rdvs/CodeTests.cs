@@ -1,5 +1,5 @@
 using System.Net;
-using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Rdvs;

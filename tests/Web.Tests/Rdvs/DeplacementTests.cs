@@ -1,5 +1,4 @@
 using System.Net;
-using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Tests.Host;
 

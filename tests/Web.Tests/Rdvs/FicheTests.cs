@@ -1,7 +1,6 @@
 using System.Net;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Rdvs;

@@ -1,5 +1,4 @@
 using System.Net;
-using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Tests.Host;

@@ -1,6 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Tests.Host;

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
-using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Tests.Host;

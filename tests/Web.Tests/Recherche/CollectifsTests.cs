@@ -1,6 +1,5 @@
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
-using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Recherche;

@@ -1,7 +1,6 @@
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Organisations;
-using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Tests.Host;

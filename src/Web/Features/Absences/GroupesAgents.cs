@@ -1,9 +1,7 @@
 using System.Globalization;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Features.Lieux;
-using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 

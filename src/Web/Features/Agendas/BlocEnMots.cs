@@ -1,7 +1,7 @@
-using RdvSolidarites.Web.Features._Layouts;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Look;
 
 namespace RdvSolidarites.Web.Features.Agendas;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;

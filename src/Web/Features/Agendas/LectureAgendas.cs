@@ -2,7 +2,6 @@ using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Absences;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Motifs;
-using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;
 

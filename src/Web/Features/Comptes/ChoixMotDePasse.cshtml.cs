@@ -65,7 +65,7 @@ public sealed class ChoixMotDePasseModel(
         }
 
         this.Notice("Votre mot de passe est enregistré. Vous êtes connecté.");
-        return this.SeeOther(Retour.Local(Url, _waiting.Retour) ?? ConnexionUsagerModel.Home);
+        return this.SeeOther(ReturnAddress.Local(Url, _waiting.Retour) ?? ConnexionUsagerModel.Home);
     }
 
     private async Task<LienCompte?> FindAsync(string key, CancellationToken ct)

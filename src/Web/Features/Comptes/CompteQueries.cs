@@ -1,5 +1,3 @@
-using RdvSolidarites.Web.Features.Usagers;
-
 namespace RdvSolidarites.Web.Features.Comptes;
 
 public static class CompteQueries
@@ -38,13 +36,6 @@ public static class CompteQueries
                     ct
                 );
             return taken == 1;
-        }
-
-        /// <summary>Has FranceConnect said who they are? Their first name, birth name and birth date are then its own (spec 1 A-18).</summary>
-        public Task<bool> FrozenAsync(Usager usager, CancellationToken ct)
-        {
-            var id = usager.CompteId;
-            return id is null ? Task.FromResult(false) : comptes.AnyAsync(compte => compte.Id == id && compte.FederatedSubject != null, ct);
         }
 
         /// <summary>A stranger's try was right: those before are forgotten.</summary>

@@ -14,7 +14,6 @@ public static class ComptesSetup
         builder.Services.AddScoped<Connexion>();
         builder.Services.AddSingleton<EssaisConnexion>();
         builder.Services.AddScoped<EntreeAgent>();
-        builder.Services.AddScoped<Souvenirs>();
         builder.Services.AddScoped<SecondFacteur>();
         builder.Services.AddScoped<LiensCompte>();
         builder.Services.AddScoped<ChangementDAdresse>();
@@ -23,8 +22,9 @@ public static class ComptesSetup
         builder.Services.AddScoped<AcceptationInvitation>();
         builder.Services.AddScoped<ConversionCompte>();
         builder.Services.AddScoped<Preuve>();
-        builder.Services.AddScoped<Depart>();
+        builder.Services.AddScoped<DepartDUsager>();
         builder.Services.AddScoped<INettoyage, SeancesPerimees>();
+        builder.Services.AddScoped<INettoyage, LiensPerimes>();
         builder.AddClesAcces();
         builder.AddFranceConnect();
         builder.AddProConnect();

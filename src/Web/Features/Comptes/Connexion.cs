@@ -108,7 +108,7 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http,
     {
         var appareil = Known(compte) ?? new AppareilConnu(compte.Id, compte.SecurityStamp!, Secrets.NewKey());
         List<AppareilConnu> opened = [appareil, .. Opened(compte.Kind).Where(other => other.CompteId != compte.Id).Take(MaxKnown - 1)];
-        souvenirs.Put(CookieOf(compte.Kind), opened, _known, isLasting: true, compte.Kind);
+        souvenirs.Put(CookieOf(compte.Kind), opened, _known, isLasting: true, compte.Kind.Espace());
     }
 
     private static string CookieOf(CompteKind kind) => "appareils-" + kind.Espace();

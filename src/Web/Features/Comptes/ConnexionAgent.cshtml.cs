@@ -21,13 +21,13 @@ public sealed class ConnexionAgentModel(Connexion connexion, EntreeAgent entree,
     public Identifiants Input { get; set; } = new();
 
     /// <summary>Where they were going, if that was anywhere but home.</summary>
-    private string? Wanted => Comptes.Retour.Local(Url, Retour, Home) is { } wanted && wanted != Home ? wanted : null;
+    private string? Wanted => ReturnAddress.Local(Url, Retour, Home) is { } wanted && wanted != Home ? wanted : null;
 
     /// <summary>They opened a page of ours and were sent here first.</summary>
     public bool IsOnTheWay => Wanted is not null;
 
     /// <summary>They were sending something: it is kept, or it is not.</summary>
-    public bool IsKept => Comptes.Retour.IsReprise(Wanted);
+    public bool IsKept => ReturnAddress.IsReprise(Wanted);
 
     public IActionResult OnGet() => current.MaybeAgent is { } agent ? LocalRedirect(Wanted ?? agent.StartUrl) : Page();
 

@@ -21,11 +21,11 @@ public sealed class ConnexionUsagerModel(Connexion connexion, Current current) :
     public Identifiants Input { get; set; } = new();
 
     /// <summary>The way back, for the links that lead elsewhere.</summary>
-    public string? Kept => Comptes.Retour.Local(Url, Retour);
+    public string? Kept => ReturnAddress.Local(Url, Retour);
     public bool HasBooking => Inscription.IsBooking(Kept);
 
     /// <summary>They were sending something, which is kept.</summary>
-    public bool IsKept => Comptes.Retour.IsReprise(Kept);
+    public bool IsKept => ReturnAddress.IsReprise(Kept);
 
     public IActionResult OnGet() => current.MaybeUsager is null ? Page() : LocalRedirect(Kept ?? Home);
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Security;
 

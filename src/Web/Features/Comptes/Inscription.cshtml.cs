@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -18,7 +19,7 @@ public sealed class InscriptionModel(Inscription inscription, Current current) :
     [BindProperty]
     public Saisie Input { get; set; } = new();
 
-    public string? Kept => Comptes.Retour.Local(Url, Retour);
+    public string? Kept => ReturnAddress.Local(Url, Retour);
     public bool HasBooking => Inscription.IsBooking(Kept);
 
     public IActionResult OnGet() => current.MaybeUsager is null ? Page() : LocalRedirect(Kept ?? ConnexionUsagerModel.Home);

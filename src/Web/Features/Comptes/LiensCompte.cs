@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using RdvSolidarites.Web.Features.Comptes.FranceConnect;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Messages;
-using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 

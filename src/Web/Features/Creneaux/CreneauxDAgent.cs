@@ -1,6 +1,5 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Lieux;
-using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 

@@ -1,6 +1,4 @@
 using RdvSolidarites.Planning;
-using RdvSolidarites.Web.Features.Rdvs;
-using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -98,13 +96,16 @@ public sealed class Gardes(Db db, Candidats candidats, Current current, PartDeGa
 
     private async Task<Garde> TimeAsync(CreneauVoulu wanted, Porteur whose, CancellationToken ct)
     {
-        var agentId = await candidats.TakeFirstFreeAsync(wanted, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
+        var agentId = await candidats.TakeFirstFreeAsync(wanted, ct) ?? throw new RefusalException(CreneauRefusals.CreneauTaken);
         return Of(wanted, whose, agentId, rdvId: null);
     }
 
     private async Task<Garde> SeatAsync(CreneauVoulu wanted, long rdvId, Porteur whose, CancellationToken ct)
     {
-        var rdv = await db.LockRdvAsync(rdvId, ct) ?? throw new RefusalException(RdvRefusals.CreneauTaken);
+        var taken = await db.TakeSeatsAsync(rdvId, ct);
+        var rdv =
+            await taken.Include(rdv => rdv.Motif).Include(rdv => rdv.Participations).AsSplitQuery().FirstOrDefaultAsync(ct)
+            ?? throw new RefusalException(CreneauRefusals.CreneauTaken);
         rdv.SeatRefusal(await db.SeatsHeldAsync(rdvId, current.VisiteurKey, current.Now, ct), current.Now).ThrowIfAny();
         return Of(wanted, whose, agentId: null, rdvId);
     }
@@ -124,18 +125,4 @@ public sealed class Gardes(Db db, Candidats candidats, Current current, PartDeGa
             EndsAt = wanted.StartsAt + wanted.Length,
             ExpiresAt = current.Now + Garde.Length,
         };
-}
-
-/// <summary>A créneau that a citizen asks for, checked against the address, the public and the delays, not yet against other people.</summary>
-public sealed record CreneauVoulu(MotifTrouve Motif, long? LieuId, Instant StartsAt, Duration Length, TerritoireCherche Territoire)
-{
-    /// <summary>Set for a seat in a collective RDV.</summary>
-    public long? RdvId { get; init; }
-
-    /// <summary>Null: any agent of the motif.</summary>
-    public IReadOnlySet<long>? Agents { get; init; }
-
-    public LocalDate Day => StartsAt.InZone(Territoire.Zone).Date;
-
-    public Demande AskedAt(Instant now) => new(Length, Territoire.Zone, Territoire.HolidayProfile, now, Motif.Delais);
 }

@@ -1,6 +1,5 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Motifs;
-using RdvSolidarites.Web.Features.Rdvs.Pose;
 
 namespace RdvSolidarites.Web.Features.Creneaux;
 

@@ -1,4 +1,4 @@
-using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Security;
@@ -51,7 +51,7 @@ public sealed class PartDeGardes(Db db, Current current, Empreintes empreintes, 
         await db.TakeNameAsync("garde " + name, ct);
         if (await held.CountAsync(ct) >= most)
         {
-            throw new RefusalException(RdvRefusals.TooManyHolds);
+            throw new RefusalException(CreneauRefusals.TooManyHolds);
         }
     }
 }

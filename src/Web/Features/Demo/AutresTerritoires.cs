@@ -1,7 +1,6 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
-using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Services;

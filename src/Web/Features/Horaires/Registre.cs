@@ -1,6 +1,5 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Historique;
-using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Horaires;

@@ -1,4 +1,5 @@
 using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Motifs;

@@ -61,7 +61,7 @@ public static class Offres
         }
 
         /// <summary>What was chosen of what was offered.</summary>
-        internal async Task<(Lieu? Lieu, IReadOnlyList<Motif> Motifs)> ChosenAsync(Actes.PlageVoulue wanted, CancellationToken ct)
+        internal async Task<(Lieu? Lieu, IReadOnlyList<Motif> Motifs)> ChosenAsync(PlageVoulue wanted, CancellationToken ct)
         {
             var (lieuId, ids) = (wanted.LieuId, wanted.MotifIds.ToArray());
             var motifs = await db.Motifs.Where(motif => EF.Parameter(ids).Contains(motif.Id)).OrderBy(motif => motif.Name).ToListAsync(ct);

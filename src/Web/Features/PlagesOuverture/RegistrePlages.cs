@@ -1,8 +1,8 @@
 using System.Globalization;
 using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Horaires;
-using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 

@@ -1,8 +1,7 @@
 using RdvSolidarites.Planning;
-using RdvSolidarites.Web.Features.Absences;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Motifs;
-using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;

@@ -48,7 +48,7 @@ public sealed class HistoriqueRdv(Db db)
         ];
     }
 
-    private async Task<Noms> NamesAsync(Rdv rdv, List<Lue> read, CancellationToken ct)
+    private async Task<NomsDuRdv> NamesAsync(Rdv rdv, List<Lue> read, CancellationToken ct)
     {
         var (lieux, motifs) = (Ids(read, "LieuId"), Ids(read, "MotifId"));
         var agents = read.Where(one => one.Version.Entity == nameof(RdvAgent)).Select(one => one.AgentId).Distinct().ToArray();
@@ -75,7 +75,7 @@ public sealed class HistoriqueRdv(Db db)
             places[place.Id.ToString(CultureInfo.InvariantCulture)] = place.Usager.FullName;
         }
 
-        return new Noms(
+        return new NomsDuRdv(
             await db.Lieux.Where(one => EF.Parameter(lieux).Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.Name, ct),
             await db.Motifs.Where(one => EF.Parameter(motifs).Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.Name, ct),
             await db
@@ -95,7 +95,7 @@ public sealed class HistoriqueRdv(Db db)
 }
 
 /// <summary>The names behind the ids that the history keeps.</summary>
-internal sealed record Noms(
+internal sealed record NomsDuRdv(
     IReadOnlyDictionary<long, string> Lieux,
     IReadOnlyDictionary<long, string> Motifs,
     IReadOnlyDictionary<long, string> Agents,
@@ -127,7 +127,7 @@ internal sealed record Lue(Version Version)
 }
 
 /// <summary>Says the changes of a RDV in French, hours on its own clock.</summary>
-internal sealed class MotsDeRdv(DateTimeZone zone, Noms noms)
+internal sealed class MotsDeRdv(DateTimeZone zone, NomsDuRdv noms)
 {
     public IEnumerable<Changement> Say(Lue read) =>
         read.Version.Entity switch

@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Usagers;
@@ -81,8 +82,8 @@ public sealed partial class Rdv
         this switch
         {
             { IsCancelled: true } => RdvRefusals.AlreadyCancelled,
-            _ when !Motif.Delais.Allows(StartsAt, now) => RdvRefusals.CreneauTaken,
-            _ when MaxParticipants is { } max && SeatsTaken + seatsHeldByOthers >= max => RdvRefusals.Full,
+            _ when !Motif.Delais.Allows(StartsAt, now) => CreneauRefusals.CreneauTaken,
+            _ when MaxParticipants is { } max && SeatsTaken + seatsHeldByOthers >= max => CreneauRefusals.Full,
             _ => null,
         };
 

@@ -1,5 +1,4 @@
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Rdvs.Emails;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
-using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features.Rdvs;

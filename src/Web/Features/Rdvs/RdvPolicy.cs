@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -162,6 +163,3 @@ public static class RdvPolicy
             || (contact.PhoneE164 is not null && who.PhoneE164 == contact.PhoneE164);
     }
 }
-
-/// <summary>An e-mail or a mobile whose reader has just typed the code sent there.</summary>
-public sealed record ContactConfirme(string? Email, string? PhoneE164);

@@ -5,15 +5,6 @@ namespace RdvSolidarites.Web.Features.Rdvs;
 /// <summary>Why a RDV cannot be booked, moved or cancelled, in words that a citizen understands.</summary>
 public static partial class RdvRefusals
 {
-    public static readonly Refusal CreneauTaken = new(
-        "creneau_taken",
-        "Ce créneau vient d’être pris ou n’est plus proposé. Choisissez-en un autre."
-    );
-    public static readonly Refusal TooManyHolds = new(
-        "too_many_holds",
-        "Vous gardez déjà plusieurs créneaux en même temps. Terminez une de ces demandes, ou attendez quinze minutes : ils redeviennent libres tout seuls."
-    );
-    public static readonly Refusal Full = new("full", "Il n’y a plus de place dans ce rendez-vous collectif. Choisissez une autre date.");
     public static readonly Refusal AlreadyCancelled = new("already_cancelled", "Ce rendez-vous est déjà annulé.");
     public static readonly Refusal AlreadyBegun = new(
         "already_begun",
@@ -43,7 +34,6 @@ public static partial class RdvRefusals
         "too_late_to_move",
         "Il reste moins de deux jours : ce rendez-vous ne peut plus être déplacé en ligne. Pour le déplacer, appelez le secrétariat."
     );
-    public static readonly Refusal NotBookable = new("not_bookable", "Ce rendez-vous ne peut pas être pris en ligne pour cette adresse.");
     public static readonly Refusal RestrictionNotAccepted = new(
         "restriction_not_accepted",
         "Lisez les conditions de ce rendez-vous et cochez la case pour continuer."

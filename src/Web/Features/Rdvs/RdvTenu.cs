@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -30,10 +31,6 @@ public static class RdvTenu
                 ? rdv
                 : throw new DbUpdateConcurrencyException("The RDV changed hands while its agendas were being taken.");
         }
-
-        /// <summary>Locks the row until the end of the transaction, changing nothing.</summary>
-        public Task TakeRowAsync(long id, CancellationToken ct) =>
-            db.Rdvs.Where(rdv => rdv.Id == id).ExecuteUpdateAsync(set => set.SetProperty(rdv => rdv.Sequence, rdv => rdv.Sequence), ct);
 
         /// <summary>RDVs that take the time of these agents in a span, another one than this. Half-open: what only touches is not among them.</summary>
         public IQueryable<RdvAgent> Overlapping(long exceptId, IReadOnlyCollection<long> agentIds, Instant start, Instant end)

@@ -1,5 +1,5 @@
-using RdvSolidarites.Web.Features._Layouts;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Look;
 
 namespace RdvSolidarites.Web.Features.Rdvs;
 

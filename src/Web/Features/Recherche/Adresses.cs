@@ -24,7 +24,7 @@ public sealed class Adresses(IGeocoder geocoder, Communes communes, Db db)
         }
 
         var towns = communes.Find(new(typed, await ServedAsync(ct), MostTowns, IsSent: true));
-        var said = towns.Where(town => town.Accord <= Accord.Mots).ToList();
+        var said = towns.Where(town => town.Likeness <= Likeness.Mots).ToList();
         return new(Communes.Obvious(towns) is { } town ? InTown(town) : null, [.. (said.Count > 0 ? said : towns).Select(InTown)]);
     }
 

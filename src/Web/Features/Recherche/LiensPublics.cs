@@ -1,5 +1,5 @@
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Motifs;
-using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Recherche;

@@ -1,5 +1,4 @@
-using RdvSolidarites.Web.Features.Comptes;
-using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
 

@@ -1,7 +1,19 @@
+using RdvSolidarites.Web.Features.Comptes;
+
 namespace RdvSolidarites.Web.Features.Usagers;
 
 public static class UsagerQueries
 {
+    extension(IQueryable<Compte> comptes)
+    {
+        /// <summary>Has FranceConnect said who they are? Their first name, birth name and birth date are then its own (spec 1 A-18).</summary>
+        public Task<bool> FrozenAsync(Usager usager, CancellationToken ct)
+        {
+            var id = usager.CompteId;
+            return id is null ? Task.FromResult(false) : comptes.AnyAsync(compte => compte.Id == id && compte.FederatedSubject != null, ct);
+        }
+    }
+
     extension(IQueryable<Usager> usagers)
     {
         /// <summary>The people that someone answers for.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
+using RdvSolidarites.Web.Infrastructure.Acts;
 
 namespace RdvSolidarites.Web.Infrastructure.Data;
 
@@ -16,6 +17,7 @@ public static class DataSetup
         var connection = builder.Configuration.GetConnectionString("Db") is { Length: > 0 } configured ? configured : DefaultConnection;
 
         builder.Services.AddSingleton<LectureSeule>();
+        builder.Services.AddScoped<Acting>();
 
         if (IsPostgres(connection))
         {

@@ -6,6 +6,7 @@ using RdvSolidarites.Web.Features.Absences;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Features.FileAttente;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace RdvSolidarites.Web.Infrastructure.Geo;
 
 /// <summary>A word as it is compared, and where it was written.</summary>
-internal readonly record struct Mot(string Text, int At);
+internal readonly record struct TypedWord(string Text, int At);
 
 /// <summary>A name that a commune may have, within a département or a postcode begun, and where it was written.</summary>
 /// <param name="Name">Its words.</param>
@@ -14,7 +14,7 @@ internal readonly record struct Mot(string Text, int At);
 internal sealed record NomLu(string Name, string Filter, int At, bool IsWhole, bool FollowsStreet);
 
 /// <summary>A free address in parts, which commas and postcodes separate; the last ones say the commune.</summary>
-internal sealed partial record Adresse(string Written, Mot[][] Parts, string? Postcode, int PostcodeAt)
+internal sealed partial record Adresse(string Written, TypedWord[][] Parts, string? Postcode, int PostcodeAt)
 {
     /// <summary>The longest French name has nine words.</summary>
     private const int LongestName = 9;
@@ -29,7 +29,7 @@ internal sealed partial record Adresse(string Written, Mot[][] Parts, string? Po
     {
         var written = text ?? "";
         var found = WordsRegex().Matches(written);
-        List<List<Mot>> parts =
+        List<List<TypedWord>> parts =
         [
             [],
         ];
@@ -65,7 +65,7 @@ internal sealed partial record Adresse(string Written, Mot[][] Parts, string? Po
     }
 
     /// <summary>The names that a part may end with, the longest first: as it stands, then without its département, then without its country.</summary>
-    public static IEnumerable<NomLu> Readings(Mot[] part) =>
+    public static IEnumerable<NomLu> Readings(TypedWord[] part) =>
         part switch
         {
             [.. var name, { Text: var code }] when part.Length > 1 && IsCode(code) => [.. Endings(part, ""), .. Endings(name, code)],
@@ -80,7 +80,7 @@ internal sealed partial record Adresse(string Written, Mot[][] Parts, string? Po
     /// <summary>A département or a postcode, whole or begun: "62", "2a", "620", "62000".</summary>
     private static bool IsCode(string word) => word is "2a" or "2b" || (word.Length <= 5 && word.All(char.IsAsciiDigit));
 
-    private static IEnumerable<NomLu> Endings(Mot[] words, string filter)
+    private static IEnumerable<NomLu> Endings(TypedWord[] words, string filter)
     {
         for (var first = Math.Max(0, words.Length - LongestName); first < words.Length; first++)
         {
@@ -112,7 +112,7 @@ internal sealed partial record Adresse(string Written, Mot[][] Parts, string? Po
     }
 
     /// <summary>"Saint-Pol s/Ternoise" and "St-Pol/Ternoise" are on the Ternoise.</summary>
-    private static void Append(List<Mot> part, string word, int at)
+    private static void Append(List<TypedWord> part, string word, int at)
     {
         if (word == "sur" && part is [.., { Text: "s" }])
         {

@@ -16,11 +16,11 @@ public sealed record Commune(
 
 /// <summary>A commune that an address may mean.</summary>
 /// <param name="Commune">The one of today.</param>
-/// <param name="Accord">How well the text says it.</param>
+/// <param name="Likeness">How well the text says it.</param>
 /// <param name="Ancienne">The commune that was merged into it, when that is the name which was written.</param>
 /// <param name="Postcode">The one that was written, else its first; none for a city of several arrondissements.</param>
 /// <param name="Street">What was written before the town.</param>
-public sealed record CommuneTrouvee(Commune Commune, Accord Accord, string? Ancienne, string? Postcode, string Street)
+public sealed record CommuneTrouvee(Commune Commune, Likeness Likeness, string? Ancienne, string? Postcode, string Street)
 {
     /// <summary>"12 rue de la Gare, Hesdin, aujourd’hui Hesdin-la-Forêt (62140)".</summary>
     public string Label
@@ -35,7 +35,7 @@ public sealed record CommuneTrouvee(Commune Commune, Accord Accord, string? Anci
 }
 
 /// <summary>From the best to the least: what was written and what a commune is called.</summary>
-public enum Accord
+public enum Likeness
 {
     /// <summary>Its name, its postcode.</summary>
     Exact,

@@ -21,7 +21,7 @@ public sealed partial class Communes
         return (address.Postcode, address.Parts) switch
         {
             ({ } postcode, _) => OfPostcode(address, postcode, asked with { Max = int.MaxValue }),
-            (_, [[{ Text: var code }]]) when ByInsee(code) is { } commune => [Found(new(commune, null), Accord.Exact, address, at: 0)],
+            (_, [[{ Text: var code }]]) when ByInsee(code) is { } commune => [Found(new(commune, null), Likeness.Exact, address, at: 0)],
             (_, [[{ Text: var code }]]) when code.All(char.IsAsciiDigit) => Begun(code, address, asked),
             _ => Named(address, within: null, asked),
         };
@@ -29,15 +29,15 @@ public sealed partial class Communes
 
     /// <summary>The only sensible reading, or null when somebody must choose: "Avesnes" is a village, and the beginning of two towns.</summary>
     public static CommuneTrouvee? Obvious(IReadOnlyList<CommuneTrouvee> found) =>
-        found.Where(town => town.Accord <= Accord.Mots).ToList() switch
+        found.Where(town => town.Likeness <= Likeness.Mots).ToList() switch
         {
             [var only] => only,
-            [{ Accord: Accord.Exact } first, .. var others] when others.TrueForAll(other => IsLess(other, first)) => first,
+            [{ Likeness: Likeness.Exact } first, .. var others] when others.TrueForAll(other => IsLess(other, first)) => first,
             _ => null,
         };
 
     private static bool IsLess(CommuneTrouvee other, CommuneTrouvee first) =>
-        other.Commune.Population <= first.Commune.Population && (other.Accord > Accord.Exact || other.Ancienne is not null);
+        other.Commune.Population <= first.Commune.Population && (other.Likeness > Likeness.Exact || other.Ancienne is not null);
 
     private IReadOnlyList<CommuneTrouvee> OfPostcode(Adresse address, string postcode, AdresseEcrite asked)
     {
@@ -59,27 +59,27 @@ public sealed partial class Communes
 
         if (here is [var only] && Named(address, only.Equals, asked) is [var merged])
         {
-            return [merged with { Accord = Accord.Exact }]; // by the name that was written, in case it is an old one
+            return [merged with { Likeness = Likeness.Exact }]; // by the name that was written, in case it is an old one
         }
 
         // The same five figures may be the INSEE code of another one.
         var twin = address.Parts.Length == 0 && ByInsee(postcode) is { } other && !here.Contains(other) ? other : null;
         return
         [
-            .. here.Append(twin).OfType<Commune>().Select(commune => Found(new(commune, null), Accord.Exact, address, address.PostcodeAt)),
+            .. here.Append(twin).OfType<Commune>().Select(commune => Found(new(commune, null), Likeness.Exact, address, address.PostcodeAt)),
         ];
     }
 
     /// <summary>Five figures that are no postcode: an INSEE code, or a CEDEX, whose first figures are those of communes around.</summary>
     private List<CommuneTrouvee> Around(Adresse address, string postcode, AdresseEcrite asked)
     {
-        var insee = ByInsee(postcode) is { } exact ? Found(new(exact, null), Accord.Debut, address, address.PostcodeAt) : null;
+        var insee = ByInsee(postcode) is { } exact ? Found(new(exact, null), Likeness.Debut, address, address.PostcodeAt) : null;
         var near = Enumerable
             .Range(1, 2)
             .Select(fewer => Begun(postcode[..^fewer], address, asked with { Max = 8 }))
             .FirstOrDefault(found => found.Count > 0, []);
         return insee is null ? [.. near]
-            : near.Count == 0 ? [insee with { Accord = Accord.Exact }]
+            : near.Count == 0 ? [insee with { Likeness = Likeness.Exact }]
             : [insee, .. near.Where(other => other.Commune != insee.Commune)];
     }
 
@@ -88,10 +88,10 @@ public sealed partial class Communes
         var best = Few(asked);
         foreach (var start in _postcodes.From(digits))
         {
-            best.Offer(start.Rank, Accord.Debut);
+            best.Offer(start.Rank, Likeness.Debut);
         }
 
-        return [.. best.Found.Select(found => Found(found.Name, found.Accord, address, address.PostcodeAt))];
+        return [.. best.Found.Select(found => Found(found.Name, found.Likeness, address, address.PostcodeAt))];
     }
 
     /// <summary>
@@ -110,12 +110,12 @@ public sealed partial class Communes
                 var best = Few(asked);
                 Offer(best, read, one => within?.Invoke(one) != false && IsIn(one, departement), asked);
 
-                if (best.Has(part == parts.Length - 1 ? Accord.Mots : Accord.Exact))
+                if (best.Has(part == parts.Length - 1 ? Likeness.Mots : Likeness.Exact))
                 {
                     return Found(best, read, address);
                 }
 
-                if (begun is null && part == parts.Length - 1 && best.Has(Accord.Milieu))
+                if (begun is null && part == parts.Length - 1 && best.Has(Likeness.Milieu))
                 {
                     begun = (best, read);
                 }
@@ -128,7 +128,7 @@ public sealed partial class Communes
     }
 
     /// <summary>Without the country, and without the département that is spelled out.</summary>
-    private (Mot[][] Parts, string Departement) Parts(Adresse address)
+    private (TypedWord[][] Parts, string Departement) Parts(Adresse address)
     {
         var parts = address.Parts;
         var departement = "";
@@ -159,21 +159,21 @@ public sealed partial class Communes
                 var commune = _all[start.Rank].Commune;
                 if (within(commune) && IsIn(commune, read.Filter) && Weigh(start.Said(name), read, commune, asked) is { } accord)
                 {
-                    best.Offer(start.Rank, asBegun is not null && accord < Accord.Debut ? Accord.Debut : accord);
+                    best.Offer(start.Rank, asBegun is not null && accord < Likeness.Debut ? Likeness.Debut : accord);
                 }
             }
         }
     }
 
     /// <summary>After the words of a street, anything but a whole name is a guess.</summary>
-    private static Accord? Weigh(Accord accord, NomLu read, Commune commune, AdresseEcrite asked) =>
-        accord == Accord.Exact || (read.IsWhole && read.Name.Length >= ShortestBeginning) ? accord
-        : !read.FollowsStreet || read.Name.Length < ShortestBeginning || accord == Accord.Milieu ? null
-        : !asked.IsSent || (accord == Accord.Mots && asked.Served?.Contains(commune.DepartementCode) == true) ? Accord.Debut
+    private static Likeness? Weigh(Likeness accord, NomLu read, Commune commune, AdresseEcrite asked) =>
+        accord == Likeness.Exact || (read.IsWhole && read.Name.Length >= ShortestBeginning) ? accord
+        : !read.FollowsStreet || read.Name.Length < ShortestBeginning || accord == Likeness.Milieu ? null
+        : !asked.IsSent || (accord == Likeness.Mots && asked.Served?.Contains(commune.DepartementCode) == true) ? Likeness.Debut
         : null;
 
     /// <summary>"Aubigny Artois": each word begins a word of the name, in their order.</summary>
-    private List<CommuneTrouvee> Abridged(Mot[] part, Adresse address, Func<Commune, bool>? within, AdresseEcrite asked)
+    private List<CommuneTrouvee> Abridged(TypedWord[] part, Adresse address, Func<Commune, bool>? within, AdresseEcrite asked)
     {
         var best = Few(asked);
 
@@ -183,15 +183,15 @@ public sealed partial class Communes
             {
                 if (within?.Invoke(_all[start.Rank].Commune) != false && SaysInOrder(start.Text, part))
                 {
-                    best.Offer(start.Rank, Accord.Milieu);
+                    best.Offer(start.Rank, Likeness.Milieu);
                 }
             }
         }
 
-        return [.. best.Found.Select(found => Found(found.Name, found.Accord, address, part[0].At))];
+        return [.. best.Found.Select(found => Found(found.Name, found.Likeness, address, part[0].At))];
     }
 
-    private static bool SaysInOrder(string name, Mot[] words)
+    private static bool SaysInOrder(string name, TypedWord[] words)
     {
         var said = 0;
         foreach (var word in name.Split(' '))
@@ -205,9 +205,9 @@ public sealed partial class Communes
     private Best Few(AdresseEcrite asked) => new(asked.Max, _all, asked.Served);
 
     private List<CommuneTrouvee> Found(Best best, NomLu read, Adresse address) =>
-        [.. best.Found.Select(found => Found(found.Name, found.Accord, address, read.At))];
+        [.. best.Found.Select(found => Found(found.Name, found.Likeness, address, read.At))];
 
-    private CommuneTrouvee Found(Nom name, Accord accord, Adresse address, int at) =>
+    private CommuneTrouvee Found(Nom name, Likeness accord, Adresse address, int at) =>
         new(
             name.Commune,
             accord,
@@ -217,7 +217,7 @@ public sealed partial class Communes
             address.StreetBefore(at)
         );
 
-    private static string Join(Mot[] words) => string.Join(' ', words.Select(word => word.Text));
+    private static string Join(TypedWord[] words) => string.Join(' ', words.Select(word => word.Text));
 
     private static bool IsIn(Commune commune, string filter) =>
         filter.Length == 0

@@ -36,11 +36,11 @@ public sealed partial class Communes
                     NomCherchable.Starts(nom.Ancienne ?? nom.Commune.Name).Select(start => new Start(start.Text, rank, start.From))
             )
             .ToList();
-        var names = starts.Where(start => start.From == Depart.Name).Select(start => start.Text).ToHashSet(StringComparer.Ordinal);
+        var names = starts.Where(start => start.From == Boundary.Name).Select(start => start.Text).ToHashSet(StringComparer.Ordinal);
         _names = new(starts);
         _postcodes = new(
             _all.SelectMany(
-                (nom, rank) => nom.Ancienne is null ? nom.Commune.Postcodes.Select(code => new Start(code, rank, Depart.Name)) : []
+                (nom, rank) => nom.Ancienne is null ? nom.Commune.Postcodes.Select(code => new Start(code, rank, Boundary.Name)) : []
             )
         );
         _departementsByName = departements

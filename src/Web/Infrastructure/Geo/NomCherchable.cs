@@ -9,10 +9,10 @@ internal static class NomCherchable
         text is "/" ? "sur" : string.Join(' ', TexteCherchable.Normalise(text).Split(' ').Select(word => Expand(word)));
 
     /// <summary>Every place where somebody may begin to type the name: its start, after its article, at each word.</summary>
-    public static IEnumerable<(string Text, Depart From)> Starts(string name)
+    public static IEnumerable<(string Text, Boundary From)> Starts(string name)
     {
         var text = Of(name);
-        yield return (text, Depart.Name);
+        yield return (text, Boundary.Name);
 
         for (var space = text.IndexOf(' ', StringComparison.Ordinal); space >= 0; space = text.IndexOf(' ', space + 1))
         {
@@ -21,7 +21,7 @@ internal static class NomCherchable
                 continue; // an arrondissement
             }
 
-            yield return (text[(space + 1)..], _articles.Contains(text[..space]) ? Depart.AfterArticle : Depart.Word);
+            yield return (text[(space + 1)..], _articles.Contains(text[..space]) ? Boundary.AfterArticle : Boundary.Word);
         }
     }
 

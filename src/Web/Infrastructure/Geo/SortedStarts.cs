@@ -1,7 +1,7 @@
 namespace RdvSolidarites.Web.Infrastructure.Geo;
 
 /// <summary>Where in a name a text begins.</summary>
-internal enum Depart
+internal enum Boundary
 {
     Name,
     AfterArticle,
@@ -9,14 +9,14 @@ internal enum Depart
 }
 
 /// <summary>A text by which a commune may be found, and the rank of the name that has it.</summary>
-internal readonly record struct Start(string Text, int Rank, Depart From)
+internal readonly record struct Start(string Text, int Rank, Boundary From)
 {
     /// <summary>How well this text, which begins so, is said by what was written.</summary>
-    public Accord Said(string written) =>
-        From == Depart.Word ? Accord.Milieu
-        : Text.Length == written.Length && From == Depart.Name ? Accord.Exact
-        : Text.Length == written.Length || Text[written.Length] == ' ' ? Accord.Mots
-        : Accord.Debut;
+    public Likeness Said(string written) =>
+        From == Boundary.Word ? Likeness.Milieu
+        : Text.Length == written.Length && From == Boundary.Name ? Likeness.Exact
+        : Text.Length == written.Length || Text[written.Length] == ' ' ? Likeness.Mots
+        : Likeness.Debut;
 }
 
 /// <summary>Texts in order, so that all those with a given beginning are neighbours.</summary>
@@ -55,21 +55,21 @@ internal sealed class Best(int max, IReadOnlyList<Nom> names, IReadOnlySet<strin
     private const int TierBit = 40;
 
     /// <summary>The first figure is the order of what the summary says, in one number: thousands are offered for a few.</summary>
-    private readonly List<(long Order, Accord Accord, int Rank)> _kept = [];
+    private readonly List<(long Order, Likeness Likeness, int Rank)> _kept = [];
 
-    public IReadOnlyList<(Nom Name, Accord Accord)> Found => [.. _kept.Select(offer => (names[offer.Rank], offer.Accord))];
+    public IReadOnlyList<(Nom Name, Likeness Likeness)> Found => [.. _kept.Select(offer => (names[offer.Rank], offer.Likeness))];
 
-    public bool Has(Accord least) => _kept.Count > 0 && _kept[0].Order >> TierBit <= (long)least;
+    public bool Has(Likeness least) => _kept.Count > 0 && _kept[0].Order >> TierBit <= (long)least;
 
-    public void Offer(int rank, Accord accord)
+    public void Offer(int rank, Likeness accord)
     {
         var (commune, old) = names[rank];
         // An old name said whole is worth the first words of a name of today.
-        var isWholeOld = old is not null && accord == Accord.Exact;
+        var isWholeOld = old is not null && accord == Likeness.Exact;
         var away = served?.Contains(commune.DepartementCode) == true ? 0L : 1L;
         var behind = old is null || isWholeOld ? 0L : 1L;
         var order =
-            ((long)(isWholeOld ? Accord.Mots : accord) << TierBit) | (away << (TierBit - 1)) | (behind << (TierBit - 2)) | (uint)rank;
+            ((long)(isWholeOld ? Likeness.Mots : accord) << TierBit) | (away << (TierBit - 1)) | (behind << (TierBit - 2)) | (uint)rank;
 
         if (_kept.Count < max || order < _kept[^1].Order)
         {
@@ -77,12 +77,12 @@ internal sealed class Best(int max, IReadOnlyList<Nom> names, IReadOnlySet<strin
         }
     }
 
-    private void Keep((long Order, Accord Accord, int Rank) offer, Commune commune)
+    private void Keep((long Order, Likeness Likeness, int Rank) offer, Commune commune)
     {
         if (_kept.FindIndex(kept => ReferenceEquals(names[kept.Rank].Commune, commune)) is >= 0 and var known)
         {
             // Of two names of one commune, the one that was said best.
-            if ((_kept[known].Accord, _kept[known].Order).CompareTo((offer.Accord, offer.Order)) <= 0)
+            if ((_kept[known].Likeness, _kept[known].Order).CompareTo((offer.Likeness, offer.Order)) <= 0)
             {
                 return;
             }

@@ -12,7 +12,7 @@ public static class SecuritySetup
     {
         builder.Services.AddSingleton<TimeProvider, Horloge>();
         builder.Services.AddScoped<Seances>();
-        builder.Services.AddSingleton<Empreintes>();
+        builder.Services.AddScoped<Souvenirs>();
         builder
             .Services.AddAuthentication(Schemes.ByPath)
             .AddPolicyScheme(

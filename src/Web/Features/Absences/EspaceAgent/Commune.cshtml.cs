@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Absences.Actes;
 using RdvSolidarites.Web.Features.Horaires;
-using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Http;

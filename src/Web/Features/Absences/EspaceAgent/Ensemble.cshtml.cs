@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Absences.EspaceAgent;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Absences.Actes;
 using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.Horaires.Pages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;

@@ -1,4 +1,3 @@
-using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;

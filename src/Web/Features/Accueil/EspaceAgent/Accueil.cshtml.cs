@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using RdvSolidarites.Web.Features._Layouts;
+using RdvSolidarites.Web.Features.Accueil.Actes;
 using RdvSolidarites.Web.Features.Agendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
@@ -44,7 +44,7 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
     public LocalDate Day => Jour is { Year: > 1900 and < 2200 } chosen ? LocalDate.FromDateOnly(chosen) : Today;
     public bool IsToday => Day == Today;
 
-    public Portee Portee { get; private set; } = null!;
+    public PorteeDAccueil Portee { get; private set; } = null!;
     public Lecture Lu { get; private set; } = null!;
     public IReadOnlyList<ParAgent> Agents { get; private set; } = [];
 
@@ -114,7 +114,7 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
         Lieux = Vue == EspaceAgent.Vue.Lieu ? await LieuxAsync(ct) : [];
         // Without choice the first one is shown; what is not mine to choose is not chosen.
         var lieu = Lieux.FirstOrDefault(one => one.Id == Lieu) ?? (Lieux.Count > 0 ? Lieux[0] : null);
-        Portee = Portee.Of(Me, Vue, Organisation, lieu?.Id);
+        Portee = PorteeDAccueil.Of(Me, Vue, Organisation, lieu?.Id);
         Rest = Portee.IsMine ? await mine.RestAsync() : Retard.Rien;
         Lu = await Lecture.LoadAsync(db, Portee, Portee.IsMine ? Rest.Count : null, SpanOf(Day), SpanOf(Day.PlusDays(1)), Now, ct);
         Agents = Portee.IsMine
@@ -217,7 +217,7 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
 
     private IActionResult Back() => this.SeeOther(Wanted.Url(IsToday ? null : Day));
 
-    private Portee Wanted => Portee.Of(Me, Vue, Organisation, Lieu);
+    private PorteeDAccueil Wanted => PorteeDAccueil.Of(Me, Vue, Organisation, Lieu);
 
     private Interval SpanOf(LocalDate day) => new(Me.Zone.AtStartOfDay(day).ToInstant(), Me.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
 

@@ -34,7 +34,7 @@ public sealed record Lecture(
 
     public static async Task<Lecture> LoadAsync(
         Db db,
-        Portee portee,
+        PorteeDAccueil portee,
         int? unfilled,
         Interval day,
         Interval next,

@@ -1,8 +1,9 @@
 using System.Linq.Expressions;
-using RdvSolidarites.Web.Features._Layouts;
+using RdvSolidarites.Web.Features.Accueil.Actes;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Look;
 
 namespace RdvSolidarites.Web.Features.Accueil.EspaceAgent;
 
@@ -25,7 +26,7 @@ public sealed record Ligne(
     string Organisation,
     string TimeZone,
     int? Seats,
-    List<Place> Places,
+    List<PlaceVue> Places,
     List<string> Agents
 )
 {
@@ -49,7 +50,7 @@ public sealed record Ligne(
             rdv.Organisation.Territoire.TimeZone,
             rdv.MaxParticipants,
             rdv.Participations.OrderBy(place => place.Id)
-                .Select(place => new Place(
+                .Select(place => new PlaceVue(
                     place.Id,
                     place.Usager.FirstName,
                     place.Usager.LastName,
@@ -67,7 +68,7 @@ public sealed record Ligne(
     /// <summary>What a form sends: which RDV, as it was when shown.</summary>
     public string Cle => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Id}-{Revision}");
 
-    public IEnumerable<Place> Present => Places.Where(place => !place.Status.IsCancelled());
+    public IEnumerable<PlaceVue> Present => Places.Where(place => !place.Status.IsCancelled());
 
     /// <summary>Who comes; everyone who was to come when it is cancelled.</summary>
     public string Heading =>
@@ -90,7 +91,7 @@ public sealed record Ligne(
 }
 
 /// <summary>One person of a RDV.</summary>
-public sealed record Place(long Id, string FirstName, string LastName, string? Phone, RdvStatus Status)
+public sealed record PlaceVue(long Id, string FirstName, string LastName, string? Phone, RdvStatus Status)
 {
     public string Name => Usager.Nomme(FirstName, LastName);
 }

@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Accueil.Actes;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;

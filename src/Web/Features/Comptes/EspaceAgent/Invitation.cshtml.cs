@@ -21,7 +21,7 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
     public long? Asked { get; set; }
 
     [BindProperty]
-    public Saisie Input { get; set; } = new();
+    public SaisieInvitation Input { get; set; } = new();
 
     public IReadOnlyList<Organisation> Organisations { get; private set; } = [];
     public IReadOnlyList<Service> Services { get; private set; } = [];

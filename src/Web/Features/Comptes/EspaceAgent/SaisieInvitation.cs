@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -16,7 +17,7 @@ public enum NiveauInvite
 }
 
 /// <summary>Whom to invite, as typed.</summary>
-public sealed class Saisie
+public sealed class SaisieInvitation
 {
     [Range(1, long.MaxValue, ErrorMessage = "Choisissez une organisation.")]
     public long Organisation { get; set; }

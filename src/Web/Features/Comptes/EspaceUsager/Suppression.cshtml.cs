@@ -9,7 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 namespace RdvSolidarites.Web.Features.Comptes.EspaceUsager;
 
 /// <summary>Leaving for good: says first what will happen (spec 1 ).</summary>
-public sealed class SuppressionModel(Depart depart, Current current) : PageModel
+public sealed class SuppressionModel(DepartDUsager depart, Current current) : PageModel
 {
     [BindProperty]
     public Saisie Input { get; set; } = new();

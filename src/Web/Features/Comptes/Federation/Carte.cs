@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Comptes.Federation;
@@ -31,6 +32,6 @@ public static class Carte
                 : null;
 
         /// <summary>A whole address, or none.</summary>
-        public string? Courriel => Comptes.Courriel.Parse(claims.Text("email")) is { Length: <= Lengths.Email } email ? email : null;
+        public string? Courriel => Contacts.Courriel.Parse(claims.Text("email")) is { Length: <= Lengths.Email } email ? email : null;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Comptes.Federation;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Comptes.FranceConnect;
 
@@ -10,5 +11,5 @@ public sealed class EntreeModel(IConfiguration configuration) : PageModel
     public IActionResult OnGet(string? retour) =>
         FranceConnectSetup.Read(configuration) is null
             ? NotFound()
-            : this.Leave(FranceConnectSetup.Scheme, Comptes.Retour.Local(Url, retour));
+            : this.Leave(FranceConnectSetup.Scheme, ReturnAddress.Local(Url, retour));
 }

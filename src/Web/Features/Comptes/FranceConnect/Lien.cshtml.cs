@@ -35,7 +35,7 @@ public sealed class LienModel(LiensCompte liens, IServiceProvider services, Conn
         }
 
         this.Notice("FranceConnect est relié à votre compte.");
-        return this.SeeOther(Retour.Local(Url, _waiting.Retour) ?? ConnexionUsagerModel.Home);
+        return this.SeeOther(ReturnAddress.Local(Url, _waiting.Retour) ?? ConnexionUsagerModel.Home);
     }
 
     private async Task<LienCompte?> FindAsync(string key, CancellationToken ct)

@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Infrastructure;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.Comptes.Federation;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Comptes.ProConnect;
 
@@ -14,7 +15,7 @@ public sealed class EntreeModel(IConfiguration configuration) : PageModel
             ? NotFound()
             : this.Leave(
                 ProConnectSetup.Scheme,
-                Comptes.Retour.Local(Url, retour, ConnexionAgentModel.Home),
+                ReturnAddress.Local(Url, retour, ConnexionAgentModel.Home),
                 (ProConnectSetup.Invitation, invitation is { Length: KeyLength } ? invitation : null)
             );
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Equipes.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;

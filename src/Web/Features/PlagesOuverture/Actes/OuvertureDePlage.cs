@@ -4,15 +4,11 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Horaires.Actes;
 using RdvSolidarites.Web.Features.Motifs;
-using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture.Actes;
-
-/// <summary>What somebody wants a plage to be; what was chosen was offered to them.</summary>
-public sealed record PlageVoulue(string Title, long? LieuId, IReadOnlyList<long> MotifIds, Plage Horaire);
 
 /// <summary>Time is opened in an agenda. What it overlaps and what is odd in it is read before.</summary>
 public sealed class OuvertureDePlage(Db db, Acting acting, Current current)

@@ -82,7 +82,7 @@ public sealed class CopiePlagesModel(Db db, Current current, CopieAuxCollegues c
 
     public Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)
     {
-        var found = warnings as PlagesOuverture.Copies ?? new PlagesOuverture.Copies([]);
+        var found = warnings as PlagesOuverture.Actes.Copies ?? new PlagesOuverture.Actes.Copies([]);
         (Copies, Sceau) = (found.All, found.Seal);
 
         if (found.Possible.Count == 0)

@@ -1,4 +1,4 @@
-using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.Horaires.Pages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 

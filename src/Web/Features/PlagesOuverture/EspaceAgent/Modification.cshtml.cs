@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.Horaires.Pages;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.PlagesOuverture.Actes;

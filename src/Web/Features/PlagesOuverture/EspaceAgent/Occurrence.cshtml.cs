@@ -1,5 +1,5 @@
-using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Horaires.Actes;
+using RdvSolidarites.Web.Features.Horaires.Pages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 

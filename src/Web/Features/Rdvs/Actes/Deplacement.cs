@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
@@ -112,7 +113,7 @@ public sealed class Deplacement(
             {
                 return await acting.RunAsync(ToFree(linkKey, start, lieuId, candidates[next], ct), ct);
             }
-            catch (RefusalException gone) when (gone.Refusal == RdvRefusals.CreneauTaken && next + 1 < candidates.Count)
+            catch (RefusalException gone) when (gone.Refusal == CreneauRefusals.CreneauTaken && next + 1 < candidates.Count)
             {
                 // Somebody was faster on that agenda: the next one is tried, in a transaction of its own.
             }
@@ -126,7 +127,7 @@ public sealed class Deplacement(
             {
                 if (agentId is not { } chosen || (await dates.FreeAsync(rdv, start, lieuId, [chosen], ct)).Count == 0)
                 {
-                    throw new RefusalException(RdvRefusals.CreneauTaken);
+                    throw new RefusalException(CreneauRefusals.CreneauTaken);
                 }
 
                 Lieu? lieu = lieuId is null

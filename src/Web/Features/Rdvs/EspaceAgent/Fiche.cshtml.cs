@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs.Actes;
+using RdvSolidarites.Web.Features.Rdvs.EspaceAgent.Changements;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Rdvs.Retrouver;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Lien;

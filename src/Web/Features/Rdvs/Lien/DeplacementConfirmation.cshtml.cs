@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Rdvs.Actes;
-using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -72,7 +72,7 @@ public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacemen
                 ct
             );
         }
-        catch (RefusalException refused) when (refused.Refusal == RdvRefusals.CreneauTaken)
+        catch (RefusalException refused) when (refused.Refusal == CreneauRefusals.CreneauTaken)
         {
             await OfferNearestAsync(seen, ct);
             return Page();
@@ -82,7 +82,7 @@ public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacemen
     private async Task OfferNearestAsync(Rdv seen, CancellationToken ct)
     {
         IsTaken = true;
-        ModelState.AddModelError("", RdvRefusals.CreneauTaken.Message);
+        ModelState.AddModelError("", CreneauRefusals.CreneauTaken.Message);
         Nearest = [.. (await dates.NearestAsync(seen, Lieu?.Id, Start, ct)).Select(other => other.InZone(seen.Zone).LocalDateTime)];
     }
 

@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;

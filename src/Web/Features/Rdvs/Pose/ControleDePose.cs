@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RdvSolidarites.Web.Features.Motifs;
-using RdvSolidarites.Web.Features.Rdvs.EspaceAgent;
 using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Pose;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using RdvSolidarites.Web.Features.Comptes;
-using RdvSolidarites.Web.Features.Rdvs.Lien;
+using RdvSolidarites.Web.Features.Contacts;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Retrouver;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.Absences;
 using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.Remplacements.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;

@@ -5,6 +5,7 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs.Actes;
+using RdvSolidarites.Web.Features.Rdvs.EspaceAgent.Pose;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;

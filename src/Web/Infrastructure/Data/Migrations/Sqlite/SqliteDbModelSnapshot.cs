@@ -495,7 +495,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("roles_territoires", (string)null);
                 });
 
-            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.CodeConfirmation", b =>
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Contacts.CodeConfirmation", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -1,0 +1,20 @@
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Effectifs.Actes;
+using RdvSolidarites.Web.Features.Effectifs.Suites;
+using RdvSolidarites.Web.Infrastructure.Messages;
+
+namespace RdvSolidarites.Web.Features.Effectifs;
+
+/// <summary>Who works in an organisation: roles, departures, closed agendas.</summary>
+public static class EffectifsSetup
+{
+    public static void AddEffectifs(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<ChangementDeRole>();
+        services.AddScoped<FermetureAgenda>();
+        services.AddScoped<Retrait>();
+        services.AddNotification<AgentRetire, AgentRetireNotification>();
+        services.AddNotification<AgentRejoint, AgentRejointNotification>();
+    }
+}

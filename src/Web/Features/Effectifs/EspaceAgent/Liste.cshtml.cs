@@ -1,0 +1,153 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
+
+namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
+
+/// <summary>The agents of my organisations, or of the territories that I administer (spec 2 §20.1).</summary>
+public sealed class ListeModel(Db db, Current current) : PageModel
+{
+    public const int PerPage = 25;
+    private const int MaxTyped = 100;
+    private const int MostInvited = 500;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    /// <summary>"invites": only those who have not answered yet.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Etat { get; set; }
+
+    public bool IsInvites => Etat == "invites";
+
+    /// <summary>May invite somewhere.</summary>
+    public bool MayInvite { get; private set; }
+
+    /// <summary>Invitations that nobody answered yet and that the reader may send again.</summary>
+    public IReadOnlyList<Attente> Pending { get; private set; } = [];
+
+    /// <summary>Those who have an agenda and will have an account.</summary>
+    public IReadOnlyDictionary<long, Attente> Offered { get; private set; } = new Dictionary<long, Attente>();
+
+    public int Count { get; private set; }
+    public int Pages => Math.Max(1, (Count + PerPage - 1) / PerPage);
+    public int Shown => Math.Clamp(P, 1, Pages);
+    public IReadOnlyList<Ligne> Lignes { get; private set; } = [];
+    public long Me => current.Agent.Id;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await InvitationsAsync(ct);
+        if (IsInvites)
+        {
+            return;
+        }
+
+        var agents = await MatchingAsync(db.Agents.VisibleTo(current.Agent, db.RolesTerritoire), ct);
+        Count = await agents.CountAsync(ct);
+        Lignes = await agents
+            .OrderBy(agent => agent.LastName)
+            .ThenBy(agent => agent.FirstName)
+            .ThenBy(agent => agent.Id)
+            .Skip((Shown - 1) * PerPage)
+            .Take(PerPage)
+            .Select(agent => new Ligne(
+                agent.Id,
+                agent.FirstName,
+                agent.LastName,
+                agent.Metier,
+                agent.Email,
+                agent.HasAgenda,
+                agent.CompteId != null,
+                agent.Services.OrderBy(service => service.Name).Select(service => service.ShortName).ToList(),
+                agent
+                    .Roles.OrderBy(role => role.Organisation.Name)
+                    .Select(role => new Appartenance(role.Organisation.Name, role.Level, role.Secretaire))
+                    .ToList()
+            ))
+            .AsSplitQuery()
+            .ToListAsync(ct);
+    }
+
+    private async Task InvitationsAsync(CancellationToken ct)
+    {
+        var me = current.Agent;
+        MayInvite = await db.OrganisationsInvitableBy(me).AnyAsync(ct);
+        if (MayInvite)
+        {
+            var rows = await db.InvitationsManagedBy(me)
+                .OrderByDescending(row => row.SentAt)
+                .Take(MostInvited)
+                .Include(row => row.Organisation)
+                .AsNoTracking()
+                .ToListAsync(ct);
+            Pending = rows.ConvertAll(row => new Attente(row, row.SentAt.InZone(me.Zone).Date, row.IsLive(current.Now)));
+            Offered = Pending.Where(row => row.Invitation.AgentId is not null).ToDictionary(row => row.Invitation.AgentId!.Value);
+        }
+    }
+
+    /// <summary>Every word is in a name, a trade or the e-mail, whatever the case and the accents: those of a house are few enough to be read.</summary>
+    private async Task<IQueryable<Agent>> MatchingAsync(IQueryable<Agent> agents, CancellationToken ct)
+    {
+        var words = TexteCherchable
+            .Normalise(Q is { Length: > MaxTyped } ? Q[..MaxTyped] : Q)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+        {
+            return agents;
+        }
+
+        var named = await agents
+            .Select(agent => new
+            {
+                agent.Id,
+                Said = agent.FirstName + " " + agent.LastName + " " + (agent.Metier ?? ""),
+                agent.Email,
+            })
+            .ToListAsync(ct);
+        var found = named
+            .Where(agent =>
+            {
+                var said =
+                    $"{TexteCherchable.Normalise(agent.Said)} {agent.Email?.ToLowerInvariant()} {TexteCherchable.Normalise(agent.Email)}";
+                return words.All(word => said.Contains(word, StringComparison.Ordinal));
+            })
+            .Select(agent => agent.Id)
+            .ToArray();
+        return agents.Where(agent => found.Contains(agent.Id));
+    }
+
+    /// <summary>An invitation without answer, and whether its link still opens.</summary>
+    public sealed record Attente(InvitationAgent Invitation, LocalDate SentOn, bool IsLive);
+
+    public sealed record Ligne(
+        long Id,
+        string FirstName,
+        string LastName,
+        string? Metier,
+        string? Email,
+        bool HasAgenda,
+        bool HasAccount,
+        List<string> Services,
+        List<Appartenance> Organisations
+    );
+
+    public sealed record Appartenance(string Organisation, RoleLevel Level, bool Secretaire)
+    {
+        public string Words =>
+            (Level, Secretaire) switch
+            {
+                (RoleLevel.Admin, true) => $"{Organisation} (administration, secrétariat)",
+                (RoleLevel.Admin, _) => $"{Organisation} (administration)",
+                (_, true) => $"{Organisation} (secrétariat)",
+                _ => Organisation,
+            };
+    }
+}
