@@ -6,11 +6,36 @@ internal static class Modules
     /// <summary>The highest first; each reaches only those after it. What stands on one line is still in order, from left to right.</summary>
     public static readonly string[] Order =
     [
-        "Features", "Demo", "_Layouts",
-        "Accueil", "Notifications", "Recherche", "Agendas", "FileAttente",
-        "Effectifs", "Comptes", "Remplacements", "Absences", "PlagesOuverture", "Horaires", "Equipes", "Droits",
-        "Rdvs", "Creneaux", "Usagers", "Historique", "AccesAgendas", "Referents", "Agents", "Contacts",
-        "Secteurs", "Motifs", "Lieux", "Services", "Organisations", "Territoires",
+        "Features",
+        "Demo",
+        "_Layouts",
+        "Accueil",
+        "Notifications",
+        "Recherche",
+        "Agendas",
+        "FileAttente",
+        "Effectifs",
+        "Comptes",
+        "Remplacements",
+        "Absences",
+        "PlagesOuverture",
+        "Horaires",
+        "Equipes",
+        "Droits",
+        "Rdvs",
+        "Creneaux",
+        "Usagers",
+        "Historique",
+        "AccesAgendas",
+        "Referents",
+        "Agents",
+        "Contacts",
+        "Secteurs",
+        "Motifs",
+        "Lieux",
+        "Services",
+        "Organisations",
+        "Territoires",
         "Infrastructure",
     ];
 
@@ -24,7 +49,11 @@ internal static class Modules
         return path switch
         {
             ["Infrastructure", ..] => new Place("Infrastructure", path.ElementAtOrDefault(1), Layer.Model),
-            ["Features", var module, ..] => new Place(module, path.ElementAtOrDefault(2), LayerOf(type, path.ElementAtOrDefault(2), file is not null)),
+            ["Features", var module, ..] => new Place(
+                module,
+                path.ElementAtOrDefault(2),
+                LayerOf(type, path.ElementAtOrDefault(2), file is not null)
+            ),
             ["Features"] => new Place("Features", Room: null, Layer.Setup),
             _ => null,
         };

@@ -35,7 +35,8 @@ public sealed class ModulesTests
         .. Web.GetTypes()
             .Where(type =>
                 type.IsSubclassOf(typeof(Entity))
-                || type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>))
+                || type.GetInterfaces()
+                    .Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>))
             ),
     ];
 
@@ -112,7 +113,9 @@ public sealed class ModulesTests
     public void Two_types_have_not_one_name() =>
         Web.GetTypes()
             .Where(type => type is { IsNested: false, Namespace: not null } && !type.Name.StartsWith('<'))
-            .Where(type => type.Namespace!.StartsWith("RdvSolidarites.", StringComparison.Ordinal) && !type.Namespace.Contains("Migrations"))
+            .Where(type =>
+                type.Namespace!.StartsWith("RdvSolidarites.", StringComparison.Ordinal) && !type.Namespace.Contains("Migrations")
+            )
             .Where(type => !Views.ContainsKey(type) && !(type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract))
             .GroupBy(type => type.Name.Split('`')[0], StringComparer.Ordinal)
             .Where(named => named.Count() > 1)

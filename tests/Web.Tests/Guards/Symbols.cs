@@ -90,7 +90,9 @@ internal static class Symbols
         return
         [
             .. body.LocalVariables.Select(local => local.LocalType),
-            .. body.ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause).Select(clause => clause.CatchType!),
+            .. body
+                .ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause)
+                .Select(clause => clause.CatchType!),
             .. Tokens(body.GetILAsByteArray()!).SelectMany(token => OfMember(Resolved(method, token))),
         ];
     }

@@ -197,11 +197,7 @@ public sealed record Touches(IReadOnlyList<long> Ids, IReadOnlyList<RdvTouche> V
     /// <summary>Where to decide of each, once a plage of this agent no longer opens their time; too many for an address: among all those to come.</summary>
     public string Url(long agentId) =>
         string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agentId}/rdvs-touches")
-        + (
-            Ids.Count > Most
-                ? ""
-                : "?" + string.Join('&', Ids.Select(id => string.Create(CultureInfo.InvariantCulture, $"rdv={id}")))
-        );
+        + (Ids.Count > Most ? "" : "?" + string.Join('&', Ids.Select(id => string.Create(CultureInfo.InvariantCulture, $"rdv={id}"))));
 }
 
 /// <summary>A RDV that is hit, in a line.</summary>

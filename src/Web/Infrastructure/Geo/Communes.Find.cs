@@ -66,7 +66,9 @@ public sealed partial class Communes
         var twin = address.Parts.Length == 0 && ByInsee(postcode) is { } other && !here.Contains(other) ? other : null;
         return
         [
-            .. here.Append(twin).OfType<Commune>().Select(commune => Found(new(commune, null), Likeness.Exact, address, address.PostcodeAt)),
+            .. here.Append(twin)
+                .OfType<Commune>()
+                .Select(commune => Found(new(commune, null), Likeness.Exact, address, address.PostcodeAt)),
         ];
     }
 

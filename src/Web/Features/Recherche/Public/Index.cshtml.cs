@@ -55,7 +55,9 @@ public sealed class IndexModel(
             ? []
             : Motifs
                 .Where(motif =>
-                    motif.ServiceId == Motif.ServiceId && motif.LocationType != Motif.LocationType && MotsDuParcours.Sujet(motif) == MotsDuParcours.Sujet(Motif)
+                    motif.ServiceId == Motif.ServiceId
+                    && motif.LocationType != Motif.LocationType
+                    && MotsDuParcours.Sujet(motif) == MotsDuParcours.Sujet(Motif)
                 )
                 .DistinctBy(motif => motif.Key)
                 .Take(3);
