@@ -3,6 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY . .
+# Without the demonstration, which is a project of its own: from the sources, `dotnet run --project src/Web -- seed --demo` writes it where ConnectionStrings__Db says.
 RUN dotnet publish src/Web -c Release -o /out
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Demo;
+using RdvSolidarites.Demo;
+using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Bench;
 

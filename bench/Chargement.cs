@@ -1,3 +1,4 @@
+using RdvSolidarites.Demo;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Planning.Tests.Workload;
 using RdvSolidarites.Web.Features.Absences;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Two published builds turn about on bases that hold the same country, page by page: medians of each and their ratio.
 # ONE_AGENT=id bench/duel.sh BEFORE_FOLDER BEFORE_CONNECTION AFTER_FOLDER AFTER_CONNECTION [ROUNDS]
-# The bases: seed --demo, seed --national 1 --agents 300 --weeks 240 (the large house), seed --national 101 --agents 300 --weeks 7, then `bench hire`.
+# The bases, from the sources (dotnet run --project src/Web -- …): seed --demo, seed --national 1 --agents 300 --weeks 240 (the large house), seed --national 101 --agents 300 --weeks 7, then `bench hire`.
 # MODE=rush bench/duel.sh …: the funnel under wrk, on two bases that hold the demonstration.
 set -euo pipefail
 folders=("$1" "$3") connections=("$2" "$4") rounds=${5:-8}

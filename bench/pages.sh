@@ -7,7 +7,7 @@ cd "$here/../src/Web"
 port=$((5200 + RANDOM % 700))
 log=$(mktemp)
 export ConnectionStrings__Db="$1" ASPNETCORE_ENVIRONMENT=Production
-web=bin/Release/net10.0/RdvSolidarites.Web.dll
+web=bin/Release/net10.0/RdvSolidarites.Web.dll # the demonstration lies beside it once bench is built
 dotnet "$web" seed --demo >/dev/null
 dotnet "$web" --urls "http://127.0.0.1:$port" >"$log" 2>&1 &
 server=$!

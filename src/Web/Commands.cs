@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using RdvSolidarites.Web.Features.Comptes;
-using RdvSolidarites.Web.Features.Demo;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web;
 
-/// <summary>What the program does besides serving: <c>migrate</c>, <c>seed --demo</c>, <c>seed --national N</c>, <c>reset-second-factor EMAIL</c>. In development the schema and the demonstration come by themselves.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>reset-second-factor EMAIL</c>; with the demonstration beside it, <c>seed --demo</c> and <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
 public static class Commands
 {
     /// <summary>True when there was something to do and it is done: the program then ends.</summary>
@@ -17,18 +16,8 @@ public static class Commands
             case ["migrate", ..]:
                 await app.MigrateAsync();
                 return true;
-            case ["seed", "--demo", ..]:
-                await app.MigrateAsync();
-                await DemoAsync(app);
-                return true;
-            case ["seed", "--national", var territoires, ..]:
-                await app.MigrateAsync();
-                await NationalAsync(
-                    app,
-                    int.Parse(territoires, CultureInfo.InvariantCulture),
-                    Option(args, "--agents", 15),
-                    Option(args, "--weeks", 13)
-                );
+            case ["seed", ..]:
+                await SeedAsync(app, args);
                 return true;
             case ["reset-second-factor", var email, ..]:
                 await using (var scope = app.Services.CreateAsyncScope())
@@ -54,15 +43,43 @@ public static class Commands
         await app.MigrateAsync();
 
         // "Demo": "false" keeps an empty database empty.
-        if (app.Configuration.GetValue("Demo", defaultValue: true))
+        if (IDemonstration.Beside is { } demonstration && app.Configuration.GetValue("Demo", defaultValue: true))
         {
-            await DemoAsync(app);
+            await DemoAsync(app, demonstration);
+        }
+    }
+
+    private static async Task SeedAsync(WebApplication app, string[] args)
+    {
+        if (IDemonstration.Beside is not { } demonstration)
+        {
+            await Console.Error.WriteLineAsync(
+                "La démonstration n’est pas livrée avec le produit. Depuis les sources : dotnet run --project src/Web -- seed --demo"
+            );
+            Environment.ExitCode = 1;
+            return;
+        }
+
+        switch (args)
+        {
+            case [_, "--demo", ..]:
+                await app.MigrateAsync();
+                await DemoAsync(app, demonstration);
+                break;
+            case [_, "--national", var territoires, ..]:
+                await app.MigrateAsync();
+                await CountryAsync(app, demonstration, new Pays(Number(territoires), Option(args, "--agents", 15), Option(args, "--weeks", 13)));
+                break;
+            default:
+                await Console.Error.WriteLineAsync("seed --demo, ou seed --national N [--agents 15] [--weeks 13]");
+                Environment.ExitCode = 1;
+                break;
         }
     }
 
     private static Task SayAsync(string line) => Console.Out.WriteLineAsync(line);
 
-    private static async Task DemoAsync(WebApplication app)
+    private static async Task DemoAsync(WebApplication app, IDemonstration demonstration)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
@@ -72,26 +89,34 @@ public static class Commands
             await SayAsync(
                 "Territoire de démonstration : écriture de ses agents, de ses usagers et de leurs rendez-vous (une minute environ)…"
             );
-            await new DemoWorld(db, Today(scope.ServiceProvider)).BuildAsync();
+            await demonstration.WriteAsync(db, Today(scope.ServiceProvider), CancellationToken.None);
         }
 
-        await SayAsync(ComptesDemo.Notice());
+        await SayAsync($"Démonstration : mot de passe de tous les comptes {demonstration.Password}");
+
+        foreach (var account in demonstration.ToTry)
+        {
+            await SayAsync($"  {(account.Kind == CompteKind.Agent ? "/agents" : "/usagers")}/connexion  {account.Email}  ({account.What})");
+        }
+
         await SayAsync(
-            "Deux avertissements sont normaux ici : « No XML encryptor configured » (les clés sont gardées dans la base) et « No Smtp:Host » (aucun e-mail ne part)."
+            "Deux avertissements sont normaux ici : « No XML encryptor configured » (les clés sont gardées dans la base) et « No Smtp:Host » (aucun e-mail ne part)."
         );
     }
 
-    private static async Task NationalAsync(WebApplication app, int territoires, int agents, int weeks)
+    private static async Task CountryAsync(WebApplication app, IDemonstration demonstration, Pays pays)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Db>();
         var watch = Stopwatch.StartNew();
-        await new National(db, Today(scope.ServiceProvider), agents, weeks).WriteAsync(
-            territoires,
+        await demonstration.WriteCountryAsync(
+            scope.ServiceProvider.GetRequiredService<Db>(),
+            Today(scope.ServiceProvider),
+            pays,
             (done, rows) =>
                 Console.Write(
-                    $"\r[{new string('#', 40 * done / territoires), -40}] {done}/{territoires} territoires, {rows:N0} rows, {rows / watch.Elapsed.TotalSeconds:N0} rows/s"
-                )
+                    $"\r[{new string('#', 40 * done / pays.Territoires), -40}] {done}/{pays.Territoires} territoires, {rows:N0} rows, {rows / watch.Elapsed.TotalSeconds:N0} rows/s"
+                ),
+            CancellationToken.None
         );
         await Console.Out.WriteLineAsync();
     }
@@ -121,6 +146,8 @@ public static class Commands
 
     private static int Option(string[] args, string name, int otherwise) =>
         Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length
-            ? int.Parse(args[at + 1], CultureInfo.InvariantCulture)
+            ? Number(args[at + 1])
             : otherwise;
+
+    private static int Number(string typed) => int.Parse(typed, CultureInfo.InvariantCulture);
 }

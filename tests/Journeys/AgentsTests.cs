@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using RdvSolidarites.Web.Features.Demo;
+using RdvSolidarites.Demo;
 
 namespace RdvSolidarites.Journeys;
 

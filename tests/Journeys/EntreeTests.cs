@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Demo;
 using RdvSolidarites.Web.Features.Contacts;
-using RdvSolidarites.Web.Features.Demo;
 
 namespace RdvSolidarites.Journeys;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using RdvSolidarites.Web.Features.Demo;
+using RdvSolidarites.Demo;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;

@@ -10,7 +10,7 @@ public sealed partial class TypographieTests
     public void NOUV_20_quotation_marks_hold_to_their_words()
     {
         var loose = SourceTree
-            .Files("src/Web", ".cs", ".cshtml", ".ts")
+            .Files("src", ".cs", ".cshtml", ".ts")
             .SelectMany(file => Comments().Replace(file.Text, "").Split('\n').Select(line => (file.Path, Line: line.Trim())))
             .Where(one => one.Line.Contains("« ", StringComparison.Ordinal) || one.Line.Contains(" »", StringComparison.Ordinal))
             .Select(one => $"{one.Path}: {one.Line}");

@@ -1,3 +1,4 @@
+using RdvSolidarites.Demo;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;

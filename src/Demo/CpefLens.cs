@@ -3,7 +3,7 @@ using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Territoires;
 using static RdvSolidarites.Web.Features.Motifs.LocationType;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Centre de planification et d’éducation familiale de Lens: discretion first, so some of its RDVs are not notified, or not shown.</summary>
 internal static class CpefLens

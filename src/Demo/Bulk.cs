@@ -2,8 +2,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using RdvSolidarites.Web.Infrastructure.Data;
 
-namespace RdvSolidarites.Web.Infrastructure.Data;
+namespace RdvSolidarites.Demo;
 
 /// <summary>
 /// Writes very many rows at once, ids included, without history, events or checks: for seeds and benchmarks, never for what somebody does.

@@ -1,6 +1,6 @@
 using RdvSolidarites.Planning;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>The weeks of the demonstration, counted from the one of its first day: 0 is this week, -1 the last.</summary>
 internal sealed class Calendrier(LocalDate today, DateTimeZone zone)

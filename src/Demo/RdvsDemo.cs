@@ -7,7 +7,7 @@ using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>A RDV that could be put: somewhere inside a plage, at a time that nothing else takes.</summary>
 internal sealed record Place(PlageOuverture Plage, Motif Motif, Interval Span)

@@ -2,7 +2,7 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Services;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>The agents of the Pas-de-Calais: one agenda each at most, whatever the organisations and services.</summary>
 internal sealed class Equipe62

@@ -1,4 +1,4 @@
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Names, streets and towns that the fictional people of the demonstration are made of.</summary>
 internal static class Noms

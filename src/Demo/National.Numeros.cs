@@ -1,4 +1,4 @@
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Which numbers its rows take.</summary>
 public sealed partial class National

@@ -1,4 +1,4 @@
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Chance that falls the same way each time: the linear congruential generator of Numerical Recipes, seeded by whoever asks.</summary>
 internal sealed class Hasard(uint seed)

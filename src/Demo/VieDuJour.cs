@@ -2,7 +2,7 @@ using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>What happens around today: people in the waiting room, RDVs missed and put again, a créneau that somebody is taking online.</summary>
 internal sealed class VieDuJour(Calendrier jours, Carnet carnet)

@@ -9,7 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 using static NodaTime.IsoDayOfWeek;
 using static RdvSolidarites.Web.Features.Motifs.LocationType;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Three small territories beside the first: the Var, La Réunion on its own clock, and a network of digital advisers.</summary>
 internal sealed class AutresTerritoires(Db db, LesServices services, LocalDate today, Hasard hasard)

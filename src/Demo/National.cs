@@ -11,8 +11,9 @@ using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Security;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>
 /// A whole country for benchmarks: so many territories, each of one organisation, three lieux and its agents, 25 RDVs a week each, half of them past.
@@ -249,7 +250,7 @@ public sealed partial class National(Db db, LocalDate today, int agents, int wee
                 nameof(Participation),
                 ["Id", "RdvId", "UsagerId", "Status", "CreatedAt", "LinkKey"],
                 put.Select(rdv =>
-                    new object?[] { rdv.Id, rdv.Id, rdv.Usager, StatusOf(rdv.Start), _now, Infrastructure.Security.Secrets.NewKey() }
+                    new object?[] { rdv.Id, rdv.Id, rdv.Usager, StatusOf(rdv.Start), _now, Secrets.NewKey() }
                 ),
                 ct
             );

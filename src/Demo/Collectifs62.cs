@@ -5,7 +5,7 @@ using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Usagers;
 using static NodaTime.IsoDayOfWeek;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Collective RDVs of the Pas-de-Calais: seats left, full, unlimited, over, and one that the service cancelled.</summary>
 internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard hasard, IReadOnlyList<Usager> people, Carnet carnet)

@@ -1,7 +1,7 @@
 using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Features.Territoires;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>The territory that the demonstration shows: four organisations in real towns, cut into secteurs of real communes.</summary>
 internal sealed class PasDeCalais

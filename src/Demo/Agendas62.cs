@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using static NodaTime.IsoDayOfWeek;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>When the agents of the Pas-de-Calais receive, and when they do not.</summary>
 internal sealed class Agendas62

@@ -1,10 +1,8 @@
+using RdvSolidarites.Web;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Infrastructure.Geo;
 
-namespace RdvSolidarites.Web.Features.Demo;
-
-/// <summary>Who to sign in as in the demonstration, and what there is to see.</summary>
-public sealed record CompteDemo(CompteKind Kind, string Email, string Name, string What);
+namespace RdvSolidarites.Demo;
 
 /// <summary>The accounts of the demonstration: reserved addresses, one password for all, hashed once.</summary>
 public static class ComptesDemo
@@ -13,7 +11,7 @@ public static class ComptesDemo
 
     private static readonly Lazy<string> _hash = new(() => Compte.Hash(DemoWorld.Password));
 
-    /// <summary>Those worth trying first, for the sign-in page and the console.</summary>
+    /// <summary>Those worth trying first, for the sign-in pages and the console.</summary>
     public static IReadOnlyList<CompteDemo> ToTry { get; } =
     [
         Agent("Sophie", "Delattre", "référente : configure tout le territoire"),
@@ -25,18 +23,6 @@ public static class ComptesDemo
         Usager("Amandine", "Lecocq", "deux enfants, une référente"),
         Usager("Rachid", "Mansouri", "un rendez-vous à venir"),
     ];
-
-    /// <summary>Who to sign in as, for the console.</summary>
-    public static string Notice() =>
-        string.Join(
-            Environment.NewLine,
-            [
-                $"Démonstration : mot de passe de tous les comptes {DemoWorld.Password}",
-                .. ToTry.Select(account =>
-                    $"  {(account.Kind == CompteKind.Agent ? "/agents" : "/usagers")}/connexion  {account.Email}  ({account.What})"
-                ),
-            ]
-        );
 
     public static string EmailOf(string firstName, string lastName) =>
         $"{TexteCherchable.Normalise(firstName).Replace(' ', '-')}.{TexteCherchable.Normalise(lastName).Replace(' ', '-')}@{Domain}";

@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Data;
 using static NodaTime.IsoDayOfWeek;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>
 /// A country of fictional people, made through the same entities as the real one and the same each time for a given day:

@@ -2,7 +2,7 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Equipes;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Two équipes across organisations, and a few accesses given by hand: one of each level, a refusal on a sensitive agenda, one that is over.</summary>
 internal sealed class Droits62

@@ -1,7 +1,7 @@
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Usagers;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Who is already taken when, while the RDVs of the demonstration are put: nobody is ever in two places.</summary>
 internal sealed class Carnet

@@ -7,7 +7,7 @@ using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Geo;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>The people received: adults alone, couples that share a mailbox, children under a responsable, some hard to reach.</summary>
 internal sealed class Population(

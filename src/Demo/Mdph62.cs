@@ -3,7 +3,7 @@ using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Territoires;
 using static RdvSolidarites.Web.Features.Motifs.LocationType;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Maison départementale des personnes handicapées: long delays, telephone and home.</summary>
 internal static class Mdph62

@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Territoires;
 using static RdvSolidarites.Web.Features.Motifs.LocationType;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>Maison départementale des solidarités de Bapaume: several motifs are those of Arras under the same names.</summary>
 internal static class MdsBapaume

@@ -3,7 +3,7 @@ using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Services;
 
-namespace RdvSolidarites.Web.Features.Demo;
+namespace RdvSolidarites.Demo;
 
 /// <summary>An organisation being furnished; its lieux and motifs are found again by their names.</summary>
 internal sealed class Maison(Organisation organisation)
