@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Demo;
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Bench;

@@ -249,9 +249,7 @@ public sealed partial class National(Db db, LocalDate today, int agents, int wee
             + await _bulk.WriteAsync(
                 nameof(Participation),
                 ["Id", "RdvId", "UsagerId", "Status", "CreatedAt", "LinkKey"],
-                put.Select(rdv =>
-                    new object?[] { rdv.Id, rdv.Id, rdv.Usager, StatusOf(rdv.Start), _now, Secrets.NewKey() }
-                ),
+                put.Select(rdv => new object?[] { rdv.Id, rdv.Id, rdv.Usager, StatusOf(rdv.Start), _now, Secrets.NewKey() }),
                 ct
             );
     }

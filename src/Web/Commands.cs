@@ -68,7 +68,11 @@ public static class Commands
                 break;
             case [_, "--national", var territoires, ..]:
                 await app.MigrateAsync();
-                await CountryAsync(app, demonstration, new Pays(Number(territoires), Option(args, "--agents", 15), Option(args, "--weeks", 13)));
+                await CountryAsync(
+                    app,
+                    demonstration,
+                    new Pays(Number(territoires), Option(args, "--agents", 15), Option(args, "--weeks", 13))
+                );
                 break;
             default:
                 await Console.Error.WriteLineAsync("seed --demo, ou seed --national N [--agents 15] [--weeks 13]");
@@ -145,9 +149,7 @@ public static class Commands
         services.GetRequiredService<IClock>().GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).Date;
 
     private static int Option(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length
-            ? Number(args[at + 1])
-            : otherwise;
+        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? Number(args[at + 1]) : otherwise;
 
     private static int Number(string typed) => int.Parse(typed, CultureInfo.InvariantCulture);
 }

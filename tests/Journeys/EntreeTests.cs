@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Demo;
+using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Contacts;
 
 namespace RdvSolidarites.Journeys;
