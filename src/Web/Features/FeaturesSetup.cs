@@ -14,6 +14,7 @@ using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Features;
@@ -30,6 +31,7 @@ public static class FeaturesSetup
         builder.AddRdvs();
         builder.AddDroits();
         builder.AddEquipes();
+        builder.AddReglages();
         builder.AddHoraires();
         builder.AddPlagesOuverture();
         builder.AddAbsences();

@@ -7,7 +7,6 @@ internal static class Modules
     public static readonly string[] Order =
     [
         "Features",
-        "Demo",
         "_Layouts",
         "Accueil",
         "Notifications",
@@ -22,6 +21,7 @@ internal static class Modules
         "Horaires",
         "Equipes",
         "Droits",
+        "Reglages",
         "Rdvs",
         "Creneaux",
         "Usagers",

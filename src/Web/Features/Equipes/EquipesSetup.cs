@@ -1,4 +1,6 @@
 using RdvSolidarites.Web.Features.Equipes.Actes;
+using RdvSolidarites.Web.Features.Equipes.EspaceAgent;
+using RdvSolidarites.Web.Features.Reglages;
 
 namespace RdvSolidarites.Web.Features.Equipes;
 
@@ -9,5 +11,8 @@ public static class EquipesSetup
     {
         var services = builder.Services;
         services.AddScoped<EnregistrementDEquipe>();
+        services.AddScoped<EquipesReglage>();
+        services.AddScoped<Reglage<Equipe>>(scope => scope.GetRequiredService<EquipesReglage>());
+        services.AddScoped<ApercuEquipe>();
     }
 }

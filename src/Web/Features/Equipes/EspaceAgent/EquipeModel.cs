@@ -1,51 +1,107 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Equipes.Actes;
+using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 
-/// <summary>What making, changing and deleting an équipe share: who may, the people to choose from, what a change does to rights.</summary>
-public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu, EnregistrementDEquipe enregistrement) : PageModel
+/// <summary>Makes an équipe, which enters no agenda yet, or changes its name and people; when it enters agendas, what that changes is shown first.</summary>
+public sealed class EquipeModel(
+    Db db,
+    Current current,
+    EquipesReglage reglage,
+    ApercuEquipe apercu,
+    EnregistrementDEquipe enregistrement
+) : FormulaireDeReglage<Equipe, EquipeModel.Saisie>(reglage)
 {
-    [BindProperty]
-    public Saisie Input { get; set; } = new();
+    private List<Agent> _chosen = [];
 
     [BindProperty]
     public string? Etape { get; set; }
 
-    public Apercu? Apercu { get; protected set; }
+    public Apercu? Apercu { get; private set; }
     public IReadOnlyList<SelectListItem> Agents { get; private set; } = [];
-    public Agent Me => current.Agent;
-    protected Db Db => db;
-    protected EnregistrementDEquipe Enregistrement => enregistrement;
-    protected bool IsConfirmed => Etape == "confirmer";
+    public IReadOnlyList<SelectListItem> Territoires { get; private set; } = [];
+    public override string Champs => "/Features/Equipes/EspaceAgent/_Champs.cshtml";
 
-    protected Task KnowMeAsync(CancellationToken ct) => db.Entry(Me).Collection(me => me.RolesTerritoire).LoadAsync(ct);
+    /// <summary>Where it is, or will be.</summary>
+    private long TerritoireId => Row?.TerritoireId ?? Input.Territoire!.Value;
 
-    /// <summary>Mine to change, else 403; unknown, 404.</summary>
-    protected async Task<Equipe?> WritableAsync(long id, CancellationToken ct)
+    protected override async Task OfferAsync(CancellationToken ct)
     {
-        await KnowMeAsync(ct);
-        var equipe = await db
-            .Equipes.VisibleTo(Me)
-            .Include(found => found.Membres)
-            .Include(found => found.Territoire)
-            .Where(found => found.Id == id)
-            .OneOr404Async(ct);
-        return Me.GrantsAccessIn.Contains(equipe.TerritoireId) ? equipe : null;
+        var mine = current.Agent.GrantsAccessIn;
+        Input.Territoire ??= mine[0];
+
+        if (Row is null && !mine.Contains(Input.Territoire.Value))
+        {
+            throw new NotFoundException();
+        }
+
+        Territoires = Row is null ? await TerritoiresAsync(mine, ct) : [];
+        Agents = await AgentsAsync(ct);
     }
 
-    protected async Task OfferAsync(long territoireId, CancellationToken ct)
+    protected override void Fill(Equipe row) => (Input.Name, Input.Membres) = (row.Name, [.. row.Membres.Select(membre => membre.Id)]);
+
+    protected override async Task CheckAsync(CancellationToken ct)
+    {
+        var ids = Input.Membres.Distinct().ToList();
+        _chosen = await db
+            .Agents.OfTerritoire(TerritoireId)
+            .Where(agent => ids.Contains(agent.Id))
+            .OrderBy(agent => agent.Id)
+            .ToListAsync(ct);
+
+        if (_chosen.Count != ids.Count)
+        {
+            throw new NotFoundException();
+        }
+
+        if (await enregistrement.IsTakenAsync(TerritoireId, Row?.Id ?? 0, Input.Name ?? "", ct))
+        {
+            ModelState.AddModelError("Input.Name", EquipeRefusals.NameTaken.Message);
+        }
+
+        // Nobody raises their own level.
+        if (Row is { } row && Moving(row).Contains(current.Agent.Id) && ids.Contains(current.Agent.Id) && await apercu.EntersAsync(row, ct))
+        {
+            ModelState.AddModelError("Input.Membres", AccesRefusals.NotOneself.Message);
+        }
+    }
+
+    protected override async Task<bool> IsShownFirstAsync(CancellationToken ct)
+    {
+        if (Row is not { } row || Etape == "confirmer" || Moving(row) is not { Count: > 0 } moving || !await apercu.EntersAsync(row, ct))
+        {
+            return false;
+        }
+
+        Apercu = await apercu.OfAsync(row, moving, () => enregistrement.WriteAsync(row, Input.Name!.Trim(), _chosen, ct), ct);
+        return true;
+    }
+
+    protected override Task<Outcome<Equipe>> SaveAsync(CancellationToken ct) =>
+        Row is { } row
+            ? enregistrement.ChangeAsync(row, Input.Name!.Trim(), _chosen, ct)
+            : enregistrement.MakeAsync(TerritoireId, Input.Name!.Trim(), _chosen, ct);
+
+    private async Task<List<SelectListItem>> TerritoiresAsync(long[] mine, CancellationToken ct)
+    {
+        var found = await db.Territoires.Where(territoire => mine.Contains(territoire.Id)).OrderBy(one => one.Name).ToListAsync(ct);
+        return [.. found.Select(territoire => new SelectListItem(territoire.Name, $"{territoire.Id}"))];
+    }
+
+    private async Task<List<SelectListItem>> AgentsAsync(CancellationToken ct)
     {
         var people = await db
-            .Agents.OfTerritoire(territoireId)
+            .Agents.OfTerritoire(TerritoireId)
             .OrderBy(agent => agent.LastName)
             .ThenBy(agent => agent.FirstName)
             .Select(agent => new
@@ -55,7 +111,7 @@ public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu, E
                 agent.Metier,
             })
             .ToListAsync(ct);
-        Agents =
+        return
         [
             .. people.Select(agent => new SelectListItem(
                 agent.Metier is { Length: > 0 } metier ? $"{agent.Name}, {metier}" : agent.Name,
@@ -64,36 +120,17 @@ public abstract class EquipeModel(Db db, Current current, ApercuDroits apercu, E
         ];
     }
 
-    protected Task<List<Agent>> ChosenAsync(long territoireId, CancellationToken ct)
-    {
-        var ids = Input.Membres.Distinct().ToList();
-        return db.Agents.OfTerritoire(territoireId).Where(agent => ids.Contains(agent.Id)).OrderBy(agent => agent.Id).ToListAsync(ct);
-    }
-
-    protected async Task CheckNameAsync(long territoireId, long except, CancellationToken ct)
-    {
-        if (await enregistrement.IsTakenAsync(territoireId, except, Input.Name ?? "", ct))
-        {
-            ModelState.AddModelError("Input.Name", EquipeRefusals.NameTaken.Message);
-        }
-    }
-
-    /// <summary>What it does to those who come or go, on the agendas that the équipe enters.</summary>
-    protected async Task<Apercu> PreviewAsync(Equipe equipe, IEnumerable<long> readers, Func<Task> act, CancellationToken ct)
-    {
-        var agendas = await db.AccesAgendas.Where(acces => acces.EquipeId == equipe.Id).Select(acces => acces.AgendaId).ToListAsync(ct);
-        return await apercu.OfAsync(new Portee([.. readers.Distinct()], agendas), act, ct);
-    }
+    /// <summary>Who comes, who goes.</summary>
+    private List<long> Moving(Equipe row) => [.. row.Membres.Except(_chosen).Concat(_chosen.Except(row.Membres)).Select(agent => agent.Id)];
 
     /// <summary>A name and people.</summary>
-    public sealed class Saisie
+    public sealed class Saisie : SaisieDeReglage
     {
         [Required(ErrorMessage = "Donnez un nom à cette équipe.")]
         [StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long.")]
         public string? Name { get; set; }
 
         public List<long> Membres { get; set; } = [];
-        public int Revision { get; set; }
 
         public long? Territoire { get; set; }
     }
