@@ -18,6 +18,7 @@ internal sealed class Agendas62
         OpenSocial(monde, monde.Equipe);
         OpenCpef(monde.Lens, monde.Equipe);
         OpenMdph(monde.Mdph, monde.Equipe);
+        OpenForGroups(monde, monde.Equipe);
         Close(monde.Equipe);
     }
 
@@ -121,6 +122,24 @@ internal sealed class Agendas62
         Open(equipe.Evaluateur, mdph, null, _jours.Weekly(Thursday, "9:00-12:00"), "Scolarité : point en visio avec l’équipe");
         Open(equipe.TravailleurSocial, mdph, Mdph62.Site, _jours.Weekly(Friday, "8:30-12:00"), file);
         Open(equipe.TravailleurSocial, mdph, null, _jours.Weekly(Monday, "14:00-16:00"), "Suivi de mon plan de compensation");
+    }
+
+    /// <summary>When collective RDVs are held.</summary>
+    private void OpenForGroups(PasDeCalais monde, Equipe62 equipe)
+    {
+        foreach (var agent in (Agent[])[equipe.SageFemme, equipe.Psychologue])
+        {
+            Open(agent, monde.Arras, MdsArras.Site, _jours.Weekly(Thursday, "14:00-16:00"), "Préparation à la naissance");
+        }
+
+        foreach (var agent in (Agent[])[equipe.Conseillere, equipe.Infirmiere])
+        {
+            const string school = "Information collective en établissement scolaire";
+            Open(agent, monde.Lens, CpefLens.Site, _jours.Weekly(Friday, "9:00-11:00"), school);
+        }
+
+        Open(equipe.Insertion, monde.Arras, MdsArras.Site, _jours.Weekly(Friday, "14:00-15:30"), "Atelier : gérer son budget");
+        Open(equipe.Puericultrice, monde.Bapaume, MdsBapaume.Site, _jours.Weekly(Thursday, "10:00-11:00"), "Massage du bébé");
     }
 
     private void Close(Equipe62 equipe)

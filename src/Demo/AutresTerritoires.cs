@@ -12,7 +12,7 @@ using static RdvSolidarites.Web.Features.Motifs.LocationType;
 namespace RdvSolidarites.Demo;
 
 /// <summary>Three small territories beside the first: the Var, La Réunion on its own clock, and a network of digital advisers.</summary>
-internal sealed class AutresTerritoires(Db db, LesServices services, LocalDate today, Hasard hasard)
+internal sealed class AutresTerritoires(Db db, LesServices services, LocalDate today, Hasard hasard, HashSet<string> contactsTaken)
 {
     public async Task BuildAsync(CancellationToken ct)
     {
@@ -138,8 +138,8 @@ internal sealed class AutresTerritoires(Db db, LesServices services, LocalDate t
                 }
             );
         var plages = agents.SelectMany(agent => Plages(agent, petit.Maison, jours)).ToList();
-        var people = new Population(petit.Territoire, jours, hasard, towns);
-        people.Grow(12);
+        var people = new Population(petit.Territoire, jours, hasard, contactsTaken, towns);
+        people.Grow(24);
         db.Add(petit.Territoire);
         db.Add(petit.Maison.Organisation);
         db.AddRange(agents);

@@ -8,7 +8,7 @@ using static NodaTime.IsoDayOfWeek;
 namespace RdvSolidarites.Demo;
 
 /// <summary>Collective RDVs of the Pas-de-Calais: seats left, full, unlimited, over, and one that the service cancelled.</summary>
-internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard hasard, IReadOnlyList<Usager> people, Carnet carnet)
+internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard hasard, IReadOnlyList<Personne> people, Carnet carnet)
 {
     private readonly List<Rdv> _rdvs = [];
 
@@ -55,7 +55,7 @@ internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard h
         // Every one to come is full: the card says so.
         foreach (var week in (int[])[-4, 1, 4])
         {
-            Put(massage, MdsBapaume.Site, jours.Day(week, Wednesday), 10, [equipe.Puericultrice], seats: 4, taken: 4, title: null);
+            Put(massage, MdsBapaume.Site, jours.Day(week, Thursday), 10, [equipe.Puericultrice], seats: 4, taken: 4, title: null);
         }
 
         foreach (var week in (int[])[-3, 2, 5])
@@ -67,7 +67,7 @@ internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard h
                 9,
                 [equipe.Conseillere, equipe.Infirmiere],
                 seats: null,
-                taken: week < 0 ? 12 : 0,
+                taken: week < 0 ? 5 : 0,
                 "Classe de 3e"
             );
         }
@@ -77,13 +77,13 @@ internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard h
     public void PutSoon()
     {
         var (budget, massage) = (monde.Arras.Motif("Atelier : gérer son budget"), monde.Bapaume.Motif("Massage du bébé"));
-        _ = Coming().Any(day => Put(budget, MdsArras.Site, day, 14, [monde.Equipe.Insertion], seats: 10, taken: 6, "Préparer l’hiver"));
-        _ = Coming().Any(day => Put(massage, MdsBapaume.Site, day, 10, [monde.Equipe.Puericultrice], seats: 4, taken: 4, title: null));
+        _ = Coming(Friday).Any(day => Put(budget, MdsArras.Site, day, 14, [monde.Equipe.Insertion], seats: 10, taken: 6, "Préparer l’hiver"));
+        _ = Coming(Thursday).Any(day => Put(massage, MdsBapaume.Site, day, 10, [monde.Equipe.Puericultrice], seats: 4, taken: 4, title: null));
     }
 
-    /// <summary>The working days after today, one week long.</summary>
-    private IEnumerable<LocalDate> Coming() =>
-        Enumerable.Range(1, 7).Select(days => jours.Today.PlusDays(days)).Where(day => day.DayOfWeek is not (Saturday or Sunday));
+    /// <summary>That day of the week, within the two weeks after today: its agents open it for groups.</summary>
+    private IEnumerable<LocalDate> Coming(IsoDayOfWeek which) =>
+        Enumerable.Range(1, 14).Select(days => jours.Today.PlusDays(days)).Where(day => day.DayOfWeek == which);
 
     private bool Put(Motif motif, string lieu, LocalDate day, int hour, Agent[] agents, int? seats, int taken, string? title)
     {
@@ -107,8 +107,10 @@ internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard h
 
     private void Fill(Rdv rdv, int taken, Instant at)
     {
+        var day = jours.DateOf(rdv.StartsAt);
         var free = hasard
-            .Shuffled(people.Where(usager => usager.Responsable is null))
+            .Shuffled(people.Where(who => Publics.Suits(rdv.Motif, who, day)))
+            .Select(who => who.Usager)
             .Where(usager => carnet.IsFree(usager, new Interval(rdv.StartsAt, rdv.EndsAt)));
 
         foreach (var usager in free.Take(rdv.MaxParticipants is { } max ? Math.Min(taken, max) : taken))

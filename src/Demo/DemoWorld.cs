@@ -16,6 +16,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
     public const string Password = "Demo-2026-solidarites";
 
     private readonly Hasard _hasard = new(62_000);
+    private readonly HashSet<string> _contactsTaken = new(StringComparer.Ordinal);
 
     /// <summary>Writes it all, in four saves: people and places must have their ids before RDVs say who made them.</summary>
     public async Task BuildAsync(CancellationToken ct = default)
@@ -49,7 +50,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
         KeepQuiet(rdvs, jours);
         await db.SaveChangesAsync(ct);
 
-        await new AutresTerritoires(db, services, today, _hasard).BuildAsync(ct);
+        await new AutresTerritoires(db, services, today, _hasard, _contactsTaken).BuildAsync(ct);
     }
 
     /// <summary>The day before yesterday: the link still opens.</summary>
@@ -71,22 +72,23 @@ public sealed class DemoWorld(Db db, LocalDate today)
 
     private Population People(PasDeCalais monde, Calendrier jours)
     {
-        var people = new Population(monde.Territoire, jours, _hasard, Noms.Towns62);
+        var people = new Population(monde.Territoire, jours, _hasard, _contactsTaken, Noms.Towns62);
         var equipe = monde.Equipe;
-        var amandine = people.AddWithAccount("Amandine", "Lecocq", 31, "Lola", "Jules");
-        var rachid = people.AddWithAccount("Rachid", "Mansouri", 44);
-        people.AddWithAccount("Odile", "Vandamme", 67);
-        people.AddWithAccount("Mathis", "Bocquet", 19);
-        people.AddWithAccount("Sylvie", "Deroo", 38, "Noé");
+        var amandine = people.AddWithAccount("Amandine", "Lecocq", woman: true, 31, ("Lola", true, 40), ("Jules", false, 80));
+        amandine.Births.Add(today.PlusDays(135));
+        var rachid = people.AddWithAccount("Rachid", "Mansouri", woman: false, 44);
+        people.AddWithAccount("Odile", "Vandamme", woman: true, 67);
+        people.AddWithAccount("Mathis", "Bocquet", woman: false, 19);
+        people.AddWithAccount("Sylvie", "Deroo", woman: true, 38, ("Noé", false, 20));
         people.Grow(300);
 
         people.Follow(equipe.SageFemme, amandine);
         people.Follow(equipe.AssistanteSociale, amandine, rachid);
-        var adults = _hasard.Shuffled(people.Usagers.Where(usager => usager.Responsable is null && usager.Compte is null));
+        var adults = _hasard.Shuffled(people.People.Where(who => !who.IsChild && who.Usager.Compte is null));
         people.Follow(equipe.AssistanteSociale, adults[..20]);
-        people.Follow(equipe.SageFemme, adults[20..32]);
+        people.Follow(equipe.SageFemme, adults.Where(who => who.Expects(today)).Take(12));
         people.Follow(equipe.TravailleurSocial, adults[32..50]);
-        people.Follow(equipe.Insertion, adults[10..25]);
+        people.Follow(equipe.Insertion, adults.Where(who => who.IsAged(today, 26, 60)).Take(15));
         return people;
     }
 
@@ -99,7 +101,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
             carnet.Close(absence.Agent, jours.Occurrences(absence.Horaire, daysBefore: 100, daysAfter: 100));
         }
 
-        var collectifs = new Collectifs62(monde, jours, _hasard, people.Usagers, carnet);
+        var collectifs = new Collectifs62(monde, jours, _hasard, people.People, carnet);
         collectifs.Put();
         collectifs.PutSoon();
         var rdvs = new RdvsDemo(jours, _hasard, people, carnet, monde.Territoire.HolidayProfile);
@@ -127,7 +129,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
         rdvs.PutFor(
             Named("Amandine"),
             places,
-            place => place.Span.Start > jours.At(jours.Day(-6, Monday), LocalTime.Noon) && place.Motif.Name == "Entretien prénatal précoce"
+            place => place.Span.Start > jours.At(jours.Day(-4, Monday), LocalTime.Noon) && place.Motif.Name == "Entretien prénatal précoce"
         );
         rdvs.PutFor(Named("Rachid"), places, place => Later(place) && place.Motif.Name == "Suivi social");
         rdvs.PutFor(Named("Odile"), places, place => Later(place) && place.Motif.Name == "Déposer ou compléter un dossier");

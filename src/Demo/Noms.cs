@@ -1,23 +1,41 @@
 namespace RdvSolidarites.Demo;
 
-/// <summary>Names, streets and towns that the fictional people of the demonstration are made of.</summary>
+/// <summary>Names, streets and towns that the fictional people of the demonstration are made of: first names of one sex and of their generation.</summary>
 internal static class Noms
 {
-    public static readonly string[] Women = Words(
-        "Amélie Aïcha Anne Audrey Aurélie Béatrice Camille Caroline Cécile Chloé Coralie Delphine Émilie Estelle Farida Fatoumata Florence Gaëlle "
-            + "Inès Jeanne Jessica Julie Karine Khadija Laetitia Laura Leïla Lina Louise Manon Marie Mélanie Mégane Myriam Nadia Océane Pauline Priscilla "
-            + "Rose Sabrina Sandrine Sarah Séverine Solène Sonia Stéphanie Thérèse Valérie Virginie Zoé"
+    private const int Young = 30;
+    private const int Old = 55;
+
+    private static readonly string[] _girls = Words("Alice Ambre Assia Élise Emma Inaya Jade Julia Kenza Léna Lola Louise Mila Mina Nina Romane Rose Sofia");
+
+    private static readonly string[] _boys = Words("Adam Arthur Clément Ethan Gabin Ilyes Jules Léo Liam Louis Lucas Maël Malo Naël Noé Raphaël Tom Yanis");
+
+    private static readonly string[] _youngWomen = Words(
+        "Alison Anaïs Chloé Clara Coralie Inès Justine Laura Léa Lina Lucie Maëva Manon Marine Mathilde Mégane Océane Pauline Sarah Solène Yasmine Zoé"
     );
 
-    public static readonly string[] Men = Words(
-        "Adrien Alexis Ali André Arnaud Baptiste Benoît Cédric Christophe Damien David Dimitri Édouard Farid Florian Franck Gaël Gérard Guillaume Hugo "
-            + "Ibrahim Jean Jérémy Joël Kévin Laurent Loïc Ludovic Mamadou Marc Mathieu Mehdi Michel Mohamed Nicolas Olivier Patrick Philippe Quentin Rémi "
-            + "Romain Samuel Sébastien Stéphane Sylvain Théo Vincent Walid Xavier Yann"
+    private static readonly string[] _youngMen = Words(
+        "Adrien Alexis Baptiste Bryan Corentin Dimitri Dylan Enzo Florian Hugo Jordan Kévin Loïc Maxime Mehdi Quentin Rémi Romain Samuel Théo Valentin Walid"
     );
 
-    public static readonly string[] Children = Words(
-        "Adam Alice Ambre Arthur Assia Clément Élise Emma Ethan Gabin Inaya Jade Jules Kenza Léo Léna Liam Lola Louis Lucas Maël Malo Mila Mina Naël Nina Noé "
-            + "Nour Raphaël Romane Rose Sacha Sofia Tom Yanis"
+    private static readonly string[] _women = Words(
+        "Aïcha Amélie Audrey Aurélie Caroline Cécile Céline Delphine Élodie Émilie Estelle Farida Fatoumata Florence Gaëlle Jessica Julie Karine Laetitia "
+            + "Leïla Mélanie Myriam Nadia Peggy Sabrina Sandrine Séverine Sonia Stéphanie Valérie Vanessa Virginie"
+    );
+
+    private static readonly string[] _men = Words(
+        "Ali Arnaud Benoît Cédric Christophe Damien David Fabrice Farid Franck Frédéric Grégory Guillaume Ibrahim Jérémy Jérôme Julien Laurent Ludovic "
+            + "Mamadou Mathieu Mohamed Nicolas Olivier Sébastien Stéphane Sylvain Xavier Yann"
+    );
+
+    private static readonly string[] _oldWomen = Words(
+        "Annie Béatrice Brigitte Catherine Chantal Christiane Claudine Colette Danielle Évelyne Fatiha Françoise Ginette Jacqueline Josiane Khadija Martine "
+            + "Michèle Monique Nicole Odette Patricia Sylviane Thérèse Yvette Zohra"
+    );
+
+    private static readonly string[] _oldMen = Words(
+        "Ahmed Alain André Bernard Christian Daniel Didier Francis Gérard Guy Henri Jacques Jean Joël Lahcen Marcel Maurice Michel Patrick Philippe Raymond "
+            + "René Roger Serge Slimane"
     );
 
     public static readonly string[] LastNames = Words(
@@ -64,6 +82,19 @@ internal static class Noms
         ("62119", "62400", "Béthune"),
         ("62865", "62490", "Vitry-en-Artois"),
     ];
+
+    public static string[] FirstNames(bool woman, int age) =>
+        (woman, age) switch
+        {
+            (true, < Young) => _youngWomen,
+            (true, < Old) => _women,
+            (true, _) => _oldWomen,
+            (false, < Young) => _youngMen,
+            (false, < Old) => _men,
+            _ => _oldMen,
+        };
+
+    public static string[] Children(bool girl) => girl ? _girls : _boys;
 
     private static string[] Words(string words) => words.Split(' ');
 }

@@ -45,7 +45,8 @@ internal sealed class RdvsDemo(Calendrier jours, Hasard hasard, Population peopl
         foreach (var plage in plages)
         {
             var motifs = plage
-                .Motifs.Where(motif => !motif.FollowUp || people.Referents.Exists(referent => referent.Agent == plage.Agent))
+                .Motifs.Where(motif => !motif.Collectif)
+                .Where(motif => !motif.FollowUp || people.Referents.Exists(referent => referent.Agent == plage.Agent))
                 .ToList();
 
             foreach (var open in jours.Occurrences(plage.Horaire, daysBefore, daysAfter))
@@ -67,10 +68,12 @@ internal sealed class RdvsDemo(Calendrier jours, Hasard hasard, Population peopl
     /// <summary>Two that nobody filled in for half a year: an admin has closed the older one.</summary>
     public void Forget(Agent agent, Motif motif, Lieu lieu)
     {
-        foreach (var (week, usager) in new[] { -30, -28 }.Zip(people.Usagers.Where(usager => usager.Responsable is null)))
+        var first = jours.Day(-30, IsoDayOfWeek.Tuesday);
+
+        foreach (var (week, who) in new[] { -30, -28 }.Zip(people.People.Where(who => Publics.Suits(motif, who, first))))
         {
             var start = jours.At(jours.Day(week, IsoDayOfWeek.Tuesday), new LocalTime(10, 0));
-            var rdv = Rdv.Book(new Reservee(motif, lieu, start, motif.Length), agent, usager, agent, start - Duration.FromDays(10));
+            var rdv = Rdv.Book(new Reservee(motif, lieu, start, motif.Length), agent, who.Usager, agent, start - Duration.FromDays(10));
             _rdvs.Add(rdv);
 
             if (week == -30)
@@ -115,23 +118,33 @@ internal sealed class RdvsDemo(Calendrier jours, Hasard hasard, Population peopl
         _rdvs.Add(rdv);
         Decide(rdv, place, usager);
 
-        if (usager.Responsable is null && hasard.Percent(12))
+        if (usager.Correspondant.Phone is not null && hasard.Percent(12))
         {
-            rdv.Context = "Première rencontre. Préfère être appelé le matin.";
+            rdv.Context = place.Motif.FollowUp ? "Faire le point sur les démarches en cours." : "Première rencontre. Appeler plutôt le matin.";
         }
     }
 
     private Usager? Someone(Place place)
     {
-        var candidates = place.Motif.FollowUp
-            ? people.Usagers.Where(usager => _referents[usager].Contains(place.Agent)).ToList()
-            : people.Usagers;
-        var drawn = Enumerable.Range(0, 8).Select(_ => hasard.One(candidates)).Where(usager => Suits(usager, place.Motif));
-        return drawn.FirstOrDefault(usager => carnet.IsFree(usager, place.Span));
+        var day = jours.DateOf(place.Span.Start);
+        var candidates = people
+            .People.Where(who => Publics.Suits(place.Motif, who, day))
+            .Select(who => who.Usager)
+            .Where(usager => !place.Motif.FollowUp || _referents[usager].Contains(place.Agent))
+            .ToList();
+        return candidates.Count == 0
+            ? null
+            : Enumerable.Range(0, 8).Select(_ => hasard.One(candidates)).FirstOrDefault(usager => IsNew(usager, place));
     }
 
-    /// <summary>Children come to PMI, adults elsewhere.</summary>
-    private static bool Suits(Usager usager, Motif motif) => usager.Responsable is null || motif.Service.ShortName is "PMI" or "MDPH";
+    /// <summary>Free then, and not received for the same thing two weeks before or after.</summary>
+    private bool IsNew(Usager usager, Place place) =>
+        carnet.IsFree(usager, place.Span)
+        && !_rdvs.Exists(rdv =>
+            rdv.Motif == place.Motif
+            && Math.Abs((rdv.StartsAt - place.Span.Start).TotalDays) < 13
+            && rdv.Participations.Any(place => place.Usager == usager)
+        );
 
     /// <summary>Two days to four weeks ahead, and never after this morning.</summary>
     private Instant CreatedBefore(Instant start)

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using RdvSolidarites.Demo;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -15,7 +13,7 @@ public sealed class DemoWorldTests(RdvApp app)
     [Fact]
     public async Task It_has_every_kind_of_thing_in_the_numbers_promised()
     {
-        await using var world = await WorldAsync(_today);
+        await using var world = await Seeded.StartAsync(app, _today);
         var db = world.Db;
         var motifs = await db.Motifs.Where(motif => motif.Organisation.Territoire.Numero == "62").ToListAsync();
         var rdvs = db.Rdvs.Where(rdv => rdv.Organisation.Territoire.Numero == "62");
@@ -44,7 +42,7 @@ public sealed class DemoWorldTests(RdvApp app)
     [InlineData(2028, 2, 29)]
     public async Task Nobody_is_in_two_places_at_once(int year, int month, int day)
     {
-        await using var world = await WorldAsync(new LocalDate(year, month, day));
+        await using var world = await Seeded.StartAsync(app, new LocalDate(year, month, day));
         var places = await world
             .Db.RdvsAgents.Where(place => place.Occupies)
             .OrderBy(place => place.AgentId)
@@ -60,8 +58,8 @@ public sealed class DemoWorldTests(RdvApp app)
     [Fact]
     public async Task The_same_day_gives_the_same_world()
     {
-        await using var one = await WorldAsync(_today);
-        await using var other = await WorldAsync(_today);
+        await using var one = await Seeded.StartAsync(app, _today);
+        await using var other = await Seeded.StartAsync(app, _today);
 
         (await LinesAsync(other.Db)).ShouldBe(await LinesAsync(one.Db));
     }
@@ -75,28 +73,4 @@ public sealed class DemoWorldTests(RdvApp app)
             .ThenBy(place => place.Usager.BirthDate)
             .Select(place => place.Rdv.Motif.Name + "|" + place.Usager.LastName + "|" + place.Usager.FirstName + "|" + place.Rdv.Status)
             .ToListAsync();
-
-    private async Task<World> WorldAsync(LocalDate today)
-    {
-        var database = TestDatabase.Start();
-        var node = app.With(("ConnectionStrings:Db", database.ConnectionString));
-        var world = new World(database, node, node.Scope());
-        await world.Db.Database.MigrateAsync();
-        await new DemoWorld(world.Db, today).BuildAsync();
-        world.Db.ChangeTracker.Clear();
-        return world;
-    }
-
-    /// <summary>An empty database of its own, since the demonstration fills one.</summary>
-    private sealed class World(TestDatabase database, RdvApp node, AsyncServiceScope scope) : IAsyncDisposable
-    {
-        public Db Db { get; } = scope.ServiceProvider.GetRequiredService<Db>();
-
-        public async ValueTask DisposeAsync()
-        {
-            await scope.DisposeAsync();
-            await node.DisposeAsync();
-            database.Dispose();
-        }
-    }
 }
