@@ -20,6 +20,8 @@ public sealed class FauxFournisseur : IAsyncDisposable
 
     // One pair of keys for all providers of a run: making one takes longer than most tests.
     private static readonly RSA _rsa = RSA.Create(2048);
+    private static readonly RSA _next = RSA.Create(2048);
+    private static readonly ECDsa _curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly WebApplication _app;
 
     private FauxFournisseur(WebApplication app) => _app = app;
@@ -33,9 +35,25 @@ public sealed class FauxFournisseur : IAsyncDisposable
     public string? Audience { get; set; }
     public string? Nonce { get; set; }
     public string? TokenSubject { get; set; }
+    public string? Level { get; set; } = "eidas1";
     public bool SignsWithSecret { get; set; }
+    public bool SignsWithCurve { get; set; }
     public bool SignsWithStrangeKey { get; set; }
+    public bool SignsNothing { get; set; }
+
+    /// <summary>Only the person's card has a signature that is not its own.</summary>
+    public bool SignsCardWithStrangeKey { get; set; }
+
+    /// <summary>From now on another key signs, the only one that is published.</summary>
+    public bool HasTurnedKeys { get; set; }
+
+    /// <summary>How many times the keys were asked.</summary>
+    public int KeysAsked => _keysAsked;
+    private int _keysAsked;
     public bool IsDown { get; set; }
+
+    /// <summary>Answers nothing, not even who it is.</summary>
+    public bool IsAway { get; set; }
 
     /// <summary>Takes the question and never answers.</summary>
     public bool IsSilent { get; set; }
@@ -55,7 +73,8 @@ public sealed class FauxFournisseur : IAsyncDisposable
         var faux = new FauxFournisseur(app);
         app.MapPost("/token", faux.TokenAsync);
         app.MapGet("/userinfo", faux.Card);
-        app.MapGet("/jwks", () => Results.Json(new { keys = new[] { faux.PublicKey() } }));
+        app.MapGet("/jwks", faux.Keys);
+        app.MapGet("/.well-known/openid-configuration", faux.Discovery);
         await app.StartAsync();
         return faux;
     }
@@ -73,6 +92,21 @@ public sealed class FauxFournisseur : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private IResult Discovery() =>
+        IsAway
+            ? Results.StatusCode(503)
+            : Results.Json(
+                new
+                {
+                    issuer = Url,
+                    authorization_endpoint = $"{Url}/authorize",
+                    token_endpoint = $"{Url}/token",
+                    userinfo_endpoint = $"{Url}/userinfo",
+                    jwks_uri = $"{Url}/jwks",
+                    end_session_endpoint = $"{Url}/session/end",
+                }
+            );
 
     private async Task<IResult> TokenAsync(HttpRequest request)
     {
@@ -108,49 +142,83 @@ public sealed class FauxFournisseur : IAsyncDisposable
 
     private IResult Card() =>
         SignsCard
-            ? Results.Text(Signed(new Dictionary<string, object>(Person, StringComparer.Ordinal), expires: false), "application/jwt")
+            ? Results.Text(
+                Signed(new Dictionary<string, object>(Person, StringComparer.Ordinal), expires: false, SignsCardWithStrangeKey),
+                "application/jwt"
+            )
             : Results.Json(Person);
 
-    private string IdToken(string nonce) =>
-        Signed(
-            new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = TokenSubject ?? Person["sub"], ["nonce"] = nonce },
-            expires: true
-        );
-
-    private string Signed(Dictionary<string, object> claims, bool expires)
+    private string IdToken(string nonce)
     {
-        using var strange = RSA.Create(2048);
-        var rsa = new RsaSecurityKey(
-            SignsWithStrangeKey ? strange.ExportParameters(includePrivateParameters: true) : _rsa.ExportParameters(true)
-        )
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = TokenSubject ?? Person["sub"], ["nonce"] = nonce };
+        if (Level is not null)
         {
-            KeyId = "k1",
-        };
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            claims["acr"] = Level;
+        }
+
+        return Signed(claims, expires: true, SignsWithStrangeKey);
+    }
+
+    private string Signed(Dictionary<string, object> claims, bool expires, bool isStrange) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             new SecurityTokenDescriptor
             {
                 Issuer = Issuer ?? Url,
                 Audience = Audience ?? ClientId,
+                IssuedAt = expires ? Now().ToDateTimeUtc() : null,
                 Expires = expires ? (Now() + Duration.FromMinutes(5)).ToDateTimeUtc() : null,
                 Claims = claims,
-                SigningCredentials = SignsWithSecret
-                    ? new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(ClientSecret)), SecurityAlgorithms.HmacSha256)
-                    : new SigningCredentials(rsa, SecurityAlgorithms.RsaSha256),
+                SigningCredentials = SignsNothing ? null : Credentials(isStrange),
             }
         );
+
+    private SigningCredentials Credentials(bool isStrange)
+    {
+        if (SignsWithSecret)
+        {
+            return new(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(ClientSecret)), SecurityAlgorithms.HmacSha256);
+        }
+
+        // A strange key bears the name of the published one.
+        return SignsWithCurve && !isStrange
+            ? new(new ECDsaSecurityKey(_curve) { KeyId = "e1" }, SecurityAlgorithms.EcdsaSha256)
+            : new(
+                new RsaSecurityKey(isStrange != HasTurnedKeys ? _next : _rsa) { KeyId = HasTurnedKeys ? "k2" : "k1" },
+                SecurityAlgorithms.RsaSha256
+            );
     }
 
-    private object PublicKey()
+    private IResult Keys()
     {
-        var key = _rsa.ExportParameters(includePrivateParameters: false);
-        return new
-        {
-            kty = "RSA",
-            kid = "k1",
-            use = "sig",
-            alg = "RS256",
-            n = Base64UrlEncoder.Encode(key.Modulus),
-            e = Base64UrlEncoder.Encode(key.Exponent),
-        };
+        Interlocked.Increment(ref _keysAsked);
+        var key = (HasTurnedKeys ? _next : _rsa).ExportParameters(includePrivateParameters: false);
+        var point = _curve.ExportParameters(includePrivateParameters: false).Q;
+        return Results.Json(
+            new
+            {
+                keys = new Dictionary<string, string>[]
+                {
+                    new(StringComparer.Ordinal)
+                    {
+                        ["kty"] = "RSA",
+                        ["kid"] = HasTurnedKeys ? "k2" : "k1",
+                        ["use"] = "sig",
+                        ["alg"] = "RS256",
+                        ["n"] = Base64UrlEncoder.Encode(key.Modulus),
+                        ["e"] = Base64UrlEncoder.Encode(key.Exponent),
+                    },
+                    new(StringComparer.Ordinal)
+                    {
+                        ["kty"] = "EC",
+                        ["kid"] = "e1",
+                        ["use"] = "sig",
+                        ["alg"] = "ES256",
+                        ["crv"] = "P-256",
+                        ["x"] = Base64UrlEncoder.Encode(point.X),
+                        ["y"] = Base64UrlEncoder.Encode(point.Y),
+                    },
+                },
+            }
+        );
     }
 }

@@ -13,11 +13,13 @@ public sealed class FranceConnectTests(RdvApp app) : FranceConnectTest(app)
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_17_a_new_person_gets_an_account_and_returns_to_the_booking(bool signsWithSecret)
+    [InlineData("RS256", false)]
+    [InlineData("RS256", true)]
+    [InlineData("ES256", true)]
+    [InlineData("HS256", false)]
+    public async Task A_17_a_new_person_gets_an_account_and_returns_to_the_booking(string signature, bool signsCard)
     {
-        Faux.SignsWithSecret = signsWithSecret;
+        (Faux.SignsWithSecret, Faux.SignsWithCurve, Faux.SignsCard) = (signature == "HS256", signature == "ES256", signsCard);
         var browser = House();
 
         var back = await EnterAsync(browser, Booking);
@@ -70,7 +72,7 @@ public sealed class FranceConnectTests(RdvApp app) : FranceConnectTest(app)
 
         var left = await browser.PostFormAsync(await browser.GetAsync("/usagers/deconnexion"), "main form");
 
-        left.One("main a.ds-button").GetAttribute("href").ShouldNotBeNull().ShouldStartWith($"{Faux.Url}/logout?id_token_hint=");
+        left.One("main a.ds-button").GetAttribute("href").ShouldNotBeNull().ShouldStartWith($"{Faux.Url}/session/end?id_token_hint=");
         (await browser.GetAsync("/usagers/compte")).ShouldSeeOther("/usagers/connexion");
     }
 
@@ -80,6 +82,10 @@ public sealed class FranceConnectTests(RdvApp app) : FranceConnectTest(app)
     [InlineData("nonce")]
     [InlineData("subject")]
     [InlineData("key")]
+    [InlineData("card")]
+    [InlineData("unsigned")]
+    [InlineData("level")]
+    [InlineData("nolevel")]
     [InlineData("expired")]
     [InlineData("down")]
     [InlineData("silent")]
@@ -93,8 +99,11 @@ public sealed class FranceConnectTests(RdvApp app) : FranceConnectTest(app)
             "audience" => Faux.Audience = "autre",
             "nonce" => Faux.Nonce = "autre",
             "subject" => Faux.TokenSubject = "autre",
+            "level" => Faux.Level = "eidas0",
+            "nolevel" => Faux.Level = null,
             _ => null,
         };
+        (Faux.SignsCard, Faux.SignsCardWithStrangeKey, Faux.SignsNothing) = (lie == "card", lie == "card", lie == "unsigned");
         (Faux.SignsWithStrangeKey, Faux.IsDown, Faux.IsSilent) = (lie == "key", lie == "down", lie == "silent");
         Faux.Answer = lie switch
         {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes.Federation;
 using RdvSolidarites.Web.Features.Comptes.ProConnect;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -9,7 +10,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>Ends the agent's session in this browser: its cookie and its row.</summary>
-public sealed class DeconnexionAgentModel(Connexion connexion, IConfiguration configuration, AdressePublique adresse) : PageModel
+public sealed class DeconnexionAgentModel(Connexion connexion, AdressePublique adresse) : PageModel
 {
     /// <summary>Where ProConnect's own session ends. A link, for our policy lets no form be sent elsewhere.</summary>
     public string? ProConnectLogout { get; private set; }
@@ -18,9 +19,9 @@ public sealed class DeconnexionAgentModel(Connexion connexion, IConfiguration co
     {
         var idToken = User.FindFirstValue(EntreeAgent.IdTokenClaim);
         await connexion.CloseAsync(Schemes.Agent, ct);
-        if (idToken is not null && ProConnectSetup.Read(configuration) is { } there)
+        ProConnectLogout = await HttpContext.LogoutUrlAsync(ProConnectSetup.Scheme, idToken, adresse.Of("/agents/connexion"));
+        if (ProConnectLogout is not null)
         {
-            ProConnectLogout = there.LogoutUrl(idToken, adresse.Of("/agents/connexion"));
             return Page();
         }
 

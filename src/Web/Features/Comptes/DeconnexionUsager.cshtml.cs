@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes.Federation;
 using RdvSolidarites.Web.Features.Comptes.FranceConnect;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -8,7 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Security;
 namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>Ends the citizen's session in this browser: its cookie and its row.</summary>
-public sealed class DeconnexionUsagerModel(Connexion connexion, IConfiguration configuration, AdressePublique adresse) : PageModel
+public sealed class DeconnexionUsagerModel(Connexion connexion, AdressePublique adresse) : PageModel
 {
     /// <summary>Where FranceConnect's own session ends (spec 1 A-19). A link, for our policy lets no form be sent elsewhere.</summary>
     public string? FranceConnectLogout { get; private set; }
@@ -17,9 +18,9 @@ public sealed class DeconnexionUsagerModel(Connexion connexion, IConfiguration c
     {
         var idToken = User.FindFirst(FranceConnectSetup.IdTokenClaim)?.Value;
         await connexion.CloseAsync(Schemes.Usager, ct);
-        if (idToken is not null && FranceConnectSetup.Read(configuration) is { } there)
+        FranceConnectLogout = await HttpContext.LogoutUrlAsync(FranceConnectSetup.Scheme, idToken, adresse.Of("/usagers/connexion"));
+        if (FranceConnectLogout is not null)
         {
-            FranceConnectLogout = there.LogoutUrl(idToken, adresse.Of("/usagers/connexion"));
             return Page();
         }
 

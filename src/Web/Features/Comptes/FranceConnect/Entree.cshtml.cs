@@ -6,10 +6,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Comptes.FranceConnect;
 
 /// <summary>Sends to FranceConnect.</summary>
-public sealed class EntreeModel(IConfiguration configuration) : PageModel
+public sealed class EntreeModel : PageModel
 {
-    public IActionResult OnGet(string? retour) =>
-        FranceConnectSetup.Read(configuration) is null
-            ? NotFound()
-            : this.Leave(FranceConnectSetup.Scheme, ReturnAddress.Local(Url, retour));
+    public Task<IActionResult> OnGetAsync(string? retour) => this.LeaveAsync(FranceConnectSetup.Scheme, ReturnAddress.Local(Url, retour));
 }

@@ -36,7 +36,9 @@ public static class FranceConnectSetup
         }
 
         builder.Services.AddScoped<Rapprochement>();
-        builder.AddFournisseur(new Accord(there, Callback, Schemes.Usager, "/usagers/connexion", _scopes, ComeBackAsync));
+        builder.AddFournisseur(
+            new Accord(there, Callback, Schemes.Usager, "/usagers/connexion", _scopes, ComeBackAsync) { Levels = ["eidas1", "eidas2", "eidas3"] }
+        );
     }
 
     private static async Task<string> ComeBackAsync(HttpContext http, Reponse said)

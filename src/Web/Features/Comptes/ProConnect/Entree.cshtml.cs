@@ -6,16 +6,14 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Comptes.ProConnect;
 
 /// <summary>Sends to ProConnect; with the invitation that it accepts, when there is one.</summary>
-public sealed class EntreeModel(IConfiguration configuration) : PageModel
+public sealed class EntreeModel : PageModel
 {
     private const int KeyLength = 22;
 
-    public IActionResult OnGet(string? retour, string? invitation) =>
-        ProConnectSetup.Read(configuration) is null
-            ? NotFound()
-            : this.Leave(
-                ProConnectSetup.Scheme,
-                ReturnAddress.Local(Url, retour, ConnexionAgentModel.Home),
-                (ProConnectSetup.Invitation, invitation is { Length: KeyLength } ? invitation : null)
-            );
+    public Task<IActionResult> OnGetAsync(string? retour, string? invitation) =>
+        this.LeaveAsync(
+            ProConnectSetup.Scheme,
+            ReturnAddress.Local(Url, retour, ConnexionAgentModel.Home),
+            (ProConnectSetup.Invitation, invitation is { Length: KeyLength } ? invitation : null)
+        );
 }

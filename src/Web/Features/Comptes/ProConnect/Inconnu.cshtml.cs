@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes.Federation;
 using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.ProConnect;
 
 /// <summary>Where whoever ProConnect knows and nobody invited is told what to do.</summary>
-public sealed class InconnuModel(Souvenirs souvenirs, IConfiguration configuration, AdressePublique adresse) : PageModel
+public sealed class InconnuModel(Souvenirs souvenirs, AdressePublique adresse) : PageModel
 {
     private const string Session = "proconnect";
     private static readonly Duration _patience = Duration.FromMinutes(10);
@@ -16,13 +17,12 @@ public sealed class InconnuModel(Souvenirs souvenirs, IConfiguration configurati
     /// <summary>Remembers which session that is.</summary>
     public static void Remember(Souvenirs souvenirs, string idToken) => souvenirs.Put(Session, new Ouverte(idToken), _patience);
 
-    public void OnGet()
-    {
-        if (souvenirs.Read<Ouverte>(Session) is { } open && ProConnectSetup.Read(configuration) is { } there)
-        {
-            LogoutUrl = there.LogoutUrl(open.IdToken, adresse.Of("/agents/connexion"));
-        }
-    }
+    public async Task OnGetAsync() =>
+        LogoutUrl = await HttpContext.LogoutUrlAsync(
+            ProConnectSetup.Scheme,
+            souvenirs.Read<Ouverte>(Session)?.IdToken,
+            adresse.Of("/agents/connexion")
+        );
 
     private sealed record Ouverte(string IdToken);
 }

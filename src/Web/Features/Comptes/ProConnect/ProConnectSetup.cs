@@ -15,8 +15,7 @@ public static class ProConnectSetup
 
     private static readonly string[] _scopes = ["openid", "given_name", "usual_name", "email"];
 
-    public static Fournisseur? Read(IConfiguration configuration) =>
-        Fournisseur.Read(configuration, Scheme) is { } there ? there with { LogoutPath = "session/end" } : null;
+    public static Fournisseur? Read(IConfiguration configuration) => Fournisseur.Read(configuration, Scheme);
 
     public static void AddProConnect(this WebApplicationBuilder builder)
     {
