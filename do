@@ -2,6 +2,7 @@
 # One door to what one does here every day. `./do` alone says what there is.
 set -euo pipefail
 cd "$(dirname "$0")"
+# Restoring asks certificate authorities nothing: where they cannot be reached each package would wait for them. Locked hashes say what is expected.
 export NUGET_CERT_REVOCATION_MODE="${NUGET_CERT_REVOCATION_MODE:-offline}"
 
 usage() {

@@ -8,6 +8,10 @@ namespace RdvSolidarites.Web;
 /// <summary>What the program does besides serving: <c>migrate</c>, <c>reset-second-factor EMAIL</c>; with the demonstration beside it, <c>seed --demo</c> and <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
 public static class Commands
 {
+    /// <summary>What the log is about to say, and need worry nobody in a demonstration.</summary>
+    public const string UsualWarnings =
+        "Deux avertissements sont normaux ici\u00A0: «\u00A0No XML encryptor configured\u00A0» (les clés sont gardées dans la base) et «\u00A0No Smtp:Host\u00A0» (aucun e-mail ne part).";
+
     /// <summary>True when there was something to do and it is done: the program then ends.</summary>
     public static async Task<bool> RunAsync(WebApplication app, string[] args)
     {
@@ -39,7 +43,7 @@ public static class Commands
             return;
         }
 
-        await SayAsync("Base de données : mise à jour…");
+        await SayAsync("Base de données\u00A0: mise à jour…");
         await app.MigrateAsync();
 
         // "Demo": "false" keeps an empty database empty.
@@ -91,7 +95,7 @@ public static class Commands
         if (!await db.Territoires.AnyAsync())
         {
             await SayAsync(
-                "Territoire de démonstration : écriture de ses agents, de ses usagers et de leurs rendez-vous (une minute environ)…"
+                "Territoire de démonstration\u00A0: écriture de ses agents, de ses usagers et de leurs rendez-vous (une minute environ)…"
             );
             await demonstration.WriteAsync(db, Today(scope.ServiceProvider), CancellationToken.None);
         }
@@ -103,9 +107,7 @@ public static class Commands
             await SayAsync($"  {(account.Kind == CompteKind.Agent ? "/agents" : "/usagers")}/connexion  {account.Email}  ({account.What})");
         }
 
-        await SayAsync(
-            "Deux avertissements sont normaux ici : « No XML encryptor configured » (les clés sont gardées dans la base) et « No Smtp:Host » (aucun e-mail ne part)."
-        );
+        await SayAsync(UsualWarnings);
     }
 
     private static async Task CountryAsync(WebApplication app, IDemonstration demonstration, Pays pays)
@@ -133,14 +135,14 @@ public static class Commands
         var agent = compte is null ? null : await db.Agents.FirstOrDefaultAsync(row => row.CompteId == compte.Id && row.DeletedAt == null);
         if (agent is null)
         {
-            await Console.Error.WriteLineAsync("Aucun agent n’a de compte à cette adresse : rien n’a changé.");
+            await Console.Error.WriteLineAsync("Aucun agent n’a de compte à cette adresse\u00A0: rien n’a changé.");
             return false;
         }
 
         var facteur = services.GetRequiredService<SecondFacteur>();
         await facteur.ResetAsync(compte!, agent, "la personne qui exploite le service", CancellationToken.None);
         await Console.Out.WriteLineAsync(
-            "Connexion en deux étapes remise à zéro : le mot de passe suffit, les sessions sont fermées, un e-mail le dit à l’agent."
+            "Connexion en deux étapes remise à zéro\u00A0: le mot de passe suffit, les sessions sont fermées, un e-mail le dit à l’agent."
         );
         return true;
     }

@@ -108,7 +108,7 @@ public sealed class AgendaTests(House house) : Journey(house)
         await DragAsync(page, bloc, 0, 330);
         await Assertions
             .Expect(page.Locator(".toast[role=alert]"))
-            .ToContainTextAsync("remis à sa place. Vous vous êtes connecté ou déconnecté");
+            .ToContainTextAsync("remis à sa place. Votre session a changé");
         (await page.Locator(".toast a").GetAttributeAsync("href"))!.ShouldContain("/deplacement?jour=2026-03-");
         await page.RouteAsync("**/deplacement", route => route.AbortAsync());
         await DragAsync(page, bloc, 0, 330);
@@ -131,7 +131,7 @@ public sealed class AgendaTests(House house) : Journey(house)
                 Position = new() { X = 40, Y = 20 },
             }
         );
-        await CheckAsync(page, "Poser un RDV");
+        await CheckAsync(page, "Nouveau RDV");
         page.Url.ShouldContain("jour=2026-03-09&heure=");
     }
 

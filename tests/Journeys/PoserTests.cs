@@ -19,19 +19,19 @@ public sealed class PoserTests(House house) : Journey(house)
         await page.ClickAsync(".choisis a.ds-link >> nth=0");
         await CheckAsync(page, "Trouver un créneau");
         await page.ClickAsync(".creneau >> nth=-1");
-        await CheckAsync(page, "Poser un RDV");
+        await CheckAsync(page, "Nouveau RDV");
 
         await FindAsync(page, "diallo", javaScript);
         await page.ClickAsync("#trouves button >> nth=0");
         (await page.Locator("[name='Input.Usagers']").CountAsync()).ShouldBe(1);
         await CreateAsync(page, $"Journee{width}{(javaScript ? "avec" : "sans")}");
         (await page.Locator("[name='Input.Usagers']").CountAsync()).ShouldBe(2);
-        await CheckAsync(page, "Poser un RDV");
+        await CheckAsync(page, "Nouveau RDV");
         await page.FillAsync("#Input_Contexte", "Vient avec sa fille");
         await page.ClickAsync("button:has-text('Trouver un créneau libre')");
         await CheckAsync(page, "Trouver un créneau");
         await page.ClickAsync("text=Revenir au formulaire");
-        await CheckAsync(page, "Poser un RDV");
+        await CheckAsync(page, "Nouveau RDV");
         (await page.InputValueAsync("#Input_Contexte")).ShouldBe("Vient avec sa fille");
 
         await SaveAsync(page);
@@ -45,7 +45,7 @@ public sealed class PoserTests(House house) : Journey(house)
         var page = await OpenAsync(width, javaScript);
         await SignInAsync(page);
         await page.GotoAsync("/agents/rdvs/nouveau");
-        await CheckAsync(page, "Poser un RDV");
+        await CheckAsync(page, "Nouveau RDV");
         (await page.Locator("#Input_Jour").CountAsync()).ShouldBe(0);
         await page.SelectOptionAsync(
             "#Input_Motif",
@@ -58,11 +58,11 @@ public sealed class PoserTests(House house) : Journey(house)
         }
 
         await page.Locator("#Input_Jour").WaitForAsync();
-        await CheckAsync(page, "Poser un RDV");
+        await CheckAsync(page, "Nouveau RDV");
         await page.ClickAsync("button:has-text('Enregistrer le RDV')");
         await page.Locator("#erreurs").WaitForAsync();
         Complaints.Clear(); // the browser tells a refused form too
-        await CheckAsync(page, "Poser un RDV");
+        await CheckAsync(page, "Nouveau RDV");
         (await page.Locator("#erreurs li").CountAsync()).ShouldBeGreaterThan(2);
     }
 
@@ -102,7 +102,7 @@ public sealed class PoserTests(House house) : Journey(house)
         if (await page.Locator("text=Enregistrer quand même").CountAsync() > 0)
         {
             Complaints.Clear(); // the browser tells a refused form too
-            await CheckAsync(page, "Poser un RDV");
+            await CheckAsync(page, "Nouveau RDV");
             await page.ClickAsync("text=Enregistrer quand même");
         }
     }

@@ -107,7 +107,7 @@ function text(tag: string, ...parts: (string | Node)[]): HTMLElement {
 /** Hour, who, then status and place: the same words as in the list. */
 function content(event: EventApi, isStart: boolean): Node[] {
   const bloc = event.extendedProps.bloc as Bloc;
-  if (bloc.mot === "Ouvert") return [Object.assign(text("span", `Ouvert : ${bloc.titre ?? ""}`), { className: "ds-sr-only" })];
+  if (bloc.mot === "Ouvert") return [Object.assign(text("span", `Ouvert\u00A0: ${bloc.titre ?? ""}`), { className: "ds-sr-only" })];
   const time = event.allDay || !isStart ? "" : hour(event.startStr);
   const masked = bloc.mot === "Occupé" || bloc.mot === "Indisponible";
   const icon = masked ? "masque" : bloc.genre === "garde" ? "heure" : bloc.icone;
@@ -246,8 +246,8 @@ function draw(host: HTMLElement): void {
     eventDragStop: () => void (busy = false),
     eventResizeStart: () => void (busy = true),
     eventResizeStop: () => void (busy = false),
-    eventDrop: ({ event, revert }) => void change(depot(event, `Déplacer ce RDV ${day(event)} à ${hour(event.startStr)} ?`, false), revert),
-    eventResize: ({ event, revert }) => void change(depot(event, `Terminer ce RDV à ${hour(event.endStr)} ?`, true), revert),
+    eventDrop: ({ event, revert }) => void change(depot(event, `Déplacer ce RDV ${day(event)} à ${hour(event.startStr)}\u00A0?`, false), revert),
+    eventResize: ({ event, revert }) => void change(depot(event, `Terminer ce RDV à ${hour(event.endStr)}\u00A0?`, true), revert),
   });
 
   /** Nothing is drawn anew between the drop and its answer. */
@@ -274,7 +274,7 @@ function draw(host: HTMLElement): void {
     refresh().then(
       () => void (failed = false),
       () => {
-        if (!failed) announce("L’agenda n’est plus à jour : vérifiez votre connexion, ou reconnectez-vous.", "alert");
+        if (!failed) announce("L’agenda n’est plus à jour\u00A0: vérifiez votre connexion, ou reconnectez-vous.", "alert");
         failed = true;
       },
     );

@@ -114,7 +114,7 @@ function drag(bloc: HTMLElement, from: Place): Gesture {
       const isElsewhere = column !== origin.column;
       if (closed || (!isElsewhere && row === first)) {
         cancel();
-        if (closed) announce(`${closed} ne vous ouvre pas son agenda en écriture : le RDV est remis à sa place.`, "alert");
+        if (closed) announce(`${closed} ne vous ouvre pas son agenda en écriture\u00A0: le RDV est remis à sa place.`, "alert");
         return;
       }
       const [own, other] = [origin.column.dataset.agent!, column.dataset.agent!];
@@ -123,7 +123,7 @@ function drag(bloc: HTMLElement, from: Place): Gesture {
         {
           rdv: rdv!,
           titre: title.textContent!,
-          question: `Déplacer ce RDV à ${hour(row)}${isElsewhere ? `, avec ${column.dataset.nom}` : ""} ?`,
+          question: `Déplacer ce RDV à ${hour(row)}${isElsewhere ? `, avec ${column.dataset.nom}` : ""}\u00A0?`,
           jour: agenda().dataset.jour!,
           heure: clock(row),
           minutes: Number(minutes),

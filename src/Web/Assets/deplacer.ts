@@ -31,7 +31,7 @@ const sentences: Record<number, string> = {
   400: "Rechargez la page, puis recommencez.",
   403: "Vous ne pouvez pas déplacer ce RDV.",
   404: "Ce RDV n’existe plus, ou ne vous est plus ouvert.",
-  409: "Quelqu’un l’a changé entre-temps : l’agenda montre maintenant ce qu’il en est.",
+  409: "Quelqu’un l’a changé entre-temps\u00A0: l’agenda montre maintenant ce qu’il en est.",
 };
 
 /** True once it is moved. Otherwise whoever dropped it puts it back: why has been said. */
@@ -48,7 +48,7 @@ export async function move(depot: Depot, form: HTMLFormElement): Promise<boolean
     if (answer.status !== 422 || !said.warnings?.length) return refuse(depot, reason(answer, said));
     seal = said.seal ?? "";
     if (!(await ask(depot, said))) {
-      announce(`${depot.titre} : RDV remis à sa place.`, "status");
+      announce(`${depot.titre}\u00A0: RDV remis à sa place.`, "status");
       return false;
     }
   }
@@ -83,12 +83,12 @@ function told(done: string, undo: string | undefined, form: HTMLFormElement): HT
 
 /** The sentences of the refusal, or what its status means. */
 function reason(answer: Response, said: Reponse): string {
-  if (answer.redirected || answer.status === 401) return "Votre session est terminée : reconnectez-vous.";
+  if (answer.redirected || answer.status === 401) return "Votre session est terminée\u00A0: reconnectez-vous.";
   return said.refusals?.join(" ") || sentences[answer.status] || "Ouvrez-le pour savoir pourquoi.";
 }
 
 function refuse(depot: Depot, sentence: string): false {
-  announce(`${depot.titre} : RDV remis à sa place. ${sentence}`, "alert", elsewhere(depot));
+  announce(`${depot.titre}\u00A0: RDV remis à sa place. ${sentence}`, "alert", elsewhere(depot));
   return false;
 }
 

@@ -9,7 +9,7 @@ export function isOver(status: number, entrance: string | null): boolean {
   if (document.querySelector("[data-session]")) return true;
   const notice = document.createElement("div");
   notice.dataset.session = "fermee";
-  const words = "Votre session est fermée : rien n’a changé ici, et ce que vous avez écrit est toujours là. Reconnectez-vous, puis recommencez.";
+  const words = "Votre session est fermée\u00A0: rien n’a changé ici, et ce que vous avez écrit est toujours là. Reconnectez-vous, puis recommencez.";
   const link = Object.assign(document.createElement("a"), {
     className: "ds-link",
     href: entrance ?? "/",

@@ -205,6 +205,7 @@ public sealed class AbsenceTests(RdvApp app) : HorairesTest(app)
         var mail = (await SentToAsync(monde.Agent.Email!)).ShouldHaveSingleItem();
         mail.Text.ShouldContain("a ajouté une absence dans votre agenda");
         mail.Calendar.ShouldNotBeNull().ShouldContain("SUMMARY:Commission");
+        mail.Calendar.ShouldContain("\r\nORGANIZER:mailto:");
     }
 
     [Fact]

@@ -48,9 +48,11 @@ public sealed class AssistantTests(RdvApp app) : HorairesTest(app)
         using var browser = As(monde.Agent);
         var page = await browser.GetAsync(url);
         await Given.RdvAsync(monde, startsAt: monde.Paris(Jeudi, 9), agent: free);
+        using var read = new Infrastructure.Ecoute();
 
         var report = await browser.FollowAsync(await browser.PostFormAsync(page, Choices, ($"Choix[{rdv.Id}]", $"Confier-{free.Id}")));
 
+        read.Of("rdv.refusals").ShouldContain($"code={RdvRefusals.NobodyFree.Code}");
         report.TextOf("[data-issue=Confier]").ShouldNotBeNull().ShouldContain("Pas fait : Ce collègue n’est plus libre à cette heure.");
         (await FreshAsync(rdv)).Agents.Single().AgentId.ShouldBe(monde.Agent.Id);
     }

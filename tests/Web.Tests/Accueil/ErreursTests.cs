@@ -36,6 +36,22 @@ public sealed class ErreursTests(RdvApp app) : WebTest(app)
 
         ShouldExplain(refused, 429, "Trop d’essais à la suite");
         refused.Headers.GetValues("Retry-After").ShouldBe(["60"]);
+        refused.Text.ShouldContain("Attendez une minute");
+    }
+
+    [Fact]
+    public async Task A_429_of_a_limit_of_ten_minutes_says_ten_minutes()
+    {
+        await using var house = App.With(("RateLimits:MessagesPerTenMinutes", "1"));
+        using var browser = new Browser(house, () => Now);
+        var form = await browser.GetAsync("/retrouver");
+        await browser.PostFormAsync(form, "main form", ("Contact", "personne@test.example"));
+
+        var refused = await browser.PostFormAsync(form, "main form", ("Contact", "personne@test.example"));
+
+        ShouldExplain(refused, 429, "Trop d’essais à la suite");
+        refused.Text.ShouldContain("Attendez 10\u00A0minutes");
+        refused.Text.ShouldNotContain("une minute");
     }
 
     [Fact]

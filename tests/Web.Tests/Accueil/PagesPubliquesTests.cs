@@ -19,6 +19,18 @@ public sealed class PagesPubliquesTests(RdvApp app) : IDisposable
         page.Queries.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("date de naissance")]
+    [InlineData("proches")]
+    [InlineData("caisse (CAF, MSA)")]
+    [InlineData("situation familiale")]
+    [InlineData("nombre d’enfants")]
+    [InlineData("90 jours")]
+    [InlineData("30 jours")]
+    [InlineData("fermeture du navigateur")]
+    public async Task All_that_is_noted_and_kept_in_the_browser_is_told(string what) =>
+        (await _stranger.GetAsync("/donnees")).Text.ShouldContain(what);
+
     [Fact]
     public async Task The_state_of_the_service_is_told_in_words()
     {

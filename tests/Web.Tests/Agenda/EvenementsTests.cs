@@ -24,7 +24,7 @@ public sealed class EvenementsTests(RdvApp app) : FluxTest(app)
         Text(shown, "id").ShouldBe($"rdv-{rdv.Id}");
         Text(shown, "start").ShouldBe("2026-03-05T10:00:00+01:00");
         Text(shown, "end").ShouldBe("2026-03-05T10:30:00+01:00");
-        Text(shown, "titre").ShouldBe(Features.Usagers.Usager.Nomme(karim.FirstName, karim.LastName));
+        Text(shown, "titre").ShouldBe(Features.Usagers.Usager.NomComplet(karim.FirstName, karim.LastName, karim.BirthName));
         Text(shown, "precision").ShouldBe($"{monde.Motif.Name} · {monde.Lieu.Name}");
         Text(shown, "statut").ShouldBe("À venir");
         Text(shown, "url").ShouldBe($"/agents/rdvs/{rdv.Id}");

@@ -19,8 +19,8 @@ public sealed class CompteAgentTests(RdvApp app) : EntreeAgentTest(app)
         text.ShouldContain(monde.Agent.FullName);
         text.ShouldContain(monde.Agent.Email!);
         text.ShouldContain(monde.Service.Name);
-        text.ShouldContain($"{monde.Organisation.Name} : administrateur");
-        text.ShouldContain($"{second.Name} : secrétaire");
+        text.ShouldContain($"{monde.Organisation.Name} : administration");
+        text.ShouldContain($"{second.Name} : secrétariat");
     }
 
     [Fact]

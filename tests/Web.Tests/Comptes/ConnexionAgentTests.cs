@@ -71,7 +71,7 @@ public sealed class ConnexionAgentTests(RdvApp app) : WebTest(app)
         ((int)wrong.Status).ShouldBe(422);
         unknown.Status.ShouldBe(wrong.Status);
         unknown.TextOf("#erreurs").ShouldBe(wrong.TextOf("#erreurs"));
-        wrong.TextOf("#erreurs h2").ShouldBe("Vous n’êtes pas connecté");
+        wrong.TextOf("#erreurs h2").ShouldBe("Votre session n’est pas ouverte");
         wrong.TextOf("#erreurs").ShouldNotBeNull().ShouldContain("ne vont pas ensemble");
     }
 
@@ -185,6 +185,9 @@ public sealed class ConnexionAgentTests(RdvApp app) : WebTest(app)
     {
         var browser = await SignedInAsync();
         var day = await browser.GetAsync("/agents");
+        // NOUV-20: under one's name, not always in the bar.
+        day.One("header.barre form[action='/agents/deconnexion']").Closest("[popover]")!.Id.ShouldBe("moi");
+        day.One("header.barre [popovertarget=moi]").TextContent.ShouldContain("Mon compte");
 
         var answer = await browser.PostFormAsync(day, "form[action='/agents/deconnexion']");
 

@@ -58,7 +58,7 @@ public sealed partial class ConsentementTests(RdvApp app) : EntreeAgentTest(app)
         var signedIn = await SignedInAsync(known);
         var page = (await signedIn.GetAsync(link)).ShouldBeOk();
         page.Text.ShouldContain($"{monde.Organisation.Name} vous invite");
-        page.Text.ShouldContain("administrateur");
+        page.Text.ShouldContain("administration");
         var preview = (await signedIn.PostFormAsync(page, "main form.formulaire")).ShouldBeOk();
         preview
             .TextOf("#apercu")

@@ -162,7 +162,7 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
         await browser.PostFormAsync(one, "form[action='/agents/deconnexion']");
         var again = await browser.PostFormAsync(other, "form[action='/agents/deconnexion']");
 
-        (await browser.FollowAsync(again.ShouldSeeOther("/agents/connexion"))).Html.ShouldContain("Vous êtes déconnecté.");
+        (await browser.FollowAsync(again.ShouldSeeOther("/agents/connexion"))).Html.ShouldContain("Votre session est fermée.");
     }
 
     [Fact]

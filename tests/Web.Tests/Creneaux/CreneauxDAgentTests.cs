@@ -77,6 +77,17 @@ public sealed class CreneauxDAgentTests(RdvApp app) : WebTest(app)
     }
 
     [Fact]
+    public async Task V10_taken_time_is_shown_in_the_week_that_was_asked_about()
+    {
+        var monde = await Given.MondeAsync(m => m.Horaire = Given.Once(_day, 9, 10));
+        await RdvAsync(monde, monde.Agent, 9, 0, 60);
+
+        var page = await GetAsync(monde, $"jour={_day:uuuu-MM-dd}&agent={monde.Agent.Id}");
+
+        page.One($"a[href^='/agents/agendas/{monde.Agent.Id}?']").GetAttribute("href")!.ShouldContain($"jour={_day:uuuu-MM-dd}");
+    }
+
+    [Fact]
     public async Task S30_an_equipe_narrows_the_search()
     {
         var monde = await Given.MondeAsync(m => m.Horaire = Given.Once(_day, 9, 10));

@@ -63,7 +63,11 @@ public sealed class GardesEnNombreTests(RdvApp app) : FunnelTest(app)
         (await HoldAsync(From(house, "203.0.113.71"), monde, _starts[0])).ShouldSeeOther("/prendre_rdv/vous?");
         (await HoldAsync(From(house, "203.0.113.71"), monde, _starts[1])).ShouldSeeOther("/prendre_rdv/vous?");
 
-        (await HoldAsync(From(house, "203.0.113.71"), monde, _starts[2])).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var refused = await HoldAsync(From(house, "203.0.113.71"), monde, _starts[2]);
+
+        refused.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("depuis votre connexion à internet");
+        refused.Text.ShouldNotContain("Vous gardez déjà");
+        refused.TextOf("h1").ShouldBe("Ce créneau n’est pas gardé");
         (await HoldAsync(From(house, "203.0.113.72"), monde, _starts[2])).ShouldSeeOther("/prendre_rdv/vous?");
         (await ReadAsync(db => db.Gardes.CountAsync(garde => garde.OriginPrint!.Contains("203")))).ShouldBe(0);
     }
@@ -97,7 +101,7 @@ public sealed class GardesEnNombreTests(RdvApp app) : FunnelTest(app)
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, me) =>
         {
-            if (instrument.Name == "rdv.gardes.alarmes")
+            if (instrument.Name == "rdv.holds.alarms")
             {
                 me.EnableMeasurementEvents(instrument);
             }

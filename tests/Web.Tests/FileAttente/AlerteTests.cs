@@ -25,10 +25,10 @@ public sealed class AlerteTests(AppAvecAlertes app) : FunnelTest(app.App), IClas
 
         var week = (await browser.GetAsync(Times(monde, ("date", "2026-03-06")))).ShouldBeOk();
 
-        (await browser.ClickAsync(week, "être prévenu si une place se libère"))
+        (await browser.ClickAsync(week, "recevoir un message si une place se libère"))
             .ShouldBeOk()
             .TextOf("h1")
-            .ShouldBe("Être prévenu si une place se libère");
+            .ShouldBe("Recevoir un message si une place se libère");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -28,6 +30,62 @@ public sealed class MesuresTests(RdvApp app) : WorkerTest(app)
         read.Of("rdv.outbox.failures").ShouldContain("failure=NotSupportedException");
         read.Of("rdv.messages").ShouldContain("outcome=sent channel=Email");
     }
+
+    [Fact]
+    public async Task What_is_taken_back_never_happened()
+    {
+        using var read = new Ecoute();
+        var node = await NodeAsync();
+        await ReadOwnAsync(
+            node,
+            async db =>
+            {
+                await using var transaction = await db.BeginWriteAsync();
+                db.Add(Happened("essai.repris"));
+                await db.SaveChangesAsync();
+                await transaction.RollbackAsync();
+                db.ChangeTracker.Clear();
+
+                await using var kept = await db.BeginWriteAsync();
+                db.Add(Happened("essai.garde"));
+                await db.SaveChangesAsync();
+                read.Of("rdv.events").ShouldNotContain("event=essai.garde");
+                await kept.CommitAsync();
+                return 0;
+            }
+        );
+
+        read.Of("rdv.events").ShouldContain("event=essai.garde");
+        read.Of("rdv.events").ShouldNotContain("event=essai.repris");
+    }
+
+    [Fact]
+    public async Task The_lag_leaves_out_what_waits_because_of_its_own_recipient()
+    {
+        using var read = new Ecoute();
+        var node = await NodeAsync();
+        await WriteAsync(node);
+        Facteur.Fails = () => new NonRemisException("SMTP 451", isFinal: false);
+        await Turn<MessagesTurn>(node).RunOnceAsync(Now);
+        await Turn<JobsTurn>(node).RunOnceAsync(Now + Duration.FromSeconds(4567));
+
+        await WriteAsync(node, recipient: "autre@test.example");
+        Facteur.Fails = () => new NonRemisException("serveur SMTP : 451", isFinal: false);
+        await Turn<MessagesTurn>(node).RunOnceAsync(Now);
+        await Turn<JobsTurn>(node).RunOnceAsync(Now + Duration.FromSeconds(5678));
+
+        read.Values("rdv.outbox.lag").ShouldNotContain(4567);
+        read.Values("rdv.outbox.lag").ShouldContain(5678);
+    }
+
+    private Evenement Happened(string kind) =>
+        new()
+        {
+            Kind = kind,
+            Payload = "{}",
+            Author = "visiteur",
+            At = Now,
+        };
 
     [Fact]
     public async Task The_lag_of_the_outbox_is_measured()
@@ -59,8 +117,23 @@ public sealed class MesuresDuParcoursTests(RdvApp app) : FunnelTest(app)
 
         read.Of("rdv.search.duration").ShouldContain("page=/prendre_rdv");
         read.Of("rdv.search.duration").ShouldContain("page=/agents/creneaux");
-        read.Of("rdv.holds").ShouldNotBeEmpty();
+        read.Of("rdv.holds").ShouldContain($"territoire={monde.Territoire.Numero} outcome=taken");
         read.Of("rdv.refusals").ShouldContain($"code={Web.Features.Creneaux.CreneauRefusals.CreneauTaken.Code}");
+    }
+
+    /// <summary>Other tests are refused too at the same time: this one is sure of codes that nobody else meets, and of its own turns.</summary>
+    [Fact]
+    public async Task A_refusal_that_a_page_catches_is_counted_too()
+    {
+        var monde = await Given.MondeAsync();
+        var (browser, who) = (Client(), Someone());
+        var asked = await browser.FollowAsync(await FillAsync(browser, Form(monde), who));
+        var wrong = await CodeAsync(who.Email) == "000000" ? "000001" : "000000";
+        using var read = new Ecoute();
+
+        await browser.PostFormAsync(asked, "form.formulaire", ("code", wrong));
+
+        read.Of("rdv.refusals").ShouldContain($"code={CodeRefusals.Wrong.Code}");
     }
 }
 

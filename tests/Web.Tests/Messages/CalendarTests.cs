@@ -38,6 +38,24 @@ public sealed class CalendarTests
             );
 
     [Fact]
+    public void V7_whom_it_is_from_is_said_of_the_rule_and_of_each_coming_at_other_hours()
+    {
+        var start = Instant.FromUtc(2026, 12, 3, 8, 20);
+        var moved = (new LocalDateTime(2026, 12, 10, 9, 20), new Interval(start + Duration.FromDays(8), start + Duration.FromDays(9)));
+        var weekly = Weekly(start, "Europe/Paris") with
+        {
+            Organizer = "rdv@exemple.fr",
+            Repeats = new Repetition("FREQ=WEEKLY", Until: null, Except: [], Moved: [moved]),
+        };
+
+        var events = weekly.Write().Split("BEGIN:VEVENT")[1..];
+
+        events.Length.ShouldBe(2);
+        events[1].ShouldContain("RECURRENCE-ID");
+        events.ShouldAllBe(one => one.Contains("\r\nORGANIZER:mailto:rdv@exemple.fr\r\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Lines_are_folded_at_75_octets_between_characters()
     {
         var text = new CalendarText().Text("DESCRIPTION", string.Concat(Enumerable.Repeat("été 👶 ", 40))).ToString();

@@ -186,6 +186,7 @@ public sealed class PlageChangeTests(RdvApp app) : HorairesTest(app)
         calendar.ShouldContain("RRULE:FREQ=WEEKLY;INTERVAL=1;BYDAY=TH");
         calendar.ShouldContain("EXDATE;TZID=Europe/Paris:20260312T090000");
         calendar.ShouldContain("DTSTART;TZID=Europe/Paris:20260305T090000");
+        calendar.ShouldContain("\r\nORGANIZER:mailto:");
         (await SentToAsync(deaf.Email!)).ShouldBeEmpty();
         (await SentToAsync(colleague.Email!)).ShouldBeEmpty();
     }
@@ -202,6 +203,7 @@ public sealed class PlageChangeTests(RdvApp app) : HorairesTest(app)
 
         var mail = (await SentToAsync(monde.Agent.Email!)).ShouldHaveSingleItem();
         mail.CalendarMethod.ShouldBe("CANCEL");
+        mail.Calendar.ShouldNotBeNull().ShouldContain("\r\nORGANIZER:mailto:");
         mail.Text.ShouldContain("a supprimé une plage d’ouverture");
     }
 

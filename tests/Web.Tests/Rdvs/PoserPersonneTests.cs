@@ -93,7 +93,7 @@ public sealed class PoserPersonneTests(RdvApp app) : PoserTest(app)
         var again = await SendAsync(me, form, person);
 
         var rdv = (await RdvsOfAsync(monde.Agent)).ShouldHaveSingleItem();
-        first.ShouldSeeOther($"/agents/agendas/{monde.Agent.Id}?vue=jour&jour=2026-03-05&rdv={rdv.Id}");
+        first.ShouldSeeOther($"/agents/agendas/{monde.Agent.Id}?vue=jour&jour=2026-03-05&rdv={rdv.Id}#contenu");
         again.Location.ShouldBe(first.Location);
         rdv.PhoneToCall.ShouldBe("06 39 98 00 01");
         (await CountAsync()).ShouldBe(1);

@@ -103,6 +103,8 @@ public sealed class ReglesRdvTests(RdvApp app) : ApresRdv(app)
         calendars.ShouldAllBe(text => text.Contains($"UID:{rdv.Uuid}\r\n") && !text.Contains("ATTENDEE") && text.Contains("\r\nDTSTART:"));
         calendars.ConvertAll(text => text.Contains("METHOD:CANCEL")).ShouldBe([false, true]);
         Sequence(calendars[1]).ShouldBeGreaterThan(Sequence(calendars[0]));
+        // Without one no reader takes a cancelled event away (RFC 5546).
+        calendars.ShouldAllBe(text => text.Contains("\r\nORGANIZER:mailto:"));
     }
 
     [Fact]

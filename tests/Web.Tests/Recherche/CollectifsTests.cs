@@ -47,7 +47,7 @@ public sealed class CollectifsTests(RdvApp app) : FunnelTest(app)
         var lieux = (await Client().GetAsync(Home(monde, ("motif_id", monde.Motif.Id)))).ShouldBeOk();
 
         page.TextsOf(".lieu h2").ShouldBe(["Vendredi 6 mars à 8 h 00", "Samedi 7 mars à 8 h 00"]);
-        page.TextsOf(".lieu")[1].ShouldContain("Vous êtes déjà inscrit", customMessage: "F-52");
+        page.TextsOf(".lieu")[1].ShouldContain("Vous avez déjà une place", customMessage: "F-52");
         StartsOf(page).Count.ShouldBe(1);
         lieux.TextsOf(".lieu > a.ds-button")[0].ShouldContain("vendredi 6 mars");
     }

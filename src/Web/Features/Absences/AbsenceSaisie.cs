@@ -13,7 +13,7 @@ public sealed class AbsenceSaisie
     /// <summary>Nobody closes more agendas at once.</summary>
     public const int MaxTogether = 200;
 
-    [Display(Name = "Nom"), StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long : 120 caractères au plus.")]
+    [Display(Name = "Nom"), StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long\u00A0: 120 caractères au plus.")]
     public string? Title { get; set; }
 
     public HoraireSaisi Horaire { get; set; } = new();

@@ -9,10 +9,10 @@ internal static class AbsenceWarnings
     /// <summary>What is worth reading before saving.</summary>
     public static IReadOnlyList<string> Of(Planning.Plage horaire) =>
         HoraireSaisi.FirstDayIsMissed(horaire)
-            ? [$"Le {Francais.Jour(horaire.FirstDay)} ne fait pas partie des jours choisis : rien n’aura lieu ce jour-là."]
+            ? [$"Le {Francais.Jour(horaire.FirstDay)} ne fait pas partie des jours choisis\u00A0: rien n’aura lieu ce jour-là."]
             : [];
 
     /// <summary>A new one that is over is mostly a wrong year.</summary>
     public static IReadOnlyList<string> OfNew(Planning.Plage horaire, LocalDate today) =>
-        horaire.LastDay < today ? ["Ces heures sont déjà passées : vérifiez la date."] : [];
+        horaire.LastDay < today ? ["Ces heures sont déjà passées\u00A0: vérifiez la date."] : [];
 }

@@ -7,18 +7,18 @@ public static class AccesRefusals
 {
     public static readonly Refusal EquipeCannotBeRefused = new(
         "equipe_cannot_be_refused",
-        "«\u00A0Aucun accès\u00A0» se donne à une personne, pas à une équipe : retirez plutôt l’accès de l’équipe."
+        "«\u00A0Aucun accès\u00A0» se donne à une personne, pas à une équipe\u00A0: retirez plutôt l’accès de l’équipe."
     );
     public static readonly Refusal AlreadyOver = new("already_over", "Choisissez une date de fin à venir.");
     public static readonly Refusal NobodyChosen = new("nobody_chosen", "Choisissez au moins une personne ou une équipe.");
-    public static readonly Refusal NothingChanges = new("nothing_changes", "Il n’y a rien à changer : ces accès sont déjà ainsi.");
+    public static readonly Refusal NothingChanges = new("nothing_changes", "Il n’y a rien à changer\u00A0: ces accès sont déjà ainsi.");
     public static readonly Refusal NothingToTakeBack = new(
         "nothing_to_take_back",
-        "Il n’y a rien à retirer : aucun de ces agendas ne lui a été ouvert à la main."
+        "Il n’y a rien à retirer\u00A0: aucun de ces agendas ne lui a été ouvert à la main."
     );
     public static readonly Refusal ChangedMeanwhile = new(
         "changed_meanwhile",
-        "Quelqu’un a réglé un de ces accès entre-temps. Le tableau montre l’état actuel : vérifiez vos choix, puis recommencez."
+        "Quelqu’un a réglé un de ces accès entre-temps. Le tableau montre l’état actuel\u00A0: vérifiez vos choix, puis recommencez."
     );
     public static readonly Refusal NotOneself = new(
         "not_oneself",

@@ -69,9 +69,9 @@ public sealed record DetailRdv(
 }
 
 /// <summary>One person of a RDV.</summary>
-public sealed record PlacePrise(string FirstName, string LastName, string? Phone, RdvStatus Status)
+public sealed record PlacePrise(string FirstName, string LastName, string? BirthName, string? Phone, RdvStatus Status)
 {
-    public string Name => Usager.Nomme(FirstName, LastName);
+    public string Name => Usager.NomComplet(FirstName, LastName, BirthName);
 }
 
 /// <summary>Who receives.</summary>

@@ -260,6 +260,7 @@ public sealed class LectureAgendas(Db db)
                     .Select(place => new PlacePrise(
                         place.Usager.FirstName,
                         place.Usager.LastName,
+                        place.Usager.BirthName,
                         place.Usager.Phone ?? place.Usager.Responsable!.Phone,
                         place.Status
                     ))

@@ -10,7 +10,7 @@ public sealed class ChangementDAdresse(Db db, Acting acting, LiensCompte liens, 
 {
     private static readonly Refusal _taken = new(
         "email_taken",
-        "Cette adresse a servi entre-temps à un autre compte : choisissez-en une autre."
+        "Cette adresse a servi entre-temps à un autre compte\u00A0: choisissez-en une autre."
     );
 
     public Task<Outcome<Compte>> ChangeAsync(LienCompte lien, CompteKind kind, string email, CancellationToken ct) =>

@@ -64,7 +64,7 @@ public sealed class ChoixMotDePasseModel(
             await gardes.FollowAsync(visiteur, ct);
         }
 
-        this.Notice("Votre mot de passe est enregistré. Vous êtes connecté.");
+        this.Notice("Votre mot de passe est enregistré. Votre session est ouverte.");
         return this.SeeOther(ReturnAddress.Local(Url, _waiting.Retour) ?? ConnexionUsagerModel.Home);
     }
 

@@ -18,7 +18,7 @@ public sealed class ConnexionCodeModel(EntreeAgent entree) : PageModel
     {
         if (await entree.ExpectedAsync(ct) is not var (compte, waiting))
         {
-            this.Notice("Trop de temps a passé : recommencez.");
+            this.Notice("Trop de temps a passé\u00A0: recommencez.");
             return this.SeeOther("/agents/connexion");
         }
 

@@ -25,7 +25,7 @@ public sealed class DeconnexionAgentModel(Connexion connexion, AdressePublique a
             return Page();
         }
 
-        this.Notice("Vous êtes déconnecté.");
+        this.Notice("Votre session est fermée.");
         return this.SeeOther("/agents/connexion");
     }
 }

@@ -24,7 +24,7 @@ public sealed class DeconnexionUsagerModel(Connexion connexion, AdressePublique 
             return Page();
         }
 
-        this.Notice("Vous êtes déconnecté.");
+        this.Notice("Votre session est fermée.");
         return this.SeeOther("/usagers/connexion");
     }
 }

@@ -30,7 +30,7 @@ public sealed class InscriptionModel(Inscription inscription, Current current) :
 
         if (Input.Phone is { Length: > 0 } && Telephone.Parse(Input.Phone) is null)
         {
-            ModelState.AddModelError("Input.Phone", "Ce numéro n’est pas reconnu : écrivez-le comme 06 12 34 56 78.");
+            ModelState.AddModelError("Input.Phone", "Ce numéro n’est pas reconnu\u00A0: écrivez-le comme 06 12 34 56 78.");
         }
 
         if (!ModelState.IsValid)

@@ -17,7 +17,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
                             : "Cliquez sur le bouton pour choisir votre mot de passe."
                     )
                     .Bouton("Choisir mon mot de passe", adresse.Of($"/mot-de-passe/{key}"))
-                    .Dire("Ce lien est valable 24 heures. Si vous n’avez rien demandé, ne faites rien : aucun compte ne sera créé.")
+                    .Dire("Ce lien est valable 24 heures. Si vous n’avez rien demandé, ne faites rien\u00A0: aucun compte ne sera créé.")
         );
 
     public static Lettre DejaInscrit(string key) =>
@@ -26,10 +26,10 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             "Vous avez déjà un compte",
             (mail, adresse) =>
                 mail.Dire("Quelqu’un, sans doute vous, a demandé à créer un compte avec votre adresse. Vous en avez déjà un.")
-                    .Dire($"Pour vous connecter : {adresse.Of("/usagers/connexion")}")
-                    .Dire("Si vous avez oublié votre mot de passe, choisissez-en un nouveau :")
+                    .Dire($"Pour vous connecter\u00A0: {adresse.Of("/usagers/connexion")}")
+                    .Dire("Si vous avez oublié votre mot de passe, choisissez-en un nouveau\u00A0:")
                     .Bouton("Choisir un nouveau mot de passe", adresse.Of($"/mot-de-passe/{key}"))
-                    .Dire("Ce lien est valable 6 heures. Si vous n’avez rien demandé, ne faites rien : rien n’a changé.")
+                    .Dire("Ce lien est valable 6 heures. Si vous n’avez rien demandé, ne faites rien\u00A0: rien n’a changé.")
         );
 
     public static Lettre MotDePasse(string key) =>
@@ -40,7 +40,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
                 mail.Dire("Vous avez demandé un nouveau mot de passe pour RDV-Solidarités.")
                     .Bouton("Choisir un nouveau mot de passe", adresse.Of($"/mot-de-passe/{key}"))
                     .Dire(
-                        "Ce lien est valable 6 heures et ne sert qu’une fois. Si vous n’avez rien demandé, ne faites rien : votre mot de passe reste le même."
+                        "Ce lien est valable 6 heures et ne sert qu’une fois. Si vous n’avez rien demandé, ne faites rien\u00A0: votre mot de passe reste le même."
                     )
         );
 
@@ -53,13 +53,13 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
                 mail.Dire("Vous avez demandé un nouveau mot de passe pour RDV-Solidarités, mais aucun compte n’a cette adresse.");
                 if (isForAgents)
                 {
-                    mail.Dire("Essayez avec une autre adresse professionnelle, ou demandez à votre référente de vous inviter.");
+                    mail.Dire("Essayez avec une autre adresse professionnelle, ou demandez une invitation à une personne qui administre votre organisation.");
                 }
                 else
                 {
-                    mail.Dire("Essayez avec une autre adresse, ou créez un compte :")
+                    mail.Dire("Essayez avec une autre adresse, ou créez un compte\u00A0:")
                         .Bouton("Créer un compte", adresse.Of("/usagers/inscription"));
-                    mail.Dire($"Vous pouvez aussi retrouver un rendez-vous sans compte : {adresse.Of("/retrouver")}");
+                    mail.Dire($"Vous pouvez aussi retrouver un rendez-vous sans compte\u00A0: {adresse.Of("/retrouver")}");
                 }
 
                 mail.Dire("Si vous n’avez rien demandé, ne faites rien.");
@@ -72,9 +72,9 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             "Reliez FranceConnect à votre compte",
             (mail, adresse) =>
                 mail.Dire("Vous venez d’utiliser FranceConnect, et nous connaissons déjà votre adresse.")
-                    .Dire("Pour être sûrs que c’est bien vous, ouvrez ce lien : vos rendez-vous vous y attendent.")
+                    .Dire("Pour être sûrs que c’est bien vous, ouvrez ce lien\u00A0: vos rendez-vous vous y attendent.")
                     .Bouton("Relier FranceConnect à mon compte", adresse.Of($"/usagers/franceconnect/lien/{key}"))
-                    .Dire("Ce lien est valable 24 heures. Si ce n’est pas vous, ne faites rien : rien n’a changé.")
+                    .Dire("Ce lien est valable 24 heures. Si ce n’est pas vous, ne faites rien\u00A0: rien n’a changé.")
         );
 
     public static Lettre NouveauCourriel(string key) => NouveauCourriel(key, CompteKind.Usager);
@@ -97,7 +97,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             (mail, adresse) =>
                 mail.Dire(what)
                     .Dire(
-                        $"Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe : {adresse.Of($"/{kind.Espace()}/mot-de-passe-oublie")}"
+                        $"Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe\u00A0: {adresse.Of($"/{kind.Espace()}/mot-de-passe-oublie")}"
                     )
         );
 
@@ -114,7 +114,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
                     .Dire(
                         "Vous y choisirez votre mot de passe ou, si vous avez déjà un compte, vous y lirez d’abord ce que cela ouvre. Ce lien est valable une semaine et ne sert qu’une fois."
                     )
-                    .Dire("Si vous n’attendiez pas cette invitation, ne faites rien : rien ne change sans votre réponse.")
+                    .Dire("Si vous n’attendiez pas cette invitation, ne faites rien\u00A0: rien ne change sans votre réponse.")
         );
 
     /// <summary>The account is closed, the agenda goes on without its owner signing in.</summary>
@@ -123,7 +123,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             "CompteFerme",
             "Votre compte est fermé",
             (mail, _) =>
-                mail.Dire($"Votre compte RDV-Solidarités est fermé : {organisation} tient désormais votre agenda pour vous.")
+                mail.Dire($"Votre compte RDV-Solidarités est fermé\u00A0: {organisation} tient désormais votre agenda pour vous.")
                     .Dire(
                         "Vous ne recevrez plus de message. Si cela vous étonne, parlez-en à la personne qui administre cette organisation."
                     )
@@ -131,7 +131,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
 
     public Message To(string email, AdressePublique adresse, Instant now, Instant? expires = null)
     {
-        var mail = new Courrier(Subject).Signer("RDV-Solidarités. Ce message est automatique : n’y répondez pas.");
+        var mail = new Courrier(Subject).Signer("RDV-Solidarités. Ce message est automatique\u00A0: n’y répondez pas.");
         Say(mail, adresse);
         return new Message
         {

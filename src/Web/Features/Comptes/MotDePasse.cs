@@ -13,15 +13,15 @@ public static class MotDePasse
     /// <summary>A personal word shorter than this is found in too many good passwords to refuse them.</summary>
     private const int ShortestPersonalWord = 4;
 
-    private static readonly Refusal _short = new("password_short", "Ce mot de passe est trop court : il faut au moins 12 caractères.");
-    private static readonly Refusal _long = new("password_long", "Ce mot de passe est trop long : 128 caractères au plus.");
+    private static readonly Refusal _short = new("password_short", "Ce mot de passe est trop court\u00A0: il faut au moins 12 caractères.");
+    private static readonly Refusal _long = new("password_long", "Ce mot de passe est trop long\u00A0: 128 caractères au plus.");
     private static readonly Refusal _common = new(
         "password_common",
-        "Ce mot de passe est parmi les premiers que l’on essaie : choisissez-en un autre, par exemple quatre mots sans lien entre eux."
+        "Ce mot de passe est parmi les premiers que l’on essaie\u00A0: choisissez-en un autre, par exemple quatre mots sans lien entre eux."
     );
     private static readonly Refusal _personal = new(
         "password_personal",
-        "Ce mot de passe contient votre nom ou votre adresse e-mail : choisissez-en un autre."
+        "Ce mot de passe contient votre nom ou votre adresse e-mail\u00A0: choisissez-en un autre."
     );
 
     /// <summary>Why this password may not be chosen by whoever has these names and addresses, or null when it may.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -18,7 +19,7 @@ public class NouveauMotDePasse
     {
         if (Password is { Length: > 0 } && MotDePasse.Refusal(Password, personal) is { } refusal)
         {
-            state.AddModelError("Input.Password", refusal.Message);
+            state.Refuse("Input.Password", refusal);
         }
 
         if (Again is { Length: > 0 } && Password != Again)
@@ -41,7 +42,7 @@ public sealed class AutreMotDePasse : NouveauMotDePasse
         base.Check(state, personal);
         if (Password is { Length: > 0 } && Password == Current)
         {
-            state.AddModelError("Input.Password", "C’est le mot de passe que vous avez déjà : choisissez-en un autre.");
+            state.AddModelError("Input.Password", "C’est le mot de passe que vous avez déjà\u00A0: choisissez-en un autre.");
         }
     }
 }

@@ -80,7 +80,7 @@ public sealed class SecondFacteur(Db db, Current current, AdressePublique adress
         await db.Seances.Where(seance => seance.CompteId == compte.Id).ExecuteDeleteAsync(ct);
         compte.DisableSecondFactor();
         var told =
-            $"La connexion en deux étapes de votre compte RDV-Solidarités vient d’être remise à zéro par {by} : votre mot de passe suffit pour entrer, "
+            $"La connexion en deux étapes de votre compte RDV-Solidarités vient d’être remise à zéro par {by}\u00A0: votre mot de passe suffit pour entrer, "
             + "vos codes de secours et vos clés d’accès ne servent plus, vos sessions sont fermées. Réactivez-la dès votre prochaine connexion, dans «\u00A0Mon compte\u00A0».";
         db.Add(Lettre.CompteChange(told, compte.Kind).To(compte.Email!, adresse, current.Now));
         db.Add(TraceOf(agent));

@@ -142,7 +142,7 @@ public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataPr
             Template = CodeConfirmation.Template,
             Subject = "Votre code de confirmation",
             Text = isEmail
-                ? $"Bonjour,\n\nVotre code de confirmation : {code}\n\nIl est valable 10 minutes, dans la page où vous l’avez demandé. Si vous n’avez rien demandé, ignorez ce message.\n\nRDV-Solidarités"
+                ? $"Bonjour,\n\nVotre code de confirmation\u00A0: {code}\n\nIl est valable 10 minutes, dans la page où vous l’avez demandé. Si vous n’avez rien demandé, ignorez ce message.\n\nRDV-Solidarités"
                 : sms.Write($"RDV-Solidarités : votre code est {code}. Valable 10 minutes."),
             MessageId = $"<{Guid.NewGuid():N}@rdv-solidarites>",
             About = CodeConfirmation.AboutOf(key),
@@ -161,8 +161,8 @@ public static class CodeRefusals
         "code_wrong",
         "Ce n’est pas le bon code. Vérifiez les six chiffres du dernier message reçu."
     );
-    public static readonly Refusal TooManyTries = new("code_tries", "Trop d’essais : demandez un nouveau code.");
-    public static readonly Refusal Expired = new("code_expired", "Ce code a plus de dix minutes : demandez-en un nouveau.");
+    public static readonly Refusal TooManyTries = new("code_tries", "Trop d’essais\u00A0: demandez un nouveau code.");
+    public static readonly Refusal Expired = new("code_expired", "Ce code a plus de dix minutes\u00A0: demandez-en un nouveau.");
     public static readonly Refusal TooManySends = new(
         "code_sends",
         "Nous avons déjà envoyé plusieurs codes. Attendez une heure avant d’en demander un autre, ou appelez le secrétariat."

@@ -20,7 +20,7 @@ public static partial class Courriel
         typed is not null && Normalise(typed) is var email && Shape().IsMatch(email) && !HasAccent(email) ? email : null;
 
     /// <summary>What to say of what cannot be one.</summary>
-    public static string Refusal(string? typed, string otherwise = "Vérifiez l’e-mail : il s’écrit comme nom@exemple.fr.") =>
+    public static string Refusal(string? typed, string otherwise = "Vérifiez l’e-mail\u00A0: il s’écrit comme nom@exemple.fr.") =>
         typed is not null && HasAccent(Normalise(typed)) ? "Avant le @, écrivez l’adresse sans accent ni lettre spéciale." : otherwise;
 
     /// <summary>The address, or null and the sentence under its field; nothing typed is what its field says of it (required, or not).</summary>
@@ -29,7 +29,7 @@ public static partial class Courriel
         var email = Parse(typed);
         if (email is null && typed is { Length: > 0 })
         {
-            state.AddModelError(field, Refusal(typed, "Cette adresse e-mail n’est pas complète : elle ressemble à nom@exemple.fr."));
+            state.AddModelError(field, Refusal(typed, "Cette adresse e-mail n’est pas complète\u00A0: elle ressemble à nom@exemple.fr."));
         }
 
         return email;

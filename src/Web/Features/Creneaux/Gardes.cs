@@ -1,7 +1,6 @@
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Creneaux;
 
@@ -52,7 +51,6 @@ public sealed class Gardes(Db db, Candidats candidats, Current current, PartDeGa
         db.Add(taken);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        Telemetry.Holds.Add(1);
         suivi.Taken(wanted.Territoire.Numero, isInstead: changed > 0, current.Now);
         return taken;
     }

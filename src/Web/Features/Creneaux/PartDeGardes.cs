@@ -35,13 +35,14 @@ public sealed class PartDeGardes(Db db, Current current, Empreintes empreintes, 
             whose.UsagerId is { } id ? $"{id}" : null,
             others.Where(garde => garde.UsagerId == whose.UsagerId),
             MaxAPerson,
+            CreneauRefusals.TooManyHolds,
             ct
         );
-        await RefuseAsync(whose.Contact, others.Where(garde => garde.ContactPrint == whose.Contact), MaxAPerson, ct);
-        await RefuseAsync(whose.Origin, others.Where(garde => garde.OriginPrint == whose.Origin), _maxAnAddress, ct);
+        await RefuseAsync(whose.Contact, others.Where(garde => garde.ContactPrint == whose.Contact), MaxAPerson, CreneauRefusals.TooManyHolds, ct);
+        await RefuseAsync(whose.Origin, others.Where(garde => garde.OriginPrint == whose.Origin), _maxAnAddress, CreneauRefusals.AddressIsFull, ct);
     }
 
-    private async Task RefuseAsync(string? name, IQueryable<Garde> held, int most, CancellationToken ct)
+    private async Task RefuseAsync(string? name, IQueryable<Garde> held, int most, Refusal refusal, CancellationToken ct)
     {
         if (name is null)
         {
@@ -51,7 +52,7 @@ public sealed class PartDeGardes(Db db, Current current, Empreintes empreintes, 
         await db.TakeNameAsync("garde " + name, ct);
         if (await held.CountAsync(ct) >= most)
         {
-            throw new RefusalException(CreneauRefusals.TooManyHolds);
+            throw new RefusalException(refusal);
         }
     }
 }

@@ -10,11 +10,11 @@ namespace RdvSolidarites.Web.Features.Creneaux;
 public sealed class SuiviGardes(ILogger<SuiviGardes> log, IConfiguration configuration)
 {
     private static readonly Counter<long> _holds = Telemetry.Meter.CreateCounter<long>(
-        "rdv.gardes",
+        "rdv.holds",
         description: "Créneaux held, by outcome"
     );
     private static readonly Counter<long> _alarms = Telemetry.Meter.CreateCounter<long>(
-        "rdv.gardes.alarmes",
+        "rdv.holds.alarms",
         description: "Hours in which holds without RDV ate the offer of a territory"
     );
 

@@ -134,7 +134,7 @@ public sealed class HoraireSaisi
         {
             state.AddModelError(
                 $"{prefix}.Repeats",
-                "Ce qui dure plusieurs jours ne se répète pas : posez-le une fois pour chaque période."
+                "Ce qui dure plusieurs jours ne se répète pas\u00A0: posez-le une fois pour chaque période."
             );
         }
 

@@ -31,7 +31,7 @@ public static class MotsHoraire
 
     private static string Dates(string text) =>
         string.Join(
-            " ; ",
+            "\u00A0; ",
             Planning
                 .Derogation.Read(text)
                 .Select(one =>

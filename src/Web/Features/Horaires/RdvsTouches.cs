@@ -148,7 +148,7 @@ public sealed class RdvsTouches(Db db, Current current)
                 rdv.Motif.Name,
                 rdv.Participations.Where(place => place.Status == RdvStatus.Unknown)
                     .OrderBy(place => place.Id)
-                    .Select(place => Usager.Nomme(place.Usager.FirstName, place.Usager.LastName))
+                    .Select(place => Usager.NomComplet(place.Usager.FirstName, place.Usager.LastName, place.Usager.BirthName))
                     .ToList(),
                 rdv.Agents.OrderBy(place => place.AgentId).Select(place => place.Agent.FirstName + " " + place.Agent.LastName).ToList()
             ))

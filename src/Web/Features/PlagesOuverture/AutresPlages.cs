@@ -16,7 +16,7 @@ public sealed record Chevauchements(IReadOnlyList<PlageOuverture> Visibles, int 
     public IEnumerable<string> Sentences =>
         Visibles
             .Select(plage =>
-                $"Chevauche «\u00A0{plage.Nom}\u00A0»{(plage.Lieu is { } lieu ? $", {lieu.Name}" : "")} ({plage.Organisation.Name}) : {plage.Horaire.EnMots}."
+                $"Chevauche «\u00A0{plage.Nom}\u00A0»{(plage.Lieu is { } lieu ? $", {lieu.Name}" : "")} ({plage.Organisation.Name})\u00A0: {plage.Horaire.EnMots}."
             )
             .Concat(
                 Hidden > 0
@@ -81,14 +81,14 @@ public static class AutresPlages
     {
         if (HoraireSaisi.FirstDayIsMissed(horaire))
         {
-            yield return $"Le {Francais.Jour(horaire.FirstDay)} ne fait pas partie des jours choisis : rien n’aura lieu ce jour-là.";
+            yield return $"Le {Francais.Jour(horaire.FirstDay)} ne fait pas partie des jours choisis\u00A0: rien n’aura lieu ce jour-là.";
         }
 
         var end = horaire.End == LocalTime.Midnight ? 24 * 60 : (horaire.End.Hour * 60) + horaire.End.Minute;
         var length = end - (horaire.Start.Hour * 60) - horaire.Start.Minute;
         foreach (var motif in motifs.Where(motif => motif.DurationMinutes > length))
         {
-            yield return $"«\u00A0{motif.Name}\u00A0» dure {Francais.Duree(motif.DurationMinutes)}, la plage {Francais.Duree(length)} : aucun créneau n’en sortira.";
+            yield return $"«\u00A0{motif.Name}\u00A0» dure {Francais.Duree(motif.DurationMinutes)}, la plage {Francais.Duree(length)}\u00A0: aucun créneau n’en sortira.";
         }
     }
 

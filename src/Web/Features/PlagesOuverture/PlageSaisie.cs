@@ -13,7 +13,7 @@ public sealed class PlageSaisie
     [
         Display(Name = "Nom"),
         Required(ErrorMessage = "Donnez un nom à cette plage, par exemple «\u00A0Permanence du lundi\u00A0»."),
-        StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long : 120 caractères au plus.")
+        StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long\u00A0: 120 caractères au plus.")
     ]
     public string Title { get; set; } = "";
 
@@ -56,8 +56,8 @@ public sealed class PlageSaisie
             state.AddModelError(
                 "Input.Lieu",
                 Lieu is null
-                    ? "Choisissez un lieu : un des motifs se passe sur place."
-                    : "Ce lieu n’est pas ou n’est plus ouvert : choisissez-en un autre."
+                    ? "Choisissez un lieu\u00A0: un des motifs se passe sur place."
+                    : "Ce lieu n’est pas ou n’est plus ouvert\u00A0: choisissez-en un autre."
             );
         }
 

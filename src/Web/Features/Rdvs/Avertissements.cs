@@ -97,7 +97,7 @@ public sealed class Avertissements(Db db, Current current)
                 Personnes = rdv
                     .Participations.Where(place => place.Status != RdvStatus.Excused && place.Status != RdvStatus.Revoked)
                     .OrderBy(place => place.Id)
-                    .Select(place => Usager.Nomme(place.Usager.FirstName, place.Usager.LastName))
+                    .Select(place => Usager.NomComplet(place.Usager.FirstName, place.Usager.LastName, place.Usager.BirthName))
                     .ToList(),
             })
             .AsSingleQuery()
@@ -257,7 +257,7 @@ public sealed class Avertissements(Db db, Current current)
             .Select(place => new ParticipationAutour(
                 place.RdvId,
                 place.UsagerId,
-                Usager.Nomme(place.Usager.FirstName, place.Usager.LastName),
+                Usager.NomComplet(place.Usager.FirstName, place.Usager.LastName, place.Usager.BirthName),
                 place.Rdv.MotifId,
                 place.Rdv.StartsAt,
                 place.Rdv.EndsAt,

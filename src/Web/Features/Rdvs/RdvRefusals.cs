@@ -8,11 +8,11 @@ public static partial class RdvRefusals
     public static readonly Refusal AlreadyCancelled = new("already_cancelled", "Ce rendez-vous est déjà annulé.");
     public static readonly Refusal AlreadyBegun = new(
         "already_begun",
-        "Ce rendez-vous a déjà commencé : il ne peut plus être annulé en ligne."
+        "Ce rendez-vous a déjà commencé\u00A0: il ne peut plus être annulé en ligne."
     );
     public static readonly Refusal CollectiveIsNotYours = new(
         "collective",
-        "Ce rendez-vous est collectif : vous pouvez annuler votre place, pas le rendez-vous des autres."
+        "Ce rendez-vous est collectif\u00A0: vous pouvez annuler votre place, pas le rendez-vous des autres."
     );
     public static readonly Refusal MotifNotCancellable = new(
         "not_cancellable",
@@ -24,15 +24,15 @@ public static partial class RdvRefusals
     );
     public static readonly Refusal PutByAgent = new(
         "put_by_agent",
-        "Ce rendez-vous a été fixé par le service : pour le déplacer, appelez le secrétariat."
+        "Ce rendez-vous a été fixé par le service\u00A0: pour le déplacer, appelez le secrétariat."
     );
     public static readonly Refusal TooLateToCancel = new(
         "too_late_to_cancel",
-        "Il reste moins de quatre heures : appelez le secrétariat pour prévenir de votre absence."
+        "Il reste moins de quatre heures\u00A0: appelez le secrétariat pour prévenir de votre absence."
     );
     public static readonly Refusal TooLateToMove = new(
         "too_late_to_move",
-        "Il reste moins de deux jours : ce rendez-vous ne peut plus être déplacé en ligne. Pour le déplacer, appelez le secrétariat."
+        "Il reste moins de deux jours\u00A0: ce rendez-vous ne peut plus être déplacé en ligne. Pour le déplacer, appelez le secrétariat."
     );
     public static readonly Refusal RestrictionNotAccepted = new(
         "restriction_not_accepted",
@@ -41,11 +41,11 @@ public static partial class RdvRefusals
     public static readonly Refusal AlreadyHandedOver = new("already_handed_over", "Ce rendez-vous n’est plus dans cet agenda.");
     public static readonly Refusal CollectiveHasOneTime = new(
         "collective_one_time",
-        "Ce rendez-vous est collectif : chacun ne peut pas choisir une autre heure."
+        "Ce rendez-vous est collectif\u00A0: chacun ne peut pas choisir une autre heure."
     );
     public static readonly Refusal NobodyToAsk = new(
         "nobody_to_ask",
-        "Personne ne peut recevoir le lien par e-mail pour ce rendez-vous : appelez l’usager."
+        "Personne ne peut recevoir le lien par e-mail pour ce rendez-vous\u00A0: appelez l’usager."
     );
     public static readonly Refusal NobodyFree = new("nobody_free", "Ce collègue n’est plus libre à cette heure.");
 }

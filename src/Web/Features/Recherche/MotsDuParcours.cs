@@ -56,14 +56,14 @@ public static class MotsDuParcours
     public static string Why(Explication? why, DateTimeZone zone) =>
         why switch
         {
-            { Main: Cause.Taken } => "Tous les créneaux ouverts sont déjà pris. Des places se libèrent souvent : revenez voir.",
+            { Main: Cause.Taken } => "Tous les créneaux ouverts sont déjà pris. Des places se libèrent souvent\u00A0: revenez voir.",
             { Main: Cause.Absence } => "Les professionnels qui assurent ce rendez-vous sont absents sur cette période.",
             { Main: Cause.Holiday } => "Les jours ouverts tombent sur des jours fériés.",
             { Main: Cause.OpeningEnded, Date: { } end } =>
                 $"Les derniers créneaux publiés s’arrêtaient le {Francais.Date(end)}. Les suivants ne sont pas encore ouverts.",
             { Main: Cause.OpensLater, Date: { } first } => $"Ce rendez-vous reprend le {Francais.Date(first)}.",
             { Main: Cause.TooLate, Limit: { } limit } =>
-                $"Les créneaux s’ouvrent peu à peu : aujourd’hui, on peut réserver jusqu’au {Francais.Date(limit.InZone(zone).Date)}.",
+                $"Les créneaux s’ouvrent peu à peu\u00A0: aujourd’hui, on peut réserver jusqu’au {Francais.Date(limit.InZone(zone).Date)}.",
             { Main: Cause.TooSoon or Cause.Past } =>
                 "Les derniers moments libres sont trop proches pour être réservés en ligne. Appelez le secrétariat.",
             _ => "Personne n’a ouvert de créneau en ligne pour ce rendez-vous en ce moment.",

@@ -50,14 +50,16 @@ public sealed class Usager : Aggregate, IHistorised, IAuteur, ISearched
 
     public string Reference => $"usager:{Id}";
 
-    /// <summary>First LAST (Birth name), the birth name only when it differs (spec 1 A-27).</summary>
-    public string FullName =>
-        BirthName is { Length: > 0 } && !BirthName.Equals(LastName, StringComparison.OrdinalIgnoreCase)
-            ? $"{Nomme(FirstName, LastName)} ({BirthName})"
-            : Nomme(FirstName, LastName);
+    public string FullName => NomComplet(FirstName, LastName, BirthName);
 
-    /// <summary>"Ambre SENECHAL": the one way in which the name of somebody who comes is written, on every page and in every message.</summary>
-    public static string Nomme(string firstName, string lastName) => $"{firstName} {lastName.ToUpperInvariant()}";
+    /// <summary>
+    /// "Ambre SENECHAL (Masson)": the one way in which the name of somebody who comes is written, on every page and in every message; the birth name only
+    /// when it differs (spec 1 A-27).
+    /// </summary>
+    public static string NomComplet(string firstName, string lastName, string? birthName) =>
+        birthName is { Length: > 0 } && !birthName.Equals(lastName, StringComparison.OrdinalIgnoreCase)
+            ? $"{firstName} {lastName.ToUpperInvariant()} ({birthName})"
+            : $"{firstName} {lastName.ToUpperInvariant()}";
 
     public IReadOnlyList<string> SearchWords() => MotsCherches.Of(this);
 

@@ -54,14 +54,13 @@ public sealed record UsagerTrouve(
             usager.BirthDate,
             usager.Phone ?? usager.Responsable!.Phone,
             usager.Email ?? usager.Responsable!.Email,
-            usager.Responsable == null ? null : Usager.Nomme(usager.Responsable.FirstName, usager.Responsable.LastName),
+            usager.Responsable == null
+                ? null
+                : Usager.NomComplet(usager.Responsable.FirstName, usager.Responsable.LastName, usager.Responsable.BirthName),
             usager.Suivis.Any(suivi => memberIn.Contains(suivi.OrganisationId))
         );
 
-    public string Nom =>
-        BirthName is { Length: > 0 } && !BirthName.Equals(LastName, StringComparison.OrdinalIgnoreCase)
-            ? $"{Usager.Nomme(FirstName, LastName)} (née ou né {BirthName})"
-            : Usager.Nomme(FirstName, LastName);
+    public string Nom => Usager.NomComplet(FirstName, LastName, BirthName);
 
     /// <summary>Enough to tell two people apart; masked when no organisation of the reader follows them.</summary>
     public string Reconnaissable =>

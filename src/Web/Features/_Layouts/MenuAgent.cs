@@ -38,7 +38,7 @@ public static class MenuAgent
             [
                 new("Plages d’ouverture", "/agents/plages", "heure") { OfMyAgenda = true },
                 new("Absences", "/agents/absences", "absent") { OfMyAgenda = true },
-                new("Qui voit mon agenda ?", "/agents/acces", "masque") { OfMyAgenda = true },
+                new("Qui voit mon agenda\u00A0?", "/agents/acces", "masque") { OfMyAgenda = true },
             ]
         ),
         new(

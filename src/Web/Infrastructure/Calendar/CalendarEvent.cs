@@ -68,12 +68,7 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
             text.Line("URL", Url);
         }
 
-        if (Organizer is not null)
-        {
-            text.Line("ORGANIZER", $"mailto:{Organizer}");
-        }
-
-        text.Line("END", "VEVENT");
+        From(text).Line("END", "VEVENT");
 
         foreach (var moved in Repeats?.Moved ?? [])
         {
@@ -83,14 +78,18 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
 
     /// <summary>One coming at other hours, which a calendar puts in place of the one that the rule gives.</summary>
     private void WriteMoved(CalendarText text, (LocalDateTime From, Interval To) moved) =>
-        text.Line("BEGIN", "VEVENT")
+        From(
+                text.Line("BEGIN", "VEVENT")
             .Line("UID", Uid.ToString())
             .Line("SEQUENCE", Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture))
             .Line("DTSTAMP", CalendarText.Utc(Stamp))
             .Line($"RECURRENCE-ID;TZID={Zone.Id}", CalendarText.Local(moved.From))
             .Span(moved.To, Zone)
             .Text("SUMMARY", Summary)
+            )
             .Line("END", "VEVENT");
+
+    private CalendarText From(CalendarText text) => Organizer is null ? text : text.Line("ORGANIZER", $"mailto:{Organizer}");
 }
 
 /// <summary>How an event comes again.</summary>

@@ -26,7 +26,7 @@ public static class DataSetup
                 (services, options) =>
                     options
                         .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>(), said => said.UseParameterizedCollectionMode(Lists))
-                        .AddInterceptors(services.GetRequiredService<LectureSeule>(), FrenchOrder.OnPostgres),
+                        .AddInterceptors(services.GetRequiredService<LectureSeule>(), EvenementsComptes.Instance, FrenchOrder.OnPostgres),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }
@@ -37,7 +37,7 @@ public static class DataSetup
                 (services, options) =>
                     options
                         .UseSqlite(absolute, said => said.UseParameterizedCollectionMode(Lists))
-                        .AddInterceptors(new SqlitePragmas(), services.GetRequiredService<LectureSeule>(), FrenchOrder.OnSqlite),
+                        .AddInterceptors(new SqlitePragmas(), services.GetRequiredService<LectureSeule>(), EvenementsComptes.Instance, FrenchOrder.OnSqlite),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }

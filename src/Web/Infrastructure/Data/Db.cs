@@ -72,6 +72,9 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
 
     internal IActe Acte { get; } = acte;
 
+    /// <summary>The names of what the transaction under way has raised.</summary>
+    internal List<string> Happened { get; } = [];
+
     /// <summary>Opens a transaction that already holds the right to write, so that it can read, decide and write without being overtaken.</summary>
     public abstract Task<IDbContextTransaction> BeginWriteAsync(CancellationToken ct = default);
 

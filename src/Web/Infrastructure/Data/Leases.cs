@@ -127,5 +127,12 @@ public static class Leases
         public IQueryable<Message> Readable => messages.Where(message => message.Text != "");
 
         public IQueryable<Message> Waiting => messages.Where(message => message.SentAt == null && message.GivenUpAt == null);
+
+        /// <summary>Those that should have left: one recipient's own refusal (« SMTP 4… ») is not the service's trouble, nor is a message that came too late.</summary>
+        public IQueryable<Message> Owed(Instant now) =>
+            messages.Waiting.Where(message =>
+                (message.ExpiresAt == null || message.ExpiresAt > now)
+                && (message.LastError == null || !message.LastError.StartsWith(NonRemisException.OfTheRecipient))
+            );
     }
 }

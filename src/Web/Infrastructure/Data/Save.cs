@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Infrastructure.Data;
@@ -146,7 +145,7 @@ internal sealed class Save(Db db)
         if (happened.Suites.Count == 0)
         {
             happened.FollowedBy(db.GetService<Consumers>().Of(happened.Kind), happened.About);
-            Telemetry.Events.Add(1, new KeyValuePair<string, object?>("event", happened.Kind));
+            db.Happened.Add(happened.Kind);
         }
     }
 

@@ -33,6 +33,11 @@ public static class EndpointRefusals
         }
         catch (Exception failure) when (!http.Response.HasStarted && StatusOf(failure) is not null)
         {
+            if (failure is RefusalException refused)
+            {
+                Telemetry.Count(refused.Refusal);
+            }
+
             var problem = ProblemOf(failure)!;
             http.Response.StatusCode = problem.Status!.Value;
 

@@ -10,10 +10,10 @@ namespace RdvSolidarites.Web.Infrastructure.Http;
 internal sealed class RepriseFilter : IAsyncPageFilter
 {
     private const string Ended =
-        "Votre session s’était fermée. Ce que vous aviez écrit est de retour, mais n’est pas encore enregistré : relisez, puis envoyez de nouveau.";
+        "Votre session s’était fermée. Ce que vous aviez écrit est de retour, mais n’est pas encore enregistré\u00A0: relisez, puis envoyez de nouveau.";
 
     private const string Otherwise =
-        "Vous vous êtes connecté ou déconnecté dans un autre onglet depuis que cette page est ouverte. Rien n’est enregistré ; ce que vous avez écrit est toujours là : relisez, puis envoyez de nouveau.";
+        "Votre session a changé dans un autre onglet depuis que cette page est ouverte. Rien n’est enregistré\u00A0; ce que vous avez écrit est toujours là\u00A0: relisez, puis envoyez de nouveau.";
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -29,7 +29,7 @@ internal sealed class RepriseFilter : IAsyncPageFilter
         var executed = await next();
         if (EcritureRefusee.Is(executed.Exception))
         {
-            page.Notice("Votre session avait changé : ce que vous veniez de demander n’est pas fait. Recommencez si besoin.");
+            page.Notice("Votre session avait changé\u00A0: ce que vous veniez de demander n’est pas fait. Recommencez si besoin.");
             (executed.Result, executed.ExceptionHandled) = (page.SeeOther(WayBack(context.HttpContext)), true);
         }
         else if (why == Reprise.ApresConnexion && executed.Result is PageResult)

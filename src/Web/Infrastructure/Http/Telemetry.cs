@@ -18,10 +18,8 @@ public static class Telemetry
     /// <summary>The house's own counters: docs/exploitation.md says what each is for.</summary>
     public static readonly Meter Meter = new("RdvSolidarites");
 
-    /// <summary>What happened, by the stable name of the event: bookings are "rdv.reserve".</summary>
+    /// <summary>What happened, once it is committed, by the stable name of the event: bookings are "rdv.reserve".</summary>
     public static readonly Counter<long> Events = Meter.CreateCounter<long>("rdv.events");
-
-    public static readonly Counter<long> Holds = Meter.CreateCounter<long>("rdv.holds");
 
     /// <summary>Rules that said no to somebody, by the code of the refusal.</summary>
     public static readonly Counter<long> Refusals = Meter.CreateCounter<long>("rdv.refusals");

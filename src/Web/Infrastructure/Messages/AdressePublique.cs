@@ -20,13 +20,13 @@ public sealed class AdressePublique(IConfiguration configuration)
     /// <summary>A path of ours as a whole address.</summary>
     public string Of(string path) => new Uri(_root, path.TrimStart('/')).AbsoluteUri;
 
-    /// <summary>The first of --urls (ASPNETCORE_URLS, the launch settings); an address that means "all of them" is this machine.</summary>
+    /// <summary>The first that the program listens on; an address that means "all of them" is this machine.</summary>
     private static string Listened(IConfiguration configuration)
     {
-        var first = (configuration["urls"] ?? "")
-            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .FirstOrDefault();
-        var named = first
+        var named = Parts(configuration["urls"])
+            .Concat(Parts(configuration["http_ports"]).Select(port => $"http://*:{port}"))
+            .Concat(Parts(configuration["https_ports"]).Select(port => $"https://*:{port}"))
+            .FirstOrDefault()
             ?.Replace("://*", "://localhost", StringComparison.Ordinal)
             .Replace("://+", "://localhost", StringComparison.Ordinal)
             .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
@@ -36,4 +36,8 @@ public sealed class AdressePublique(IConfiguration configuration)
             ? named
             : Default;
     }
+
+    /// <summary>Of --urls (ASPNETCORE_URLS, the launch settings) or, without it, of ASPNETCORE_HTTP_PORTS and ASPNETCORE_HTTPS_PORTS.</summary>
+    private static string[] Parts(string? setting) =>
+        (setting ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

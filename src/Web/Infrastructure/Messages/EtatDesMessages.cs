@@ -34,7 +34,7 @@ public sealed class EtatDesMessages(IServiceScopeFactory scopes)
             .Select(one => (Instant?)one.DueAt)
             .FirstOrDefaultAsync(ct);
         var message = await db
-            .Messages.Waiting.Where(one => one.ExpiresAt == null || one.ExpiresAt > now)
+            .Messages.Owed(now)
             .OrderBy(one => one.CreatedAt)
             .Select(one => (Instant?)one.CreatedAt)
             .FirstOrDefaultAsync(ct);
@@ -63,17 +63,12 @@ public sealed class EtatDesMessages(IServiceScopeFactory scopes)
         return db.Suites.AnyAsync(suite => suite.HandledAt == null && suite.DueAt < limit);
     }
 
-    /// <summary>
-    /// Counted from the day it was written: trying again moves what is due. One recipient's own refusal (« SMTP 4… ») is not the service's trouble.
-    /// </summary>
+    /// <summary>Counted from the day it was written: trying again moves what is due.</summary>
     private static async Task<bool> IsPostLateAsync(Db db, Instant now)
     {
         var (limit, codes) = (now - OnTime, now - CodesOnTime);
-        return await db.Messages.Waiting.AnyAsync(message =>
-                (message.CreatedAt < limit || (message.IsUrgent && message.CreatedAt < codes))
-                && (message.ExpiresAt == null || message.ExpiresAt > now)
-                && (message.LastError == null || !message.LastError.StartsWith(NonRemisException.OfTheRecipient))
-            )
+        return await db.Messages.Owed(now)
+                .AnyAsync(message => message.CreatedAt < limit || (message.IsUrgent && message.CreatedAt < codes))
             || await db.Messages.AnyAsync(message =>
                 message.IsUrgent && message.LastError == MessagesTurn.Expired && message.GivenUpAt > limit
             );

@@ -104,13 +104,13 @@ public sealed class CommuneModel(Current current, GroupesAgents groupes, Lecture
         }
         else if (members.Count == 0)
         {
-            ModelState.AddModelError("Qui", "Personne n’a d’agenda dans ce groupe : choisissez-en un autre.");
+            ModelState.AddModelError("Qui", "Personne n’a d’agenda dans ce groupe\u00A0: choisissez-en un autre.");
         }
         else if (!members.Any(member => member.MayWrite))
         {
             ModelState.AddModelError(
                 "Qui",
-                "Vous ne pouvez modifier l’agenda d’aucun de ces agents : demandez à une personne qui administre l’organisation."
+                "Vous ne pouvez modifier l’agenda d’aucun de ces agents\u00A0: demandez à une personne qui administre l’organisation."
             );
         }
     }

@@ -84,7 +84,9 @@ public sealed class Renseignement(Db db, Current current)
         done.ForEach(change);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return new Renseignes(done, [.. rdvs.Except(fresh)], refused.Count == 0 ? null : refusal(refused[0]) ?? RdvRefusals.TakenMeanwhile);
+        var said = refused.Select(rdv => refusal(rdv) ?? RdvRefusals.TakenMeanwhile).ToList();
+        said.ForEach(Telemetry.Count);
+        return new Renseignes(done, [.. rdvs.Except(fresh)], said.FirstOrDefault());
     }
 
     /// <summary>

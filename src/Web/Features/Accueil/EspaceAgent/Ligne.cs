@@ -54,6 +54,7 @@ public sealed record Ligne(
                     place.Id,
                     place.Usager.FirstName,
                     place.Usager.LastName,
+                    place.Usager.BirthName,
                     place.Usager.Phone ?? place.Usager.Responsable!.Phone,
                     place.Status
                 ))
@@ -91,7 +92,7 @@ public sealed record Ligne(
 }
 
 /// <summary>One person of a RDV.</summary>
-public sealed record PlaceVue(long Id, string FirstName, string LastName, string? Phone, RdvStatus Status)
+public sealed record PlaceVue(long Id, string FirstName, string LastName, string? BirthName, string? Phone, RdvStatus Status)
 {
-    public string Name => Usager.Nomme(FirstName, LastName);
+    public string Name => Usager.NomComplet(FirstName, LastName, BirthName);
 }

@@ -40,10 +40,21 @@ public sealed class ErreurModel : PageModel
             HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
             ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
         IsForAgents = new PathString(asked).StartsWithSegments(Schemes.AgentsPath, StringComparison.OrdinalIgnoreCase);
-        Texte = (IsForAgents ? ForAgents(Code) : null) ?? Of(Code);
+        Texte = Code == 429 ? Wait() : (IsForAgents ? ForAgents(Code) : null) ?? Of(Code);
     }
 
-    /// <summary>Agents did not come by an SMS.</summary>
+    /// <summary>Limits last a minute, or ten: the answer says how long.</summary>
+    private Phrases Wait()
+    {
+        var minutes = int.TryParse(Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds) ? (seconds + 59) / 60 : 1;
+        return new(
+            "Trop d’essais à la suite",
+            "Pour protéger le service, nous limitons le nombre d’envois en peu de temps. Rien n’a été enregistré.",
+            minutes > 1 ? $"Attendez {minutes}\u00A0minutes, puis recommencez." : "Attendez une minute, puis recommencez."
+        );
+    }
+
+    /// <summary>Agents did not come by a message.</summary>
     private static Phrases? ForAgents(int code) =>
         code switch
         {
@@ -54,7 +65,7 @@ public sealed class ErreurModel : PageModel
             ),
             503 => new(
                 "Le service est indisponible pour le moment",
-                "Il est en maintenance ou très demandé. Ce qui était enregistré le reste ; ce que vous veniez d’envoyer ne l’est pas.",
+                "Il est en maintenance ou très demandé. Ce qui était enregistré le reste\u00A0; ce que vous veniez d’envoyer ne l’est pas.",
                 "Revenez à la page précédente dans une minute, puis recommencez."
             ),
             _ => null,
@@ -76,7 +87,7 @@ public sealed class ErreurModel : PageModel
             404 => new(
                 "Page introuvable",
                 "Le lien est peut-être incomplet, ou ce qu’il montrait n’existe plus.",
-                "Vérifiez l’adresse, surtout si vous l’avez copiée d’un SMS ou d’un e-mail."
+                "Vérifiez l’adresse, surtout si vous l’avez copiée d’un e-mail."
             ),
             405 => new(
                 "Cette page ne reçoit pas cet envoi",
@@ -102,11 +113,6 @@ public sealed class ErreurModel : PageModel
                 "Cette réponse ne peut pas être acceptée",
                 "Il manque quelque chose, ou une règle s’y oppose.",
                 "Revenez à la page précédente pour corriger votre réponse."
-            ),
-            429 => new(
-                "Trop d’essais à la suite",
-                "Pour protéger le service, nous limitons le nombre d’envois par minute.",
-                "Attendez une minute, puis recommencez."
             ),
             503 => new(
                 "Le service est indisponible pour le moment",

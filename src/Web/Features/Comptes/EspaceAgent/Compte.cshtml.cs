@@ -27,9 +27,9 @@ public sealed class CompteModel(Db db, Current current, EntreeAgent entree) : Pa
     public static string LevelOf(Role role) =>
         role switch
         {
-            { Level: RoleLevel.Admin, Secretaire: true } => "administrateur et secrétaire",
-            { Level: RoleLevel.Admin } => "administrateur",
-            { Secretaire: true } => "secrétaire",
+            { Level: RoleLevel.Admin, Secretaire: true } => "administration et secrétariat",
+            { Level: RoleLevel.Admin } => "administration",
+            { Secretaire: true } => "secrétariat",
             _ => "agent",
         };
 

@@ -29,7 +29,7 @@ public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCo
         var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Input.Current, ct) : null;
         if (ModelState.IsValid && compte is null)
         {
-            ModelState.AddModelError("Input.Current", Preuve.Refused.Message);
+            ModelState.Refuse("Input.Current", Preuve.Refused);
         }
 
         if (compte is null)
@@ -38,7 +38,7 @@ public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCo
         }
 
         await SendAsync(compte, email!, ct);
-        this.Notice($"Nous venons d’écrire à {email} : ouvrez le lien de ce message pour confirmer l’adresse.");
+        this.Notice($"Nous venons d’écrire à {email}\u00A0: ouvrez le lien de ce message pour confirmer l’adresse.");
         return Back();
     }
 

@@ -31,9 +31,9 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
 
     public static IEnumerable<SelectListItem> NiveauItems =>
         [
-            new("Agent : reçoit des usagers, voit les rendez-vous de ses services", nameof(NiveauInvite.Agent)),
-            new("Secrétaire : tient les agendas de l’organisation", nameof(NiveauInvite.Secretaire)),
-            new("Administrateur : règle l’organisation, invite des agents", nameof(NiveauInvite.Administrateur)),
+            new("Agent\u00A0: reçoit des usagers, voit les rendez-vous de ses services", nameof(NiveauInvite.Agent)),
+            new("Secrétariat\u00A0: tient les agendas de l’organisation", nameof(NiveauInvite.Secretaire)),
+            new("Administration\u00A0: règle l’organisation, invite des agents", nameof(NiveauInvite.Administrateur)),
         ];
 
     public bool IsLive(InvitationAgent row) => row.IsLive(current.Now);

@@ -26,7 +26,7 @@ public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, Entre
         var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Input.Current, ct) : null;
         if (ModelState.IsValid && compte is null)
         {
-            ModelState.AddModelError("Input.Current", Preuve.Refused.Message);
+            ModelState.Refuse("Input.Current", Preuve.Refused);
         }
 
         if (compte is null)

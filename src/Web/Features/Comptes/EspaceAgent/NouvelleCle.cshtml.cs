@@ -56,7 +56,7 @@ public sealed class NouvelleCleModel(Db db, Current current, Preuve preuve, Cles
 
         if (!await cles.AddAsync(compte, Input.Credential ?? "", ct))
         {
-            ModelState.AddModelError("", "Cette clé n’a pas été reconnue, ou trop de temps a passé : recommencez.");
+            ModelState.AddModelError("", "Cette clé n’a pas été reconnue, ou trop de temps a passé\u00A0: recommencez.");
             return Page();
         }
 

@@ -67,7 +67,7 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
             {
                 ModelState.AddModelError(
                     "Input.Code",
-                    "Ce code n’est pas celui du moment : attendez le suivant, et vérifiez l’heure de votre téléphone."
+                    "Ce code n’est pas celui du moment\u00A0: attendez le suivant, et vérifiez l’heure de votre téléphone."
                 );
             }
 
@@ -91,7 +91,7 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
         }
         else if (ModelState.IsValid && await preuve.OfAsync(Me, Preuve.Current, ct) is null)
         {
-            ModelState.AddModelError("Preuve.Current", Comptes.Preuve.Refused.Message);
+            ModelState.Refuse("Preuve.Current", Comptes.Preuve.Refused);
         }
 
         return ModelState.IsValid;
@@ -105,7 +105,7 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
         }
 
         const string Told =
-            "De nouveaux codes de secours viennent d’être faits pour votre compte RDV-Solidarités : les anciens ne servent plus.";
+            "De nouveaux codes de secours viennent d’être faits pour votre compte RDV-Solidarités\u00A0: les anciens ne servent plus.";
         return ShowOnce(await facteur.RenewCodesAsync(compte, Told, ct));
     }
 
@@ -135,7 +135,7 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
         var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Preuve.Current, ct) : null;
         if (compte is null && ModelState.IsValid)
         {
-            ModelState.AddModelError("Preuve.Current", Comptes.Preuve.RefusalOf(known).Message);
+            ModelState.Refuse("Preuve.Current", Comptes.Preuve.RefusalOf(known));
         }
 
         HasPassword = known.PasswordHash is not null;

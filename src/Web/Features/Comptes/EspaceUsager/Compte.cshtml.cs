@@ -88,7 +88,7 @@ public sealed class CompteModel(Db db, Current current) : PageModel
             base.Check(state, today);
             if (Phone is { Length: > 0 } && Telephone.Parse(Phone) is null)
             {
-                state.AddModelError("Input.Phone", "Ce numéro n’est pas reconnu : écrivez-le comme 06 12 34 56 78.");
+                state.AddModelError("Input.Phone", "Ce numéro n’est pas reconnu\u00A0: écrivez-le comme 06 12 34 56 78.");
             }
         }
 

@@ -23,7 +23,7 @@ public sealed class CourrielModel(Db db, Current current, Preuve preuve, LiensCo
         var compte = ModelState.IsValid ? await preuve.OfAsync(current.Usager, Input.Current, ct) : null;
         if (ModelState.IsValid && compte is null)
         {
-            ModelState.AddModelError("Input.Current", Preuve.Refused.Message);
+            ModelState.Refuse("Input.Current", Preuve.Refused);
         }
 
         if (!ModelState.IsValid)

@@ -25,7 +25,7 @@ public class Identifie
             && (LocalDate.FromDateOnly(birth) > today || LocalDate.FromDateOnly(birth) < today.PlusYears(-OldestAge))
         )
         {
-            state.AddModelError("Input.BirthDate", "Cette date de naissance n’est pas possible : vérifiez l’année.");
+            state.AddModelError("Input.BirthDate", "Cette date de naissance n’est pas possible\u00A0: vérifiez l’année.");
         }
     }
 }

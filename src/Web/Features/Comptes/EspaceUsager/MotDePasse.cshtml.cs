@@ -20,7 +20,7 @@ public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, Conne
         var compte = ModelState.IsValid ? await preuve.OfAsync(me, Input.Current, ct) : null;
         if (ModelState.IsValid && compte is null)
         {
-            ModelState.AddModelError("Input.Current", Preuve.Refused.Message);
+            ModelState.Refuse("Input.Current", Preuve.Refused);
         }
 
         if (!ModelState.IsValid)

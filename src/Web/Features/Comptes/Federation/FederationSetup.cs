@@ -180,6 +180,7 @@ public static partial class FederationSetup
         }
         catch (RefusalException refused)
         {
+            Telemetry.Count(refused.Refusal);
             return Entrance(accord, refused.Refusal.Code, said.Item(Retour));
         }
         catch (Exception broken) when (broken is DbUpdateException or JsonException)

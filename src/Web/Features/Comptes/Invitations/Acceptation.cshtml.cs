@@ -73,7 +73,7 @@ public sealed class AcceptationModel(
             (agent, _) => (agent.FirstName, agent.LastName) = (Input.FirstName.Trim(), Input.LastName.Trim()),
             ct
         );
-        this.Notice("Votre compte est ouvert. Bienvenue !");
+        this.Notice("Votre compte est ouvert. Bienvenue\u00A0!");
         return this.SeeOther(await entree.EnterAsync(compte, retour: null, ct));
     }
 

@@ -41,8 +41,8 @@ public sealed class InvitationAgent : Entity
     public Instant ExpiresAt { get; private set; }
 
     public string NiveauEnMots =>
-        Level == RoleLevel.Admin ? "administrateur"
-        : Secretaire ? "secrétaire"
+        Level == RoleLevel.Admin ? "administration"
+        : Secretaire ? "secrétariat"
         : "agent";
 
     public string FullName => $"{FirstName} {LastName}";

@@ -89,7 +89,7 @@ public sealed class AccesModel(Db db, Current current, ReglageDroits reglage, Re
     {
         if (AccesAgenda.GivingRefusal(Input.Niveau ?? Niveau.Ecriture, Acces.Equipe is not null, EndOf(Input.Fin), _current.Now) is { } no)
         {
-            ModelState.AddModelError(no == AccesRefusals.AlreadyOver ? "Input.Fin" : "Input.Niveau", no.Message);
+            ModelState.Refuse(no == AccesRefusals.AlreadyOver ? "Input.Fin" : "Input.Niveau", no);
         }
     }
 

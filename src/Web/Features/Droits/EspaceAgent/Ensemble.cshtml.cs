@@ -110,14 +110,14 @@ public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensembl
 
         if (string.IsNullOrEmpty(Input.Qui))
         {
-            ModelState.AddModelError("Input.Qui", AccesRefusals.NobodyChosen.Message);
+            ModelState.Refuse("Input.Qui", AccesRefusals.NobodyChosen);
         }
 
         var isEquipe = Choix.Read(Input.Qui).Kind == "equipe";
 
         if (!Input.Retire && AccesAgenda.GivingRefusal(Input.Niveau ?? Niveau.Ecriture, isEquipe, EndOf(Input.Fin), _current.Now) is { } no)
         {
-            ModelState.AddModelError(no == AccesRefusals.AlreadyOver ? "Input.Fin" : "Input.Niveau", no.Message);
+            ModelState.Refuse(no == AccesRefusals.AlreadyOver ? "Input.Fin" : "Input.Niveau", no);
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensembl
         {
             ModelState.AddModelError(
                 "Agendas",
-                $"Plus de {MaxAgendas} agendas à la fois, c’est trop pour vérifier ce qui change : choisissez une équipe ou un service."
+                $"Plus de {MaxAgendas} agendas à la fois, c’est trop pour vérifier ce qui change\u00A0: choisissez une équipe ou un service."
             );
         }
     }

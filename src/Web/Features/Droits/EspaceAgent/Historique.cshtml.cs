@@ -92,9 +92,9 @@ public sealed class HistoriqueModel(Db db, Current current) : DroitsModel(db, cu
         var (before, after) = changes.GetValueOrDefault("Niveau") is [var was, var now] ? (LevelOf(was), LevelOf(now)) : (null, null);
         return act switch
         {
-            VersionAct.Created => $"donné : {after ?? "Aucun accès"}",
-            VersionAct.Deleted => $"retiré : {before ?? "Aucun accès"}",
-            _ when before is not null => $"changé : {before}, devient {after}",
+            VersionAct.Created => $"donné\u00A0: {after ?? "Aucun accès"}",
+            VersionAct.Deleted => $"retiré\u00A0: {before ?? "Aucun accès"}",
+            _ when before is not null => $"changé\u00A0: {before}, devient {after}",
             _ => "fin ou note changée",
         };
     }

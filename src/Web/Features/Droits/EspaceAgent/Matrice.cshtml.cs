@@ -93,7 +93,7 @@ public sealed class MatriceModel(Db db, Current current, LectureMatrice lecture,
         }
         else if (wanted.Exists(one => one.Cell.Actuel != one.Wanted.Avant) || wanted.DistinctBy(one => one.Cell).Count() < wanted.Count)
         {
-            ModelState.AddModelError("", AccesRefusals.ChangedMeanwhile.Message);
+            ModelState.Refuse("", AccesRefusals.ChangedMeanwhile);
         }
     }
 

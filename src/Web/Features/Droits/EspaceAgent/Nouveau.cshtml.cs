@@ -71,14 +71,14 @@ public sealed class NouveauModel(Db db, Current current, ReglageDroits reglage) 
     {
         if (string.IsNullOrEmpty(Input.Qui))
         {
-            ModelState.AddModelError("Input.Qui", AccesRefusals.NobodyChosen.Message);
+            ModelState.Refuse("Input.Qui", AccesRefusals.NobodyChosen);
         }
 
         var isEquipe = Droits.Choix.Read(Input.Qui).Kind == "equipe";
 
         if (AccesAgenda.GivingRefusal(Input.Niveau ?? Niveau.Ecriture, isEquipe, EndOf(Input.Fin), _current.Now) is { } refusal)
         {
-            ModelState.AddModelError(refusal == AccesRefusals.AlreadyOver ? "Input.Fin" : "Input.Niveau", refusal.Message);
+            ModelState.Refuse(refusal == AccesRefusals.AlreadyOver ? "Input.Fin" : "Input.Niveau", refusal);
         }
     }
 

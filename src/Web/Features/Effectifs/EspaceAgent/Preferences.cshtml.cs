@@ -27,7 +27,7 @@ public sealed class PreferencesModel(Db db, Current current, AdressePublique pub
     {
         if (Me.HasAgenda && Input.NotificationsRdv is null && ModelState.IsValid)
         {
-            ModelState.AddModelError("Input.NotificationsRdv", "Choisissez quand vous voulez être prévenu d’un changement");
+            ModelState.AddModelError("Input.NotificationsRdv", "Choisissez quand un message vous prévient d’un changement");
         }
 
         if (!ModelState.IsValid)

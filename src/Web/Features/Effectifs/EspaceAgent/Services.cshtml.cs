@@ -68,7 +68,7 @@ public sealed class ServicesModel(Db db, Current current, ApercuDroits apercu) :
 
         if (Agent.ServicesRefusal(services, inUse) is { } refusal)
         {
-            ModelState.AddModelError("Input.Services", refusal.Message);
+            ModelState.Refuse("Input.Services", refusal);
             Holding = await Running()
                 .Include(plage => plage.Motifs)
                 .Where(plage => plage.Motifs.Any(motif => !ids.Contains(motif.ServiceId)))

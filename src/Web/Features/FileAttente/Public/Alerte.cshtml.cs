@@ -108,7 +108,7 @@ public sealed class AlerteInput
 
         if (!string.IsNullOrWhiteSpace(Phone) && Telephone.Parse(Phone) is not { IsMobile: true })
         {
-            errors.AddModelError("Input.Phone", "Vérifiez le numéro : un mobile commence par 06 ou 07.");
+            errors.AddModelError("Input.Phone", "Vérifiez le numéro\u00A0: un mobile commence par 06 ou 07.");
         }
     }
 }

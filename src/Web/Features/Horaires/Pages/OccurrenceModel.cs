@@ -56,7 +56,7 @@ public abstract class OccurrenceModel<T>(Db db, Current current, Registre<T> reg
         await OpenAsync(id, ct);
         if (Find(jour) is not { } venue)
         {
-            this.Notice($"Rien n’a été changé : cette {Mot} n’a pas, ou n’a plus, de date ce jour-là.");
+            this.Notice($"Rien n’a été changé\u00A0: cette {Mot} n’a pas, ou n’a plus, de date ce jour-là.");
             return this.SeeOther($"{Base}/occurrences");
         }
 

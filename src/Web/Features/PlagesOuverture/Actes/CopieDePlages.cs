@@ -35,7 +35,7 @@ public sealed record Copie(
         Horaire is null ? "ne revient plus à partir de ce jour"
         : IsLieuClosed ? $"le lieu «\u00A0{From.Lieu!.Name}\u00A0» est fermé"
         : Motifs.Count == 0 ? "aucun de ses motifs n’est de ses services, ou que vous puissiez lui ouvrir"
-        : $"{Horaire.EnMots}{(Dropped.Count > 0 ? $" ; sans {Francais.Liste([.. Dropped.Select(name => $"«\u00A0{name}\u00A0»")])}, qui n’est pas de ses services" : "")}";
+        : $"{Horaire.EnMots}{(Dropped.Count > 0 ? $"\u00A0; sans {Francais.Liste([.. Dropped.Select(name => $"«\u00A0{name}\u00A0»")])}, qui n’est pas de ses services" : "")}";
 }
 
 /// <summary>What every pair would give: always read before it is done, never done when nothing of it can be.</summary>

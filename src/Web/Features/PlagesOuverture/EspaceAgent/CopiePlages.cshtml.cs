@@ -41,7 +41,7 @@ public sealed class CopiePlagesModel(Db db, Current current, CopieAuxCollegues c
     public string Sceau { get; private set; } = "";
     public string Retour => string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{Agenda.Id}/plages");
     public IEnumerable<SelectListItem> Plages =>
-        _plages.Select(plage => new SelectListItem($"{plage.Nom} : {plage.Horaire.EnMots}", Text(plage.Id)));
+        _plages.Select(plage => new SelectListItem($"{plage.Nom}\u00A0: {plage.Horaire.EnMots}", Text(plage.Id)));
     public IEnumerable<SelectListItem> Colleagues => _colleagues.Select(agent => new SelectListItem(agent.FullName, Text(agent.Id)));
     private LocalDate Today => current.Now.InZone(Agenda.Zone).Date;
 
@@ -87,7 +87,7 @@ public sealed class CopiePlagesModel(Db db, Current current, CopieAuxCollegues c
 
         if (found.Possible.Count == 0)
         {
-            ModelState.AddModelError("Input.Agents", "Aucune de ces plages ne peut être ouverte à ces agents : voyez pourquoi plus bas.");
+            ModelState.AddModelError("Input.Agents", "Aucune de ces plages ne peut être ouverte à ces agents\u00A0: voyez pourquoi plus bas.");
         }
 
         return Task.CompletedTask;

@@ -47,6 +47,7 @@ public sealed record LigneRdv(
                 .Select(place => new Personne(
                     place.Usager.FirstName,
                     place.Usager.LastName,
+                    place.Usager.BirthName,
                     place.Usager.BirthDate,
                     place.Usager.Phone ?? place.Usager.Responsable!.Phone,
                     place.Status
@@ -80,9 +81,9 @@ public sealed record LigneRdv(
     public IReadOnlyList<RdvStatus> Possibles(Instant now) => Statuts.Possibles(Status, Collectif, StartsAt, Zone, now);
 
     /// <summary>One person of a RDV.</summary>
-    public sealed record Personne(string FirstName, string LastName, LocalDate? BirthDate, string? Phone, RdvStatus Status)
+    public sealed record Personne(string FirstName, string LastName, string? BirthName, LocalDate? BirthDate, string? Phone, RdvStatus Status)
     {
-        public string Name => Usager.Nomme(FirstName, LastName);
+        public string Name => Usager.NomComplet(FirstName, LastName, BirthName);
 
         /// <summary>For a sheet of paper: who they are, how to call them.</summary>
         public string Full =>
@@ -91,7 +92,7 @@ public sealed record LigneRdv(
                 new[]
                 {
                     Name,
-                    BirthDate is { } born ? $"né(e) le {born.Day:00}/{born.Month:00}/{born.Year:0000}" : null,
+                    BirthDate is { } born ? $"naissance le {born.Day:00}/{born.Month:00}/{born.Year:0000}" : null,
                     Phone is { Length: > 0 } phone ? Francais.Telephone(phone) : null,
                 }.OfType<string>()
             );

@@ -11,9 +11,9 @@ public static class Publication
         var from = rdv.StartsAt - Duration.FromSeconds(rdv.Motif.MaxBookingDelay);
         var until = rdv.StartsAt - Duration.FromSeconds(rdv.Motif.MinBookingDelay);
         return rdv.Motif.BookableBy != BookableBy.Everyone || rdv.Motif.Visibility == VisibilityType.Invisible
-                ? "Non : ce motif n’est pas ouvert à la réservation en ligne."
-            : until < now ? "Plus maintenant : le délai du motif est passé."
-            : rdv.SeatsLeft <= 0 ? "Plus maintenant : il n’y a plus de place."
+                ? "Non\u00A0: ce motif n’est pas ouvert à la réservation en ligne."
+            : until < now ? "Plus maintenant\u00A0: le délai du motif est passé."
+            : rdv.SeatsLeft <= 0 ? "Plus maintenant\u00A0: il n’y a plus de place."
             : from > now ? $"À partir du {At(rdv, from)}."
             : $"Oui, jusqu’au {At(rdv, until)}{(rdv.Motif.FollowUp ? ", pour les personnes suivies par un de ses agents" : "")}.";
     }

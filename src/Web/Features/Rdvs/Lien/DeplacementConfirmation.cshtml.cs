@@ -74,6 +74,7 @@ public sealed class DeplacementConfirmationModel(Ouverture ouverture, Deplacemen
         }
         catch (RefusalException refused) when (refused.Refusal == CreneauRefusals.CreneauTaken)
         {
+            Telemetry.Count(refused.Refusal);
             await OfferNearestAsync(seen, ct);
             return Page();
         }

@@ -97,6 +97,7 @@ public sealed record PersonneChoisie(
     long Id,
     string FirstName,
     string LastName,
+    string? BirthName,
     LocalDate? BirthDate,
     long? ResponsableId,
     string? Responsable,
@@ -129,7 +130,7 @@ public sealed record PersonneChoisie(
         );
     }
 
-    public string Nom => Usager.Nomme(FirstName, LastName);
+    public string Nom => Usager.NomComplet(FirstName, LastName, BirthName);
     public bool HasMail => Email is { Length: > 0 };
     public bool HasMobile => Infrastructure.Telephone.Parse(PhoneE164 ?? Phone) is { IsMobile: true };
 }

@@ -124,9 +124,12 @@ public sealed class OffresDePose(Db db, Current current)
                 usager.Id,
                 usager.FirstName,
                 usager.LastName,
+                usager.BirthName,
                 usager.BirthDate,
                 usager.ResponsableId,
-                usager.Responsable == null ? null : Usager.Nomme(usager.Responsable.FirstName, usager.Responsable.LastName),
+                usager.Responsable == null
+                    ? null
+                    : Usager.NomComplet(usager.Responsable.FirstName, usager.Responsable.LastName, usager.Responsable.BirthName),
                 usager.Responsable == null ? usager.Phone : usager.Responsable.Phone ?? usager.Phone,
                 usager.Responsable == null ? usager.PhoneE164 : usager.Responsable.PhoneE164 ?? usager.PhoneE164,
                 usager.Responsable == null ? usager.Email : usager.Responsable.Email,

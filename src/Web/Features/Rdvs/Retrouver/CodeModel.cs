@@ -33,7 +33,7 @@ public abstract class CodeModel(Codes codes, PreuveDeContact preuve, CodePurpose
 
         if (await codes.CheckAsync(Asked, typed, ct) is { } refusal)
         {
-            ModelState.AddModelError("typed", refusal.Message);
+            ModelState.Refuse("typed", refusal);
             return Page();
         }
 

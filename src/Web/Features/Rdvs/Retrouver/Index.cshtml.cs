@@ -35,7 +35,7 @@ public sealed class IndexModel(Db db, Codes codes, PorteSms sms) : PageModel
                 Courriel.Refusal(
                     Contact,
                     SmsLeave
-                        ? "Ce n’est ni une adresse e-mail ni un numéro de mobile. Exemple : nom@exemple.fr ou 06 12 34 56 78."
+                        ? "Ce n’est ni une adresse e-mail ni un numéro de mobile. Exemple\u00A0: nom@exemple.fr ou 06 12 34 56 78."
                         : "Écrivez l’adresse e-mail donnée en prenant rendez-vous, comme nom@exemple.fr. Sans e-mail, appelez le secrétariat."
                 )
             );

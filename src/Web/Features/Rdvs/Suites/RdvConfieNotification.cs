@@ -57,7 +57,7 @@ public sealed class RdvConfieNotification(RdvRaconte raconte, RdvLinks links, Db
     {
         var sentence = gains
             ? $"Ce RDV vient de vous être confié.{Told(rdv)}"
-            : "Ce RDV n’est plus dans votre agenda : un collègue le reprend.";
+            : "Ce RDV n’est plus dans votre agenda\u00A0: un collègue le reprend.";
         var mail = new Courrier(gains ? "Un RDV vous est confié" : "Un RDV est confié à un collègue")
             .Dire($"Bonjour {agent.FirstName},")
             .Dire(sentence)

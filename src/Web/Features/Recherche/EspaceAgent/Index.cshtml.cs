@@ -216,7 +216,7 @@ public sealed class IndexModel(Db db, Current current, OffresDePose offres, Cren
             .Usagers.VisibleTo(current.Agent)
             .Where(usager => EF.Parameter(asked).Contains(usager.Id))
             .OrderBy(usager => usager.Id)
-            .Select(usager => Usager.Nomme(usager.FirstName, usager.LastName))
+            .Select(usager => Usager.NomComplet(usager.FirstName, usager.LastName, usager.BirthName))
             .ToListAsync(ct);
         return found.Count == asked.Length ? found : throw new NotFoundException();
     }

@@ -31,7 +31,7 @@ public sealed class CodeModel(Codes codes, CreneauxVoulus creneauxVoulus, Crenea
             {
                 if (await codes.CheckAsync(Asked, code, ct) is { } refusal)
                 {
-                    ModelState.AddModelError("code", refusal.Message);
+                    ModelState.Refuse("code", refusal);
                     return Page();
                 }
 
@@ -123,8 +123,7 @@ public sealed class CodeModel(Codes codes, CreneauxVoulus creneauxVoulus, Crenea
         }
         catch (RefusalException refused)
         {
-            Telemetry.Count(refused.Refusal);
-            ModelState.AddModelError("", refused.Refusal.Message);
+            ModelState.Refuse("", refused.Refusal);
             Nearest = Wanted!.RdvId is null ? await creneauxOuverts.NearestAsync(Draft.Search, Wanted, ct) : [];
             return Page();
         }

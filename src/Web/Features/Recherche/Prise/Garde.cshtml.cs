@@ -14,7 +14,7 @@ public sealed class GardeModel(Gardes gardes, CreneauxVoulus creneauxVoulus, Cre
     public Parcours Search { get; private set; } = new();
     public PlusProches Nearest { get; private set; } = PlusProches.None;
 
-    /// <summary>The créneau went to somebody else; otherwise this visitor keeps too many.</summary>
+    /// <summary>The créneau went to somebody else; otherwise this visitor, or their address, keeps too many.</summary>
     public bool IsGone { get; private set; } = true;
 
     /// <summary>Nothing is read here: whoever comes back by hand is sent to the créneaux.</summary>
@@ -32,9 +32,8 @@ public sealed class GardeModel(Gardes gardes, CreneauxVoulus creneauxVoulus, Cre
         }
         catch (RefusalException refused)
         {
-            Telemetry.Count(refused.Refusal);
-            ModelState.AddModelError("", refused.Refusal.Message);
-            IsGone = refused.Refusal != CreneauRefusals.TooManyHolds;
+            ModelState.Refuse("", refused.Refusal);
+            IsGone = refused.Refusal != CreneauRefusals.TooManyHolds && refused.Refusal != CreneauRefusals.AddressIsFull;
             Nearest =
                 IsGone && wanted.RdvId is null
                     ? PlusProches.Of(Search, wanted, await creneauxOuverts.NearestAsync(Search, wanted, ct))

@@ -125,8 +125,7 @@ public sealed class VousModel(
         }
         catch (RefusalException refused)
         {
-            Telemetry.Count(refused.Refusal);
-            ModelState.AddModelError("", refused.Refusal.Message);
+            ModelState.Refuse("", refused.Refusal);
 
             if (refused.Refusal == CreneauRefusals.CreneauTaken)
             {

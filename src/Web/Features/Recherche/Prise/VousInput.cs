@@ -64,7 +64,7 @@ public sealed class VousInput
     public int? NumberOfChildren { get; set; }
 
     /// <summary>"moi", "nouveau", or the id of a relative.</summary>
-    [Display(Name = "Pour qui est ce rendez-vous ?")]
+    [Display(Name = "Pour qui est ce rendez-vous\u00A0?")]
     public string Pour { get; set; } = Moi;
 
     [Display(Name = "Prénom de la personne")]
@@ -85,7 +85,7 @@ public sealed class VousInput
     public bool Confirmed { get; set; }
 
     /// <summary>Makes the form, sent twice, one RDV.</summary>
-    [RegularExpression("[A-Za-z0-9_-]{1,22}", ErrorMessage = "Cette page a vieilli : rechargez-la.")]
+    [RegularExpression("[A-Za-z0-9_-]{1,22}", ErrorMessage = "Cette page a vieilli\u00A0: rechargez-la.")]
     public string Cle { get; set; } = "";
 
     public static VousInput For(Usager? me, Parcours search, MotifTrouve motif, bool hasProches) =>
@@ -159,8 +159,8 @@ public sealed class VousInput
             Blank(Email) && !(smsLeave && Telephone.Parse(Phone) is { IsMobile: true }),
             nameof(Email),
             smsLeave
-                ? "Donnez un e-mail ou un numéro de mobile : nous y envoyons un code."
-                : "Donnez un e-mail : nous y envoyons la confirmation. Sans e-mail, appelez le secrétariat."
+                ? "Donnez un e-mail ou un numéro de mobile\u00A0: nous y envoyons un code."
+                : "Donnez un e-mail\u00A0: nous y envoyons la confirmation. Sans e-mail, appelez le secrétariat."
         );
     }
 
@@ -170,7 +170,7 @@ public sealed class VousInput
             errors,
             !Blank(Phone) && Telephone.Parse(Phone) is null,
             nameof(Phone),
-            "Vérifiez le numéro : il a dix chiffres, par exemple 06 39 98 12 34."
+            "Vérifiez le numéro\u00A0: il a dix chiffres, par exemple 06 39 98 12 34."
         );
         Need(
             errors,

@@ -3,6 +3,7 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Remplacements.Actes;
 
@@ -27,6 +28,7 @@ public sealed class Remplacement(Db db, Collegues collegues, Current current)
         }
         catch (RefusalException refused)
         {
+            Telemetry.Count(refused.Refusal);
             return new Issue(rdvId, suite.Acte, suite.AgentId, refused.Refusal);
         }
         catch (NotFoundException)
@@ -120,7 +122,7 @@ public static class RemplacementRefusals
     public static readonly Refusal NotYours = new("not_yours", "Vous ne pouvez pas changer ce RDV.");
     public static readonly Refusal ChangedMeanwhile = new(
         "changed_meanwhile",
-        "Ce RDV vient d’être modifié par quelqu’un d’autre : rien n’a été fait."
+        "Ce RDV vient d’être modifié par quelqu’un d’autre\u00A0: rien n’a été fait."
     );
     public static readonly Refusal NobodyAtAll = new(
         "nobody_at_all",
@@ -133,7 +135,7 @@ public static class RemplacementRefusals
     );
     public static readonly Refusal NobodyOpen = new(
         "nobody_open",
-        "Aucun collègue libre n’a de plage d’ouverture à cette heure : choisissez vous-même à qui confier ce RDV."
+        "Aucun collègue libre n’a de plage d’ouverture à cette heure\u00A0: choisissez vous-même à qui confier ce RDV."
     );
 
     /// <summary>Why a RDV cannot be handed over without anybody choosing to whom.</summary>

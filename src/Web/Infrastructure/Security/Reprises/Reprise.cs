@@ -67,7 +67,7 @@ public static class RepriseSetup
         else if (IsForm(request) && IsOurs(request))
         {
             http.Notice(
-                "Votre session était fermée : ce que vous veniez d’envoyer n’est pas enregistré. Connectez-vous, puis recommencez."
+                "Votre session était fermée\u00A0: ce que vous veniez d’envoyer n’est pas enregistré. Connectez-vous, puis recommencez."
             );
         }
 

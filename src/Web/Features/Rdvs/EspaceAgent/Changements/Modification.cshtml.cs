@@ -75,7 +75,7 @@ public sealed class ModificationModel(Db db, ChoixDeRdv choix, ModificationDeRdv
 
         if (!Motifs.Any(motif => motif.Value == ChoixDeRdv.Text(Input.Motif)))
         {
-            ModelState.AddModelError("Input.Motif", RdvRefusals.OtherMotif.Message);
+            ModelState.Refuse("Input.Motif", RdvRefusals.OtherMotif);
         }
 
         return ModelState.IsValid ? await SaveAsync(id, ct) : Page();

@@ -178,6 +178,7 @@ public sealed partial class NouveauModel(
         );
     }
 
+    /// <summary>The fragment says where to look: without one the browser keeps that of the form (« à vérifier »).</summary>
     private Said Put(Rdv rdv)
     {
         brouillons.Forget();
@@ -186,7 +187,7 @@ public sealed partial class NouveauModel(
         var agenda = Offre.Chosen.Any(agent => agent.Id == MeId) ? MeId : Offre.Chosen[0].Id;
         return new Said(
             Offre.Suite is null ? $"Le RDV du {Francais.Moment(start)} est posé." : $"Les deux RDV du {Francais.Moment(start)} sont posés.",
-            string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agenda}?vue=jour&jour={day:uuuu-MM-dd}&rdv={rdv.Id}")
+            string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agenda}?vue=jour&jour={day:uuuu-MM-dd}&rdv={rdv.Id}#contenu")
         );
     }
 
