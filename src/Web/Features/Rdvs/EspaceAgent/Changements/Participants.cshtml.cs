@@ -104,7 +104,7 @@ public sealed class ParticipantsModel(
         await this.TellAsync(
             await ajout.AddAsync(id, usager, isTold, ct),
             added => new Said(
-                $"{added.Place!.Usager.FullName} est inscrit. {Consequences.Of(added.Rdv, [added.Place], Now)}{(added.Rdv.SeatsLeft < 0 ? " Ce RDV est surbooké." : "")}",
+                $"{added.Place!.Usager.FullName} a une place. {Consequences.Of(added.Rdv, [added.Place], Now)}{(added.Rdv.SeatsLeft < 0 ? " Ce RDV est surbooké." : "")}",
                 $"{Path}/participants"
             ),
             ct
