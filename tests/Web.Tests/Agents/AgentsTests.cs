@@ -210,6 +210,29 @@ public sealed class AgentsTests(RdvApp app) : WebTest(app)
         (await As(colleague).GetAsync($"/agents/agents/{colleague.Id}")).Document.QuerySelector(".historique").ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_role_that_a_colleague_changed_meanwhile_is_shown_as_it_is_now(bool afterThePreview)
+    {
+        var monde = await Given.MondeAsync(world => world.Role = RoleLevel.Admin);
+        var colleague = await Given.AgentAsync(monde.Organisation, monde.Service);
+        var role = colleague.Roles.Single();
+        var me = As(monde.Agent);
+        var form = await me.GetAsync($"/agents/agents/{colleague.Id}");
+        var preview = await me.PostFormAsync(form, $"form[aria-labelledby='role-{role.Id}']", ("Input.Secretaire", "true"));
+        (await PostRoleAsync(monde.Agent, colleague, role, RoleLevel.Admin)).ShouldSeeOther("/agents/agents/");
+
+        var page = afterThePreview
+            ? await me.PostFormAsync(preview, "#avant form", [], ".actions button")
+            : await me.PostFormAsync(form, $"form[aria-labelledby='role-{role.Id}']", ("Input.Secretaire", "true"));
+
+        ((int)page.Status).ShouldBe(409);
+        page.TextOf("#erreurs")!.ShouldContain("changé ce rôle entre-temps");
+        (await LevelAsync(role)).ShouldBe(RoleLevel.Admin);
+        page.One<AngleSharp.Html.Dom.IHtmlInputElement>($"#niveau-{role.Id}-2").IsChecked.ShouldBeTrue();
+    }
+
     private Task<Page> PostRoleAsync(Agent by, Agent agent, Role role, RoleLevel level) =>
         As(by)
             .PostWithTokenAsync(

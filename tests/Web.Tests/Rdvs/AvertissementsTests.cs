@@ -157,12 +157,19 @@ public sealed class AvertissementsTests(RdvApp app) : WebTest(app)
         said.ShouldHaveSingleItem().ShouldContain("vos plages d’ouverture");
     }
 
-    [Fact]
-    public async Task A_hidden_rdv_of_the_person_is_not_told_to_whoever_may_not_see_it()
+    [Theory]
+    [InlineData("motif")]
+    [InlineData("service")]
+    public async Task A_hidden_rdv_of_the_person_is_not_told_to_whoever_may_not_see_it(string hides)
     {
         var monde = await Given.MondeAsync();
         var cpef = await Given.ServiceAsync();
-        var hidden = await Given.MotifAsync(monde.Organisation, cpef, motif => motif.Visibility = VisibilityType.Invisible);
+        cpef.IsSensitive = hides == "service";
+        var hidden = await Given.MotifAsync(
+            monde.Organisation,
+            cpef,
+            motif => motif.Visibility = hides == "motif" ? VisibilityType.Invisible : motif.Visibility
+        );
         var sageFemme = await Given.AgentAsync(monde.Organisation, cpef);
         var usager = await Given.UsagerAsync(monde.Territoire);
         await Given.RdvAsync(monde with { Motif = hidden }, usager, monde.Paris(_day, 10), sageFemme);

@@ -1,4 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Rdvs;
@@ -45,6 +51,44 @@ public sealed class PoserCoursesTests(RdvApp app) : PoserTest(app)
 
         answer.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain(said);
         (await RdvsOfAsync(monde.Agent)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task The_same_person_put_by_several_agents_at_once_is_followed_once()
+    {
+        var monde = await Given.MondeAsync();
+        var usager = await Given.UsagerAsync(monde.Territoire);
+        List<(Browser Me, Page Form)> sent = [];
+        for (var day = 0; day < 5; day++)
+        {
+            var agent = await Given.AgentAsync(monde.Organisation, monde.Service);
+            var me = As(agent);
+            sent.Add((me, await me.GetAsync(Prefilled(monde, usager).Replace("2026-03-05", $"2026-03-{9 + day:00}"))));
+        }
+
+        var answers = await Task.WhenAll(sent.Select(one => SendAsync(one.Me, one.Form, Form())));
+
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.SeeOther || answer.Status == HttpStatusCode.UnprocessableEntity);
+        (await ReadAsync(db => db.Suivis.CountAsync(suivi => suivi.UsagerId == usager.Id))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_agenda_that_closed_while_the_lock_was_awaited_receives_nothing()
+    {
+        var monde = await Given.MondeAsync();
+        var closed = await Given.AgentAsync(monde.Organisation, monde.Service, agent => agent.HasAgenda = false);
+        var rdv = await Given.RdvAsync(monde);
+        await using var scope = App.Scope(Now);
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var me = await db.Agents.WithRoles.SingleAsync(agent => agent.Id == monde.Agent.Id);
+        await using var transaction = await db.BeginWriteAsync();
+
+        var moved = await Should.ThrowAsync<RefusalException>(() => db.TakeForAsync(me, rdv.Id, [closed.Id], Now, default));
+        var opened = await Should.ThrowAsync<RefusalException>(() => db.TakeToWriteAsync(me, [me.Id, closed.Id], Now, default));
+
+        moved.Refusal.ShouldBe(AccesRefusals.AgendaNoLongerOpen);
+        opened.Refusal.ShouldBe(AccesRefusals.AgendaNoLongerOpen);
+        (await db.TakeForAsync(me, rdv.Id, [me.Id], Now, default)).Id.ShouldBe(rdv.Id);
     }
 
     [Fact]

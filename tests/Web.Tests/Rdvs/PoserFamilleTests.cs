@@ -110,6 +110,23 @@ public sealed class PoserFamilleTests(RdvApp app) : PoserTest(app)
     }
 
     [Fact]
+    public async Task NOUV_8_what_a_sensitive_service_keeps_to_itself_is_not_said_of_somebody()
+    {
+        var monde = await Given.MondeAsync();
+        var cpef = await Given.ServiceAsync();
+        cpef.IsSensitive = true;
+        var motif = await Given.MotifAsync(monde.Organisation, cpef);
+        var sageFemme = await Given.AgentAsync(monde.Organisation, cpef);
+        var usager = await Given.UsagerAsync(monde.Territoire);
+        await Given.RdvAsync(monde with { Motif = motif }, usager, monde.Paris(new LocalDate(2026, 3, 9), 10, 30), sageFemme);
+
+        (await As(monde.Agent).GetAsync(Prefilled(monde, usager))).TextOf(".choisis")!.ShouldNotContain("à venir");
+        (await As(sageFemme).GetAsync(Prefilled(monde with { Motif = motif, Agent = sageFemme }, usager)))
+            .TextOf(".choisis")!
+            .ShouldContain("1 RDV à venir");
+    }
+
+    [Fact]
     public async Task NOUV_8_the_line_of_somebody_says_what_they_have_to_come_and_missed_and_the_same_motif_is_asked_about()
     {
         var monde = await Given.MondeAsync();

@@ -97,14 +97,42 @@ public sealed class CatalogueConnuTests(RdvApp app) : FunnelTest(app)
         return $"{act}";
     }
 
-    private async Task<string> ReadAsync(RdvApp node, Monde monde, CatalogueConnu? connu = null)
+    [Fact]
+    public async Task F_addresses_without_end_are_one_question_where_there_are_no_sectors()
+    {
+        var monde = await Given.MondeAsync();
+        using var connu = new CatalogueConnu();
+
+        for (var town = 0; town < 30; town++)
+        {
+            await ReadAsync(App, monde, connu, $"62{town:000}");
+        }
+
+        connu.Count.ShouldBeLessThan(10);
+    }
+
+    [Fact]
+    public void F_what_is_kept_is_bounded_by_its_rows_not_by_the_questions()
+    {
+        using var connu = new CatalogueConnu();
+        var rows = Enumerable.Range(0, CatalogueConnu.MostRows / 10).ToList();
+
+        for (var question = 0; question < 100; question++)
+        {
+            connu.Keep(question, new CatalogueConnu.Reponse(1, Now, Instant.MaxValue, rows));
+        }
+
+        connu.Count.ShouldBeLessThanOrEqualTo(10);
+    }
+
+    private async Task<string> ReadAsync(RdvApp node, Monde monde, CatalogueConnu? connu = null, string? town = null)
     {
         await using var scope = node.Scope(Now);
         var services = scope.ServiceProvider;
         var (db, current) = (services.GetRequiredService<Db>(), services.GetRequiredService<Current>());
         var catalogue = new CatalogueLu(db, connu ?? services.GetRequiredService<CatalogueConnu>(), current);
         var motifs = new MotifsOuverts(db, catalogue, current);
-        var search = new Parcours { Departement = monde.Territoire.Numero };
+        var search = new Parcours { Departement = monde.Territoire.Numero, CityCode = town };
         var territoire = (await motifs.TerritoireAsync(search, TestContext.Current.CancellationToken))!;
         var found = await motifs.FindAsync(search, territoire, TestContext.Current.CancellationToken);
         var portes = await new PortesOuvertes(

@@ -20,6 +20,10 @@ public static class AccesRefusals
         "changed_meanwhile",
         "Quelqu’un a réglé un de ces accès entre-temps. Le tableau montre l’état actuel\u00A0: vérifiez vos choix, puis recommencez."
     );
+    public static readonly Refusal AgendaNoLongerOpen = new(
+        "agenda_no_longer_open",
+        "Un des agendas choisis ne vous est plus ouvert\u00A0: il a fermé, ou vos droits ont changé. Rien n’est enregistré. Choisissez un autre agent."
+    );
     public static readonly Refusal NotOneself = new(
         "not_oneself",
         "Vous ne pouvez pas changer vos propres droits. Demandez à une autre personne qui administre l’organisation ou le territoire."

@@ -1,5 +1,7 @@
-using System.Linq.Expressions;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure;
+using System.Linq.Expressions;
 
 namespace RdvSolidarites.Web.Features.AccesAgendas;
 
@@ -48,6 +50,29 @@ public static class AgendaQueries
             );
             return agents.Select(Expression.Lambda<Func<Agent, AgendaVu>>(seen, agent));
         }
+    }
+}
+
+/// <summary>Agendas taken to write in them.</summary>
+public static class AgendasPris
+{
+    /// <summary>
+    /// Takes them, then asks again whether each is open to <paramref name="me"/>: one may have closed, or a right gone, since the form was drawn or while the
+    /// lock was awaited.
+    /// </summary>
+    /// <exception cref="RefusalException"><see cref="AccesRefusals.AgendaNoLongerOpen"/>.</exception>
+    public static async Task TakeToWriteAsync(this Db db, Agent me, IEnumerable<long> agentIds, Instant now, CancellationToken ct)
+    {
+        var ids = agentIds.Distinct().ToArray();
+        await db.TakeAgendasAsync(ids, ct);
+        await db.RequireWritableAsync(me, ids, now, ct);
+    }
+
+    /// <inheritdoc cref="TakeToWriteAsync"/>
+    public static async Task RequireWritableAsync(this Db db, Agent me, long[] taken, Instant now, CancellationToken ct)
+    {
+        var open = taken.Length == 0 ? 0 : await db.Agents.WritableBy(me, now).CountAsync(agent => EF.Parameter(taken).Contains(agent.Id), ct);
+        (open < taken.Length ? AccesRefusals.AgendaNoLongerOpen : null).ThrowIfAny();
     }
 }
 

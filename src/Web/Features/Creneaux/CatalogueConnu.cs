@@ -1,29 +1,37 @@
-using System.Collections.Concurrent;
+using System.Collections;
+using Microsoft.Extensions.Caching.Memory;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Creneaux;
 
 /// <summary>Answers about what may be booked, kept by this process as long as the catalogue of the territory has the number under which they were read.</summary>
-public sealed class CatalogueConnu
+public sealed class CatalogueConnu : IDisposable
 {
-    private const int Most = 20_000;
+    /// <summary>Rows of answers, whatever the questions: anybody may ask new ones. About a kilobyte each.</summary>
+    internal const int MostRows = 100_000;
 
-    private readonly ConcurrentDictionary<object, Reponse> _known = new();
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = MostRows });
+
+    /// <summary>Answers that are kept now.</summary>
+    internal int Count => _known.Count;
 
     internal Reponse? Find(object question, long version, Instant now) =>
-        _known.TryGetValue(question, out var known) && known.Version == version && known.From <= now && now < known.Until ? known : null;
+        _known.TryGetValue(question, out Reponse? known) && known!.Version == version && known.From <= now && now < known.Until ? known : null;
 
-    internal void Keep(object question, Reponse answer)
-    {
-        // Full, it begins again: what is asked often is soon known again.
-        if (_known.Count >= Most)
-        {
-            _known.Clear();
-        }
+    /// <summary>Full, it keeps what is asked most, and this one another time.</summary>
+    internal void Keep(object question, Reponse answer) =>
+        _known.Set(
+            question,
+            answer,
+            new MemoryCacheEntryOptions
+            {
+                Size = 1 + ((answer.Value as ICollection)?.Count ?? 0),
+                AbsoluteExpirationRelativeToNow = Creneaux.AgendasConnus.MaxAge.ToTimeSpan(),
+            }
+        );
 
-        _known[question] = answer;
-    }
+    public void Dispose() => _known.Dispose();
 
     /// <summary>What is kept of one question.</summary>
     /// <param name="Version">The number of the catalogue.</param>

@@ -9,15 +9,22 @@ namespace RdvSolidarites.Web.Features.Creneaux;
 /// <summary>Which motifs a citizen may book, from an address and what they have chosen so far. Lists and bookings ask the same question (F-28).</summary>
 public sealed class MotifsOuverts(Db db, CatalogueLu catalogue, Current current)
 {
-    /// <summary>The territory of a number: the first of those that share it.</summary>
-    private static readonly KeptQuestion<Func<Db, string, IAsyncEnumerable<TerritoireCherche>>> _territoire = new(() =>
+    private static readonly Domicile _anywhere = new(null, null);
+
+    /// <summary>The territory of a number, the first of those that share it; and whether any of them has sectors.</summary>
+    private static readonly KeptQuestion<Func<Db, string, IAsyncEnumerable<Trouve>>> _territoire = new(() =>
         EF.CompileAsyncQuery(
-            (Db db, string numero) =>
-                db
-                    .Territoires.Where(territoire => territoire.Numero == numero)
-                    .OrderBy(territoire => territoire.Id)
-                    .Take(1)
-                    .Select(TerritoireCherche.Read)
+            Expressions.WholeOf<Func<Db, string, IQueryable<Trouve>>>(
+                (db, numero) =>
+                    db
+                        .Territoires.Where(territoire => territoire.Numero == numero)
+                        .OrderBy(territoire => territoire.Id)
+                        .Take(1)
+                        .Select(territoire => new Trouve(
+                            TerritoireCherche.Read.Ask(territoire),
+                            db.Attributions.Any(attribution => attribution.Organisation.Territoire.Numero == numero)
+                        ))
+            )
         )
     );
 
@@ -91,7 +98,7 @@ public sealed class MotifsOuverts(Db db, CatalogueLu catalogue, Current current)
             { Departement: { } numero } => await catalogue.AskAsync(
                 numero,
                 new TerritoireDe(numero),
-                async () => (await _territoire.On(db)(db, numero).FirstOrDefaultAsync(ct), Instant.MaxValue),
+                async () => ((await _territoire.On(db)(db, numero).FirstOrDefaultAsync(ct))?.Said, Instant.MaxValue),
                 ct
             ),
             { PublicLinkOrganisationId: { } id } => await db
@@ -108,7 +115,8 @@ public sealed class MotifsOuverts(Db db, CatalogueLu catalogue, Current current)
             territoire.Numero,
             search.ReferentIds.Count > 0,
             current.Now.InZone(territoire.Zone).Date,
-            Home(search),
+            // Without sectors all addresses are one question.
+            territoire.HasSectors ? Home(search) : _anywhere,
             search.ScopeOrganisationId,
             search.ServiceId,
             search.MotifId,
@@ -255,6 +263,11 @@ public sealed class MotifsOuverts(Db db, CatalogueLu catalogue, Current current)
     }
 
     private sealed record TerritoireDe(string Numero);
+
+    private sealed record Trouve(TerritoireCherche Territoire, bool HasSectors)
+    {
+        public TerritoireCherche Said => Territoire with { HasSectors = HasSectors };
+    }
 
     private sealed record MotifsDe(
         string Numero,

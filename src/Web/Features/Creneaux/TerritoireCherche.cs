@@ -33,5 +33,8 @@ public sealed record TerritoireCherche(
         territoire.AsksChildren
     );
 
+    /// <summary>Does the address change what is offered? Yes, unless it was asked.</summary>
+    public bool HasSectors { get; init; } = true;
+
     public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[TimeZone];
 }

@@ -223,7 +223,7 @@ public sealed class Avertissements(Db db, Current current)
         var (morning, night) = (day.Start, day.End);
         var earliest = Instant.Min(from, morning) - Rdv.MaxLength;
         var latest = Instant.Max(to, night);
-        var seen = db.Rdvs.VisibleTo(me, current.Now);
+        var (seen, hides) = (db.Rdvs.VisibleTo(me, current.Now), RdvPolicy.HidesItself);
         return await db
             .Participations.Where(place =>
                 EF.Parameter(ids).Contains(place.UsagerId)
@@ -250,8 +250,8 @@ public sealed class Avertissements(Db db, Current current)
                         && place.Status == RdvStatus.Unknown
                     )
                 )
-                && (place.Rdv.Motif.Visibility != VisibilityType.Invisible || seen.Any(rdv => rdv.Id == place.RdvId))
             )
+            .Where(Expressions.Whole((Participation place) => !hides.Ask(place.Rdv) || seen.Any(rdv => rdv.Id == place.RdvId)))
             .OrderBy(place => place.Rdv.StartsAt)
             .ThenBy(place => place.Id)
             .Select(place => new ParticipationAutour(

@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Infrastructure;
@@ -27,9 +28,13 @@ public static class RdvTenu
                         ? (Exception)new ForbiddenException()
                         : new NotFoundException()
                 );
-            return rdv.Agents.All(place => agents.Contains(place.AgentId))
-                ? rdv
-                : throw new DbUpdateConcurrencyException("The RDV changed hands while its agendas were being taken.");
+            if (!rdv.Agents.All(place => agents.Contains(place.AgentId)))
+            {
+                throw new DbUpdateConcurrencyException("The RDV changed hands while its agendas were being taken.");
+            }
+
+            await db.RequireWritableAsync(me, [.. others.Distinct().Except(agents)], now, ct);
+            return rdv;
         }
 
         /// <summary>RDVs that take the time of these agents in a span, another one than this. Half-open: what only touches is not among them.</summary>

@@ -30,6 +30,7 @@ public static class Suivis
             people.Select(usager => usager.ResponsableId ?? usager.Id).ToArray()
         );
         var (here, followed) = (organisation.TerritoireId, organisation.Id);
+        await db.TakeNameAsync(NameOf(organisation), ct);
         var family = await db
             .Usagers.Where(usager =>
                 usager.DeletedAt == null
@@ -52,8 +53,16 @@ public static class Suivis
         db.AddRange(family.Where(one => !one.Followed).Select(one => new Suivi { Usager = one.Usager, Organisation = organisation }));
     }
 
+    /// <summary>Two agents may put the same person at once: they pass here one after the other.</summary>
+    private static string NameOf(Organisation organisation) => $"suivis {organisation.Id}";
+
     private static async Task BeKnownAsync(Usager usager, Db db, Organisation organisation, CancellationToken ct)
     {
+        if (usager.Id != 0)
+        {
+            await db.TakeNameAsync(NameOf(organisation), ct);
+        }
+
         var known =
             usager.Id == 0
                 ? null

@@ -1,5 +1,7 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Absences.Actes;
 
@@ -17,7 +19,7 @@ public sealed record AbsencesPosees(IReadOnlyList<Absence> Put, IReadOnlyList<lo
 }
 
 /// <summary>Several agents are away at once: one absence each, put once however many clicks. The agendas that were ticked are taken, then all is read again.</summary>
-public sealed class PoseCommune(Db db, Acting acting, LectureCommune lecture)
+public sealed class PoseCommune(Db db, Current current, Acting acting, LectureCommune lecture)
 {
     public Task<Outcome<AbsencesPosees>> PutAsync(FermetureVoulue wanted, string? seal, CancellationToken ct) =>
         acting.RunAsync(
@@ -32,7 +34,7 @@ public sealed class PoseCommune(Db db, Acting acting, LectureCommune lecture)
     private async Task<AbsenceCommune> TakeAsync(FermetureVoulue wanted, CancellationToken ct)
     {
         var writable = wanted.Members.Where(member => member.MayWrite).Select(member => member.Agent.Id);
-        await db.TakeAgendasAsync(writable.Intersect(wanted.Ticked), ct);
+        await db.TakeToWriteAsync(current.Agent, writable.Intersect(wanted.Ticked), current.Now, ct);
         return await lecture.LookAsync(wanted.Qui, wanted.Members, wanted.Absence.Horaire, ct);
     }
 

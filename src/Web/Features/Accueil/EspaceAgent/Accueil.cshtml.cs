@@ -119,7 +119,7 @@ public sealed class AccueilModel(Db db, Current current, NombreARenseigner mine,
         Lu = await Lecture.LoadAsync(db, Portee, Portee.IsMine ? Rest.Count : null, SpanOf(Day), SpanOf(Day.PlusDays(1)), Now, ct);
         Agents = Portee.IsMine
             ? await ParAgent.OfIntervenantsAsync(db, Me, Now, MaxAgents, ct)
-            : await Portee.UnfilledByAgent(db, Now).Take(MaxAgents).ToListAsync(ct);
+            : await Portee.UnfilledByAgentAsync(db, Now, MaxAgents, ct);
 
         if (Portee.IsMine)
         {

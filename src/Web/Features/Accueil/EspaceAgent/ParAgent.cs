@@ -38,32 +38,25 @@ public sealed class ParAgent
             .ThenBy(agent => agent.AgentId);
 
     /// <summary>
-    /// Intervenants sign in nowhere: whoever writes in their agenda fills in for them. Those who left something first, mostly nobody: only then is it asked
-    /// in whose agenda the reader writes.
+    /// Intervenants sign in nowhere: whoever writes in their agenda fills in for them. They are few, mostly none, however much the others have left: so they
+    /// are asked first, then their own places.
     /// </summary>
     public static async Task<IReadOnlyList<ParAgent>> OfIntervenantsAsync(Db db, Agent me, Instant now, int most, CancellationToken ct)
     {
-        // The RDVs first, by themselves: asked together with whom they are with, PostgreSQL reads the places of the whole country.
-        var rdvs = await db.ToFillInSeenBy(me, now).Select(rdv => rdv.Id).ToArrayAsync(ct);
-        var left =
-            rdvs.Length == 0
-                ? []
-                : await Of(db.RdvsAgents.Where(place => EF.Parameter(rdvs).Contains(place.RdvId) && place.Agent.CompteId == null))
-                    .ToListAsync(ct);
-        if (left.Count == 0)
-        {
-            return [];
-        }
+        var ids = await db.Agents.Where(agent => agent.CompteId == null).WritableBy(me, now).Select(agent => agent.Id).ToArrayAsync(ct);
+        return ids.Length == 0 ? [] : await Of(Left(db, me, now).Where(place => EF.Parameter(ids).Contains(place.AgentId))).Take(most).ToListAsync(ct);
+    }
 
-        long[] ids = [.. left.Select(agent => agent.AgentId)];
-        var written = (
-            await db
-                .Agents.Where(agent => EF.Parameter(ids).Contains(agent.Id))
-                .WritableBy(me, now)
-                .Select(agent => agent.Id)
-                .ToListAsync(ct)
-        ).ToHashSet();
-        return [.. left.Where(agent => written.Contains(agent.AgentId)).Take(most)];
+    /// <summary>The places of RDVs left to fill in that the reader sees, to be narrowed to a few agents.</summary>
+    private static IQueryable<RdvAgent> Left(Db db, Agent me, Instant now)
+    {
+        var seen = db.Rdvs.VisibleTo(me, now);
+        return db.RdvsAgents.Where(place =>
+            place.Occupies
+            && place.EndsAt <= now
+            && place.Rdv.Status == RdvStatus.Unknown
+            && seen.Any(rdv => rdv.Id == place.RdvId)
+        );
     }
 
     /// <summary>Says of each whether the reader may remind them: one query for all of them, none for whoever administers nothing.</summary>

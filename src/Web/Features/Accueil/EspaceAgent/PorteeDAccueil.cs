@@ -25,6 +25,8 @@ public sealed record PorteeDAccueil(Agent Me, Vue Vue, long? OrganisationId, lon
         return new PorteeDAccueil(me, vue, vue == Vue.Organisation ? house : null, vue == Vue.Lieu ? lieu : null);
     }
 
+    private const int MostApart = 2_000;
+
     public bool IsMine => Vue == Vue.Mes;
 
     /// <summary>Do they configure a territory? Needs the roles of territories.</summary>
@@ -42,7 +44,14 @@ public sealed record PorteeDAccueil(Agent Me, Vue Vue, long? OrganisationId, lon
         IsMine ? db.ToFillInHeldBy(Me.Id, now) : Narrow(db.ToFillInSeenBy(Me, now, House));
 
     /// <summary>How many each agent has left to fill in, the most first: exactly those of the list that the line leads to.</summary>
-    public IQueryable<ParAgent> UnfilledByAgent(Db db, Instant now) => ParAgent.Of(Unfilled(db, now).SelectMany(rdv => rdv.Agents));
+    public async Task<IReadOnlyList<ParAgent>> UnfilledByAgentAsync(Db db, Instant now, int most, CancellationToken ct)
+    {
+        var unfilled = Unfilled(db, now);
+        // The RDVs first, by themselves: together with whom they are with, PostgreSQL reads the places of the whole country. For many it is right to.
+        var ids = await unfilled.Select(rdv => rdv.Id).Take(MostApart + 1).ToArrayAsync(ct);
+        var places = ids.Length > MostApart ? unfilled.SelectMany(rdv => rdv.Agents) : db.RdvsAgents.Where(place => EF.Parameter(ids).Contains(place.RdvId));
+        return ids.Length == 0 ? [] : await ParAgent.Of(places).Take(most).ToListAsync(ct);
+    }
 
     /// <summary>The same view of another day.</summary>
     public string Url(LocalDate? day = null) =>

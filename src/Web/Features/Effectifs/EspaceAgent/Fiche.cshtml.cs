@@ -1,16 +1,17 @@
-using System.ComponentModel.DataAnnotations;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Effectifs.Actes;
 using RdvSolidarites.Web.Features.Historique;
-using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure;
+using System.ComponentModel.DataAnnotations;
 
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
@@ -119,9 +120,22 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
             Input.Secretaire,
             [.. Input.Services.Where(id => services.Contains(Written(id))).Distinct().Order()]
         );
-        return Etape == "confirmer"
+        var answer = Etape == "confirmer" ? await changement.BecomeAsync(role, wanted, Input.Was, ct) : null;
+        if (answer is Outcome<Role>.Stale || (answer is null && Input.Was is { } was && was != RoleVoulu.Of(role).Seal))
+        {
+            ModelState.AddModelError(
+                "",
+                "Quelqu’un a changé ce rôle entre-temps\u00A0: il est montré ci-dessous tel qu’il est maintenant. Vérifiez, puis recommencez."
+            );
+            Input = new RoleInput();
+            await LoadAsync(ct);
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return Page();
+        }
+
+        return answer is not null
             ? await this.TellAsync(
-                await changement.BecomeAsync(role, wanted, ct),
+                answer,
                 done => new Said(
                     $"Le rôle {Francais.De(Agent.FullName)} dans {done.Organisation.Name} est enregistré.",
                     $"/agents/agents/{Written(Id)}"
@@ -253,5 +267,8 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
         public RoleLevel? Level { get; set; }
         public bool Secretaire { get; set; }
         public long[] Services { get; set; } = [];
+
+        /// <summary>What the role was on the screen: <see cref="RoleVoulu.Seal"/>.</summary>
+        public string? Was { get; set; }
     }
 }

@@ -128,7 +128,7 @@ public sealed class ModificationDePlage(Db db, HoraireEnMain<PlageOuverture> inH
 }
 
 /// <summary>Plages of an agent are opened for colleagues too, under the locks of their agendas.</summary>
-public sealed class CopieAuxCollegues(Db db, Acting acting, CopieDePlages copies)
+public sealed class CopieAuxCollegues(Db db, Current current, Acting acting, CopieDePlages copies)
 {
     public Task<Outcome<Copies>> CopyAsync(
         IReadOnlyList<PlageOuverture> plages,
@@ -141,7 +141,7 @@ public sealed class CopieAuxCollegues(Db db, Acting acting, CopieDePlages copies
             new Act<Copies, Copies>(
                 async () =>
                 {
-                    await db.TakeAgendasAsync(agents.Select(agent => agent.Id), ct);
+                    await db.TakeToWriteAsync(current.Agent, agents.Select(agent => agent.Id), current.Now, ct);
                     return new Copies(await copies.LookAsync(plages, agents, from, ct));
                 },
                 found =>

@@ -1,8 +1,9 @@
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Lieux;
-using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Actes;
 
@@ -36,7 +37,7 @@ public sealed class OuvertureCollective(Db db, Acting acting, Avertissements ave
 
     private async Task<CollectifVoulu> TakeAsync(CollectifVoulu wanted, CancellationToken ct)
     {
-        await db.TakeAgendasAsync(wanted.Projet.AgentIds, ct);
+        await db.TakeToWriteAsync(Me, wanted.Projet.AgentIds, current.Now, ct);
         return wanted;
     }
 
@@ -58,7 +59,8 @@ public sealed class OuvertureCollective(Db db, Acting acting, Avertissements ave
             .Motifs.Include(one => one.Service)
             .Include(one => one.Organisation)
                 .ThenInclude(organisation => organisation.Territoire)
-            .FirstAsync(one => one.Id == motifId, ct);
+            .Where(one => one.Id == motifId && one.DeletedAt == null)
+            .OneOr404Async(ct);
         var rdv = Rdv.Open(
             motif,
             !motif.HasLieu ? null

@@ -151,14 +151,14 @@ public sealed class OffresDePose(Db db, Current current)
     private async Task<ILookup<long, RdvConnu>> KnownAsync(long[] ids, CancellationToken ct)
     {
         var now = current.Now;
-        var seen = db.Rdvs.VisibleTo(current.Agent, now);
+        var (seen, hides) = (db.Rdvs.VisibleTo(current.Agent, now), RdvPolicy.HidesItself);
         var rows = await db
             .Participations.Where(place => EF.Parameter(ids).Contains(place.UsagerId) && place.Rdv.DeletedAt == null)
             .Where(place =>
                 place.Status == RdvStatus.Noshow
                 || (place.Status == RdvStatus.Unknown && place.Rdv.Status == RdvStatus.Unknown && place.Rdv.StartsAt > now)
             )
-            .Where(place => place.Rdv.Motif.Visibility != VisibilityType.Invisible || seen.Any(rdv => rdv.Id == place.RdvId))
+            .Where(Expressions.Whole((Participation place) => !hides.Ask(place.Rdv) || seen.Any(rdv => rdv.Id == place.RdvId)))
             .OrderBy(place => place.Rdv.StartsAt)
             .Select(place => new
             {
