@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Reglages;

@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;

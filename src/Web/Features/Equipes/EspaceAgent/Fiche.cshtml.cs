@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
