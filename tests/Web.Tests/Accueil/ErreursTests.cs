@@ -50,7 +50,7 @@ public sealed class ErreursTests(RdvApp app) : WebTest(app)
         var refused = await browser.PostFormAsync(form, "main form", ("Contact", "personne@test.example"));
 
         ShouldExplain(refused, 429, "Trop d’essais à la suite");
-        refused.Text.ShouldContain("Attendez 10\u00A0minutes");
+        refused.Text.ShouldContain("Attendez 10 minutes");
         refused.Text.ShouldNotContain("une minute");
     }
 

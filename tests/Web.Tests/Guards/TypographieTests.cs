@@ -58,7 +58,7 @@ public sealed partial class TypographieTests
 
     private static IEnumerable<string> Texts(MetadataReader reader)
     {
-        for (var handle = MetadataTokensOfFirst; !handle.IsNil; handle = reader.GetNextHandle(handle))
+        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil; handle = reader.GetNextHandle(handle))
         {
             yield return reader.GetUserString(handle);
         }
@@ -69,8 +69,6 @@ public sealed partial class TypographieTests
         }
     }
 
-    private static UserStringHandle MetadataTokensOfFirst => MetadataTokens.UserStringHandle(1);
-
     [GeneratedRegex("""@\*.*?\*@|/\*.*?\*/|(?<!:)//[^\n]*""", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Comments();
 
@@ -79,10 +77,10 @@ public sealed partial class TypographieTests
     private static partial Regex Loose();
 
     [GeneratedRegex("""
-        "(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`
+        "(?:[^"\\\n]|\\.)*" | `(?:\$\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\}|[^`\\]|\\.)*`
         """, RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("""\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}""", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("""\$\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\}""", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Holes();
 }
