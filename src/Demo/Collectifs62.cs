@@ -77,8 +77,10 @@ internal sealed class Collectifs62(PasDeCalais monde, Calendrier jours, Hasard h
     public void PutSoon()
     {
         var (budget, massage) = (monde.Arras.Motif("Atelier : gérer son budget"), monde.Bapaume.Motif("Massage du bébé"));
-        _ = Coming(Friday).Any(day => Put(budget, MdsArras.Site, day, 14, [monde.Equipe.Insertion], seats: 10, taken: 6, "Préparer l’hiver"));
-        _ = Coming(Thursday).Any(day => Put(massage, MdsBapaume.Site, day, 10, [monde.Equipe.Puericultrice], seats: 4, taken: 4, title: null));
+        _ = Coming(Friday)
+            .Any(day => Put(budget, MdsArras.Site, day, 14, [monde.Equipe.Insertion], seats: 10, taken: 6, "Préparer l’hiver"));
+        _ = Coming(Thursday)
+            .Any(day => Put(massage, MdsBapaume.Site, day, 10, [monde.Equipe.Puericultrice], seats: 4, taken: 4, title: null));
     }
 
     /// <summary>That day of the week, within the two weeks after today: its agents open it for groups.</summary>

@@ -6,9 +6,13 @@ internal static class Noms
     private const int Young = 30;
     private const int Old = 55;
 
-    private static readonly string[] _girls = Words("Alice Ambre Assia Élise Emma Inaya Jade Julia Kenza Léna Lola Louise Mila Mina Nina Romane Rose Sofia");
+    private static readonly string[] _girls = Words(
+        "Alice Ambre Assia Élise Emma Inaya Jade Julia Kenza Léna Lola Louise Mila Mina Nina Romane Rose Sofia"
+    );
 
-    private static readonly string[] _boys = Words("Adam Arthur Clément Ethan Gabin Ilyes Jules Léo Liam Louis Lucas Maël Malo Naël Noé Raphaël Tom Yanis");
+    private static readonly string[] _boys = Words(
+        "Adam Arthur Clément Ethan Gabin Ilyes Jules Léo Liam Louis Lucas Maël Malo Naël Noé Raphaël Tom Yanis"
+    );
 
     private static readonly string[] _youngWomen = Words(
         "Alison Anaïs Chloé Clara Coralie Inès Justine Laura Léa Lina Lucie Maëva Manon Marine Mathilde Mégane Océane Pauline Sarah Solène Yasmine Zoé"

@@ -43,7 +43,13 @@ internal sealed class Population(
     }
 
     /// <summary>Someone with an account, whom the sign-in page proposes.</summary>
-    public Personne AddWithAccount(string firstName, string lastName, bool woman, int age, params (string Name, bool Girl, int Months)[] children)
+    public Personne AddWithAccount(
+        string firstName,
+        string lastName,
+        bool woman,
+        int age,
+        params (string Name, bool Girl, int Months)[] children
+    )
     {
         var who = Adult(firstName, lastName, woman, age, isSure: true);
         who.Usager.Email = ComptesDemo.EmailOf(firstName, lastName);

@@ -120,7 +120,9 @@ internal sealed class RdvsDemo(Calendrier jours, Hasard hasard, Population peopl
 
         if (usager.Correspondant.Phone is not null && hasard.Percent(12))
         {
-            rdv.Context = place.Motif.FollowUp ? "Faire le point sur les démarches en cours." : "Première rencontre. Appeler plutôt le matin.";
+            rdv.Context = place.Motif.FollowUp
+                ? "Faire le point sur les démarches en cours."
+                : "Première rencontre. Appeler plutôt le matin.";
         }
     }
 

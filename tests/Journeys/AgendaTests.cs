@@ -106,9 +106,7 @@ public sealed class AgendaTests(House house) : Journey(house)
         );
 
         await DragAsync(page, bloc, 0, 330);
-        await Assertions
-            .Expect(page.Locator(".toast[role=alert]"))
-            .ToContainTextAsync("remis à sa place. Votre session a changé");
+        await Assertions.Expect(page.Locator(".toast[role=alert]")).ToContainTextAsync("remis à sa place. Votre session a changé");
         (await page.Locator(".toast a").GetAttributeAsync("href"))!.ShouldContain("/deplacement?jour=2026-03-");
         await page.RouteAsync("**/deplacement", route => route.AbortAsync());
         await DragAsync(page, bloc, 0, 330);

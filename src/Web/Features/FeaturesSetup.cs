@@ -13,8 +13,8 @@ using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
-using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Features.Reglages;
+using RdvSolidarites.Web.Features.Remplacements;
 using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Features;

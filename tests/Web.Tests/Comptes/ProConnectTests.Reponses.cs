@@ -147,7 +147,17 @@ public sealed partial class ProConnectTests
         );
         var query = System.Web.HttpUtility.ParseQueryString(asked.Headers.Location!.Query);
         query.AllKeys.ShouldBe(
-            ["client_id", "redirect_uri", "response_type", "scope", "code_challenge", "code_challenge_method", "nonce", "acr_values", "state"],
+            [
+                "client_id",
+                "redirect_uri",
+                "response_type",
+                "scope",
+                "code_challenge",
+                "code_challenge_method",
+                "nonce",
+                "acr_values",
+                "state",
+            ],
             ignoreOrder: true
         );
         query["scope"].ShouldBe("openid given_name usual_name email");

@@ -21,7 +21,9 @@ public sealed partial class CoherenceTests(RdvApp app)
     [
         .. new[] { 20, 40, 60 }.SelectMany(age => Noms.FirstNames(woman: true, age)),
         .. Noms.Children(girl: true),
-        .. "Amandine Odile Sylvie Sophie Martine Hélène Lucie Nathalie Yasmine Claire Fatima Camille Élise Marie Samira Isabelle Mireille Marie-Josée Anaïs".Split(' '),
+        .. "Amandine Odile Sylvie Sophie Martine Hélène Lucie Nathalie Yasmine Claire Fatima Camille Élise Marie Samira Isabelle Mireille Marie-Josée Anaïs".Split(
+            ' '
+        ),
     ];
 
     private static readonly HashSet<string> _men =
@@ -50,7 +52,10 @@ public sealed partial class CoherenceTests(RdvApp app)
             .Select(same => $"{same.Key}: two homes")
             .ShouldBeEmpty();
         agents
-            .Where(agent => (Feminine().IsMatch(agent.Metier!) && _men.Contains(agent.FirstName)) || (Masculine().IsMatch(agent.Metier!) && _women.Contains(agent.FirstName)))
+            .Where(agent =>
+                (Feminine().IsMatch(agent.Metier!) && _men.Contains(agent.FirstName))
+                || (Masculine().IsMatch(agent.Metier!) && _women.Contains(agent.FirstName))
+            )
             .Select(agent => $"{agent.FirstName}, {agent.Metier}")
             .ShouldBeEmpty();
         (await world.Db.Organisations.Select(one => one.Phone).ToListAsync())
@@ -94,7 +99,11 @@ public sealed partial class CoherenceTests(RdvApp app)
         rdvs.Where(rdv =>
                 rdv.Agents.Any(place =>
                     !plages[place.AgentId]
-                        .Any(plage => plage.Horaire.Occurrences(Day(rdv, zone), zone).Any(open => open.Start <= rdv.StartsAt && rdv.EndsAt <= open.End))
+                        .Any(plage =>
+                            plage
+                                .Horaire.Occurrences(Day(rdv, zone), zone)
+                                .Any(open => open.Start <= rdv.StartsAt && rdv.EndsAt <= open.End)
+                        )
                 )
             )
             .Select(rdv => $"{rdv.Motif.Name}, {rdv.StartsAt}")
@@ -211,7 +220,10 @@ public sealed partial class CoherenceTests(RdvApp app)
     private static Regex MailboxOf(Usager usager)
     {
         var (first, last) = (Spelled(usager.FirstName), Spelled(usager.LastName));
-        return new($"^({first}\\.{last}|famille\\.{last})[0-9]*@(courriel|demo\\.rdv-solidarites)\\.example$", RegexOptions.NonBacktracking);
+        return new(
+            $"^({first}\\.{last}|famille\\.{last})[0-9]*@(courriel|demo\\.rdv-solidarites)\\.example$",
+            RegexOptions.NonBacktracking
+        );
     }
 
     private static string Spelled(string name) => TexteCherchable.Normalise(name).Replace(' ', '-');
@@ -225,7 +237,11 @@ public sealed partial class CoherenceTests(RdvApp app)
     [GeneratedRegex("après la naissance|Allaitement", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex AfterBirth();
 
-    [GeneratedRegex("prénatal|sage-femme|Préparation à la naissance|grossesse|Contraception", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        "prénatal|sage-femme|Préparation à la naissance|grossesse|Contraception",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Motherhood();
 
     [GeneratedRegex("Scolarité|protection de l’enfance", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
@@ -234,7 +250,11 @@ public sealed partial class CoherenceTests(RdvApp app)
     [GeneratedRegex("(trice|ière|ère|rente)( |$)|assistante", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Feminine();
 
-    [GeneratedRegex("assistant social|conseiller( |$)|évaluateur|travailleur|infirmier( |$)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        "assistant social|conseiller( |$)|évaluateur|travailleur|infirmier( |$)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Masculine();
 
     [GeneratedRegex("[0-9]{5}(?= )", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

@@ -65,9 +65,18 @@ public sealed class ReglageTests(RdvApp app) : WebTest(app)
     {
         var (monde, referente) = await ReferenteAsync();
         var equipe = await EquipeAsync(monde, "Périnatalité");
-        var admin = await Given.AgentAsync(await Given.OrganisationAsync(monde.Territoire), await Given.ServiceAsync(), role: RoleLevel.Admin);
+        var admin = await Given.AgentAsync(
+            await Given.OrganisationAsync(monde.Territoire),
+            await Given.ServiceAsync(),
+            role: RoleLevel.Admin
+        );
         var abroad = (await Given.MondeAsync(spec => spec.Role = RoleLevel.Admin)).Agent;
-        string[] acts = [$"/agents/equipes/{equipe.Id}/modifier", $"/agents/equipes/{equipe.Id}/suppression", $"/agents/equipes/{equipe.Id}/historique"];
+        string[] acts =
+        [
+            $"/agents/equipes/{equipe.Id}/modifier",
+            $"/agents/equipes/{equipe.Id}/suppression",
+            $"/agents/equipes/{equipe.Id}/historique",
+        ];
 
         foreach (var url in acts)
         {

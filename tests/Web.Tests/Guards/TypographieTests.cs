@@ -49,7 +49,9 @@ public sealed partial class TypographieTests
     {
         var loose = SourceTree
             .Files("src/Web/Assets", ".ts")
-            .SelectMany(file => Quoted().Matches(Comments().Replace(file.Text, "")).Select(match => (file.Path, Text: Holes().Replace(match.Value, "x"))))
+            .SelectMany(file =>
+                Quoted().Matches(Comments().Replace(file.Text, "")).Select(match => (file.Path, Text: Holes().Replace(match.Value, "x")))
+            )
             .Where(one => Loose().IsMatch(one.Text))
             .Select(one => $"{one.Path}: {one.Text}");
 
@@ -73,12 +75,20 @@ public sealed partial class TypographieTests
     private static partial Regex Comments();
 
     /// <summary>With what stands around it, to find it in the sources.</summary>
-    [GeneratedRegex("""[^\n]{0,60}(?:^|[\p{L}\d»)’%€]|(?<=>)) [:;!?](?=[\s<]|$)[^\n]{0,30}""", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        """[^\n]{0,60}(?:^|[\p{L}\d»)’%€]|(?<=>)) [:;!?](?=[\s<]|$)[^\n]{0,30}""",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Loose();
 
-    [GeneratedRegex("""
-        "(?:[^"\\\n]|\\.)*" | `(?:\$\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\}|[^`\\]|\\.)*`
-        """, RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        """
+            "(?:[^"\\\n]|\\.)*" | `(?:\$\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\}|[^`\\]|\\.)*`
+            """,
+        RegexOptions.IgnorePatternWhitespace,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Quoted();
 
     [GeneratedRegex("""\$\{(?:[^{}`]|`[^`]*`|\{[^{}]*\})*\}""", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]

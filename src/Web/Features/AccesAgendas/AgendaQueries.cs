@@ -1,7 +1,7 @@
-using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure;
 using System.Linq.Expressions;
+using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.AccesAgendas;
 
@@ -71,7 +71,8 @@ public static class AgendasPris
     /// <inheritdoc cref="TakeToWriteAsync"/>
     public static async Task RequireWritableAsync(this Db db, Agent me, long[] taken, Instant now, CancellationToken ct)
     {
-        var open = taken.Length == 0 ? 0 : await db.Agents.WritableBy(me, now).CountAsync(agent => EF.Parameter(taken).Contains(agent.Id), ct);
+        var open =
+            taken.Length == 0 ? 0 : await db.Agents.WritableBy(me, now).CountAsync(agent => EF.Parameter(taken).Contains(agent.Id), ct);
         (open < taken.Length ? AccesRefusals.AgendaNoLongerOpen : null).ThrowIfAny();
     }
 }

@@ -53,7 +53,9 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
                 mail.Dire("Vous avez demandé un nouveau mot de passe pour RDV-Solidarités, mais aucun compte n’a cette adresse.");
                 if (isForAgents)
                 {
-                    mail.Dire("Essayez avec une autre adresse professionnelle, ou demandez une invitation à une personne qui administre votre organisation.");
+                    mail.Dire(
+                        "Essayez avec une autre adresse professionnelle, ou demandez une invitation à une personne qui administre votre organisation."
+                    );
                 }
                 else
                 {

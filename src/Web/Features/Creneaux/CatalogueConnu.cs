@@ -17,7 +17,9 @@ public sealed class CatalogueConnu : IDisposable
     internal int Count => _known.Count;
 
     internal Reponse? Find(object question, long version, Instant now) =>
-        _known.TryGetValue(question, out Reponse? known) && known!.Version == version && known.From <= now && now < known.Until ? known : null;
+        _known.TryGetValue(question, out Reponse? known) && known!.Version == version && known.From <= now && now < known.Until
+            ? known
+            : null;
 
     /// <summary>Full, it keeps what is asked most, and this one another time.</summary>
     internal void Keep(object question, Reponse answer) =>

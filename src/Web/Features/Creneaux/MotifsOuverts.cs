@@ -116,7 +116,9 @@ public sealed class MotifsOuverts(Db db, CatalogueLu catalogue, Current current)
             search.ReferentIds.Count > 0,
             current.Now.InZone(territoire.Zone).Date,
             // Without sectors all addresses are one question.
-            territoire.HasSectors ? Home(search) : _anywhere,
+            territoire.HasSectors
+                ? Home(search)
+                : _anywhere,
             search.ScopeOrganisationId,
             search.ServiceId,
             search.MotifId,

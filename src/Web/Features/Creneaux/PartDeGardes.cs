@@ -38,8 +38,20 @@ public sealed class PartDeGardes(Db db, Current current, Empreintes empreintes, 
             CreneauRefusals.TooManyHolds,
             ct
         );
-        await RefuseAsync(whose.Contact, others.Where(garde => garde.ContactPrint == whose.Contact), MaxAPerson, CreneauRefusals.TooManyHolds, ct);
-        await RefuseAsync(whose.Origin, others.Where(garde => garde.OriginPrint == whose.Origin), _maxAnAddress, CreneauRefusals.AddressIsFull, ct);
+        await RefuseAsync(
+            whose.Contact,
+            others.Where(garde => garde.ContactPrint == whose.Contact),
+            MaxAPerson,
+            CreneauRefusals.TooManyHolds,
+            ct
+        );
+        await RefuseAsync(
+            whose.Origin,
+            others.Where(garde => garde.OriginPrint == whose.Origin),
+            _maxAnAddress,
+            CreneauRefusals.AddressIsFull,
+            ct
+        );
     }
 
     private async Task RefuseAsync(string? name, IQueryable<Garde> held, int most, Refusal refusal, CancellationToken ct)

@@ -1,6 +1,6 @@
 using RdvSolidarites.Web.Features.AccesAgendas;
-using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Infrastructure;
@@ -22,10 +22,10 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
     public override bool MayAdd => Me.GrantsAccessIn.Length > 0;
     public override IReadOnlyList<Usage> Usages { get; } = [new("agent", "agents"), new("agenda", "agendas")];
     public override IReadOnlyList<Filtre> Filtres { get; } =
-        [
-            new("sans-agent", "Sans agent", ligne => ligne.Comptes[0] == 0),
-            new("sans-agenda", "Sans agenda où entrer", ligne => ligne.Comptes[1] == 0),
-        ];
+    [
+        new("sans-agent", "Sans agent", ligne => ligne.Comptes[0] == 0),
+        new("sans-agenda", "Sans agenda où entrer", ligne => ligne.Comptes[1] == 0),
+    ];
 
     public override IQueryable<Equipe> Whole(IQueryable<Equipe> rows) =>
         rows.Include(equipe => equipe.Membres).Include(equipe => equipe.Territoire);
@@ -63,7 +63,10 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
         [
             agendas.Count == 0
                 ? new("Elle n’entre dans aucun agenda : personne ne perd d’accès. Les agents eux-mêmes ne changent pas.", [])
-                : new("Elle entre dans ces agendas : ses agents n’y entreront plus par elle. Les agents eux-mêmes ne changent pas.", agendas),
+                : new(
+                    "Elle entre dans ces agendas : ses agents n’y entreront plus par elle. Les agents eux-mêmes ne changent pas.",
+                    agendas
+                ),
         ];
     }
 

@@ -93,6 +93,7 @@ public abstract class FormulaireDeReglage<T, TSaisie>(Reglage<T> reglage) : Page
 
     /// <summary>Whether there is something to read before it is saved.</summary>
     protected virtual Task<bool> IsShownFirstAsync(CancellationToken ct) => Task.FromResult(false);
+
     protected abstract Task<Outcome<T>> SaveAsync(CancellationToken ct);
 
     private async Task OpenAsync(long? id, CancellationToken ct)

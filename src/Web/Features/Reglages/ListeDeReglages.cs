@@ -59,7 +59,9 @@ public abstract class ListeDeReglages<T>(Reglage<T> reglage) : PageModel, IListe
         // Accents are compared here, the same on both databases.
         var wanted = TexteCherchable.Normalise(Q ?? "");
         var lines = all.Where(line => Filtre?.Garde(line) ?? true)
-            .Where(line => line.Mots.Prepend(line.Name).Any(word => TexteCherchable.Normalise(word).Contains(wanted, StringComparison.Ordinal)))
+            .Where(line =>
+                line.Mots.Prepend(line.Name).Any(word => TexteCherchable.Normalise(word).Contains(wanted, StringComparison.Ordinal))
+            )
             .ToList();
         HasSeveralPlaces = all.Select(line => line.Lieu).Distinct().Count() > 1;
         Total = lines.Count;

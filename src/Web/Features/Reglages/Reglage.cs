@@ -70,6 +70,7 @@ public sealed record Appellation(string Un, string Plusieurs, bool Feminin, stri
 
     /// <summary>"supprimé" or "supprimée".</summary>
     public string Accord(string participe) => Feminin ? participe + "e" : participe;
+
     public string PourEnFaire => $"{Racine}/{(Feminin ? "nouvelle" : "nouveau")}";
 
     public string De(long id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Racine}/{id}");

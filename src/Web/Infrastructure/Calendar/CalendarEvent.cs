@@ -80,12 +80,12 @@ public sealed record CalendarEvent(Guid Uid, int Sequence, Interval At, DateTime
     private void WriteMoved(CalendarText text, (LocalDateTime From, Interval To) moved) =>
         From(
                 text.Line("BEGIN", "VEVENT")
-            .Line("UID", Uid.ToString())
-            .Line("SEQUENCE", Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            .Line("DTSTAMP", CalendarText.Utc(Stamp))
-            .Line($"RECURRENCE-ID;TZID={Zone.Id}", CalendarText.Local(moved.From))
-            .Span(moved.To, Zone)
-            .Text("SUMMARY", Summary)
+                    .Line("UID", Uid.ToString())
+                    .Line("SEQUENCE", Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                    .Line("DTSTAMP", CalendarText.Utc(Stamp))
+                    .Line($"RECURRENCE-ID;TZID={Zone.Id}", CalendarText.Local(moved.From))
+                    .Span(moved.To, Zone)
+                    .Text("SUMMARY", Summary)
             )
             .Line("END", "VEVENT");
 

@@ -37,7 +37,12 @@ public static class DataSetup
                 (services, options) =>
                     options
                         .UseSqlite(absolute, said => said.UseParameterizedCollectionMode(Lists))
-                        .AddInterceptors(new SqlitePragmas(), services.GetRequiredService<LectureSeule>(), EvenementsComptes.Instance, FrenchOrder.OnSqlite),
+                        .AddInterceptors(
+                            new SqlitePragmas(),
+                            services.GetRequiredService<LectureSeule>(),
+                            EvenementsComptes.Instance,
+                            FrenchOrder.OnSqlite
+                        ),
                 optionsLifetime: ServiceLifetime.Singleton
             );
         }

@@ -44,7 +44,9 @@ public sealed class ParAgent
     public static async Task<IReadOnlyList<ParAgent>> OfIntervenantsAsync(Db db, Agent me, Instant now, int most, CancellationToken ct)
     {
         var ids = await db.Agents.Where(agent => agent.CompteId == null).WritableBy(me, now).Select(agent => agent.Id).ToArrayAsync(ct);
-        return ids.Length == 0 ? [] : await Of(Left(db, me, now).Where(place => EF.Parameter(ids).Contains(place.AgentId))).Take(most).ToListAsync(ct);
+        return ids.Length == 0
+            ? []
+            : await Of(Left(db, me, now).Where(place => EF.Parameter(ids).Contains(place.AgentId))).Take(most).ToListAsync(ct);
     }
 
     /// <summary>The places of RDVs left to fill in that the reader sees, to be narrowed to a few agents.</summary>
@@ -52,10 +54,7 @@ public sealed class ParAgent
     {
         var seen = db.Rdvs.VisibleTo(me, now);
         return db.RdvsAgents.Where(place =>
-            place.Occupies
-            && place.EndsAt <= now
-            && place.Rdv.Status == RdvStatus.Unknown
-            && seen.Any(rdv => rdv.Id == place.RdvId)
+            place.Occupies && place.EndsAt <= now && place.Rdv.Status == RdvStatus.Unknown && seen.Any(rdv => rdv.Id == place.RdvId)
         );
     }
 

@@ -49,7 +49,10 @@ public sealed record PorteeDAccueil(Agent Me, Vue Vue, long? OrganisationId, lon
         var unfilled = Unfilled(db, now);
         // The RDVs first, by themselves: together with whom they are with, PostgreSQL reads the places of the whole country. For many it is right to.
         var ids = await unfilled.Select(rdv => rdv.Id).Take(MostApart + 1).ToArrayAsync(ct);
-        var places = ids.Length > MostApart ? unfilled.SelectMany(rdv => rdv.Agents) : db.RdvsAgents.Where(place => EF.Parameter(ids).Contains(place.RdvId));
+        var places =
+            ids.Length > MostApart
+                ? unfilled.SelectMany(rdv => rdv.Agents)
+                : db.RdvsAgents.Where(place => EF.Parameter(ids).Contains(place.RdvId));
         return ids.Length == 0 ? [] : await ParAgent.Of(places).Take(most).ToListAsync(ct);
     }
 

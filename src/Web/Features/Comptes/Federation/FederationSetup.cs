@@ -57,7 +57,9 @@ public static partial class FederationSetup
         OptionsAccord.WaitForKeys();
         var name = accord.Fournisseur.Name;
         builder.Services.AddKeyedSingleton(name, accord);
-        builder.Services.AddHttpClient(name).WithPatience(TimeSpan.FromSeconds(builder.Configuration.GetValue("Federation:PatienceSeconds", Patience)));
+        builder
+            .Services.AddHttpClient(name)
+            .WithPatience(TimeSpan.FromSeconds(builder.Configuration.GetValue("Federation:PatienceSeconds", Patience)));
         // It writes whole cards at Trace, and at Error what anybody puts in an answer's address. Our own line says why nobody came in.
         builder.Logging.AddFilter(typeof(OpenIdConnectHandler).FullName, LogLevel.None);
         builder.Services.AddAuthentication().AddOpenIdConnect(name, options => OptionsAccord.Configure(options, accord));
@@ -154,7 +156,10 @@ public static partial class FederationSetup
     {
         var token = context.SecurityToken;
         // In this flow the handler also takes a token that nobody signed, as OpenID Connect lets it (Core 3.1.3.7); ours are signed.
-        if (token.RawSignature.Length == 0 || (accord.Levels.Count > 0 && !accord.Levels.Contains(token.Payload.Acr, StringComparer.Ordinal)))
+        if (
+            token.RawSignature.Length == 0
+            || (accord.Levels.Count > 0 && !accord.Levels.Contains(token.Payload.Acr, StringComparer.Ordinal))
+        )
         {
             context.Fail("Not signed, or not at the level that we asked for.");
             return;

@@ -37,7 +37,10 @@ public static class FranceConnectSetup
 
         builder.Services.AddScoped<Rapprochement>();
         builder.AddFournisseur(
-            new Accord(there, Callback, Schemes.Usager, "/usagers/connexion", _scopes, ComeBackAsync) { Levels = ["eidas1", "eidas2", "eidas3"] }
+            new Accord(there, Callback, Schemes.Usager, "/usagers/connexion", _scopes, ComeBackAsync)
+            {
+                Levels = ["eidas1", "eidas2", "eidas3"],
+            }
         );
     }
 

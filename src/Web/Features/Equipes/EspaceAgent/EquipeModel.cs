@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.AccesAgendas;
-using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Equipes.Actes;
 using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Infrastructure;
@@ -14,13 +14,8 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 
 /// <summary>Makes an équipe, which enters no agenda yet, or changes its name and people; when it enters agendas, what that changes is shown first.</summary>
-public sealed class EquipeModel(
-    Db db,
-    Current current,
-    EquipesReglage reglage,
-    ApercuEquipe apercu,
-    EnregistrementDEquipe enregistrement
-) : FormulaireDeReglage<Equipe, EquipeModel.Saisie>(reglage)
+public sealed class EquipeModel(Db db, Current current, EquipesReglage reglage, ApercuEquipe apercu, EnregistrementDEquipe enregistrement)
+    : FormulaireDeReglage<Equipe, EquipeModel.Saisie>(reglage)
 {
     private List<Agent> _chosen = [];
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Web.Features.AccesAgendas;
-using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 

@@ -87,7 +87,10 @@ public sealed class CopiePlagesModel(Db db, Current current, CopieAuxCollegues c
 
         if (found.Possible.Count == 0)
         {
-            ModelState.AddModelError("Input.Agents", "Aucune de ces plages ne peut être ouverte à ces agents\u00A0: voyez pourquoi plus bas.");
+            ModelState.AddModelError(
+                "Input.Agents",
+                "Aucune de ces plages ne peut être ouverte à ces agents\u00A0: voyez pourquoi plus bas."
+            );
         }
 
         return Task.CompletedTask;

@@ -81,7 +81,14 @@ public sealed record LigneRdv(
     public IReadOnlyList<RdvStatus> Possibles(Instant now) => Statuts.Possibles(Status, Collectif, StartsAt, Zone, now);
 
     /// <summary>One person of a RDV.</summary>
-    public sealed record Personne(string FirstName, string LastName, string? BirthName, LocalDate? BirthDate, string? Phone, RdvStatus Status)
+    public sealed record Personne(
+        string FirstName,
+        string LastName,
+        string? BirthName,
+        LocalDate? BirthDate,
+        string? Phone,
+        RdvStatus Status
+    )
     {
         public string Name => Usager.NomComplet(FirstName, LastName, BirthName);
 
