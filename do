@@ -23,6 +23,7 @@ TEXT
 filters() {
   sed -nE \
     -e 's#^src/Web/(Features|Infrastructure)/([A-Za-z]+)/.*#.\2.#p' \
+    -e 's#^src/Demo/.*#.Demo.#p' \
     -e 's#^tests/Web\.Tests/.*/([A-Za-z0-9]+)\.cs$#.\1.#p' |
     sed 's/^\.Contacts\.$/.Comptes./; s/^\.Droits\.$/.AccesAgendas./; s/^\.Effectifs\.$/.Agents./' | # their tests stand there
     sort -u
