@@ -75,7 +75,7 @@ public sealed class DemoWorld(Db db, LocalDate today)
         var people = new Population(monde.Territoire, jours, _hasard, _contactsTaken, Noms.Towns62);
         var equipe = monde.Equipe;
         var amandine = people.AddWithAccount("Amandine", "Lecocq", woman: true, 31, ("Lola", true, 40), ("Jules", false, 80));
-        amandine.Births.Add(today.PlusDays(135));
+        amandine.Awaited = today.PlusDays(135);
         var rachid = people.AddWithAccount("Rachid", "Mansouri", woman: false, 44);
         people.AddWithAccount("Odile", "Vandamme", woman: true, 67);
         people.AddWithAccount("Mathis", "Bocquet", woman: false, 19);

@@ -7,12 +7,17 @@ internal sealed record Personne(Usager Usager, bool IsWoman, LocalDate Born)
 {
     private const int DaysExpected = 240;
 
-    /// <summary>Births of those whom this person answers for, and the one awaited.</summary>
+    /// <summary>Births of those whom this person answers for.</summary>
     public List<LocalDate> Births { get; } = [];
+
+    /// <summary>The one awaited. Nobody's file tells of a child yet to come: what follows a birth is not asked for before it.</summary>
+    public LocalDate? Awaited { get; set; }
 
     public bool IsChild => Usager.Responsable is not null;
 
-    public bool Expects(LocalDate day) => IsWoman && Births.Exists(birth => day < birth && birth < day.PlusDays(DaysExpected));
+    public bool Expects(LocalDate day) => IsWoman && (Births.Exists(birth => IsNear(birth, day)) || (Awaited is { } awaited && IsNear(awaited, day)));
+
+    private static bool IsNear(LocalDate birth, LocalDate day) => day < birth && birth < day.PlusDays(DaysExpected);
 
     public bool HasBaby(LocalDate day) => Births.Exists(birth => birth <= day && day < birth.PlusYears(1));
 

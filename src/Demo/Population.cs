@@ -77,7 +77,7 @@ internal sealed class Population(
 
         if (woman && age is > 19 and < 41 && !children.Exists(months => months < 18) && hasard.Percent(45))
         {
-            parent.Births.Add(jours.Today.PlusDays(20 + hasard.Below(190)));
+            parent.Awaited = jours.Today.PlusDays(20 + hasard.Below(190));
         }
 
         var shared = couple && hasard.Percent(50);

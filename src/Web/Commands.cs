@@ -58,7 +58,7 @@ public static class Commands
         if (IDemonstration.Beside is not { } demonstration)
         {
             await Console.Error.WriteLineAsync(
-                "La démonstration n’est pas livrée avec le produit. Depuis les sources : dotnet run --project src/Web -- seed --demo"
+                "La démonstration n’est pas livrée avec le produit. Depuis les sources\u00A0: dotnet run --project src/Web -- seed --demo"
             );
             Environment.ExitCode = 1;
             return;
@@ -100,7 +100,7 @@ public static class Commands
             await demonstration.WriteAsync(db, Today(scope.ServiceProvider), CancellationToken.None);
         }
 
-        await SayAsync($"Démonstration : mot de passe de tous les comptes {demonstration.Password}");
+        await SayAsync($"Démonstration\u00A0: mot de passe de tous les comptes {demonstration.Password}");
 
         foreach (var account in demonstration.ToTry)
         {

@@ -16,8 +16,8 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
     public override Appellation Nom { get; } = new("équipe", "équipes", Feminin: true, "/agents/equipes");
     public override string Conseil =>
         MayAdd
-            ? "Créez la première, choisissez ses agents, puis ouvrez-lui des agendas : tous y entreront d’un seul geste."
-            : "Elles sont créées par qui règle les droits du territoire : adressez-vous à cette personne.";
+            ? "Créez la première, choisissez ses agents, puis ouvrez-lui des agendas\u00A0: tous y entreront d’un seul geste."
+            : "Elles sont créées par qui règle les droits du territoire\u00A0: adressez-vous à cette personne.";
     public override IQueryable<Equipe> Readable => Db.Equipes.VisibleTo(Me);
     public override bool MayAdd => Me.GrantsAccessIn.Length > 0;
     public override IReadOnlyList<Usage> Usages { get; } = [new("agent", "agents"), new("agenda", "agendas")];
@@ -62,9 +62,9 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
         return
         [
             agendas.Count == 0
-                ? new("Elle n’entre dans aucun agenda : personne ne perd d’accès. Les agents eux-mêmes ne changent pas.", [])
+                ? new("Elle n’entre dans aucun agenda\u00A0: personne ne perd d’accès. Les agents eux-mêmes ne changent pas.", [])
                 : new(
-                    "Elle entre dans ces agendas : ses agents n’y entreront plus par elle. Les agents eux-mêmes ne changent pas.",
+                    "Elle entre dans ces agendas\u00A0: ses agents n’y entreront plus par elle. Les agents eux-mêmes ne changent pas.",
                     agendas
                 ),
         ];
