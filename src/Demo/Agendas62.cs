@@ -157,7 +157,7 @@ internal sealed class Agendas62
                 new Plage(_jours.Day(1, Thursday), new LocalTime(14, 0), new LocalTime(12, 0), _jours.Day(1, Friday))
             )
         );
-        Absences.Add(new Absence(equipe.Evaluateur, "Rendez-vous médical", _jours.Once(_jours.Day(0, Thursday), "9:00-10:30")));
+        Absences.Add(new Absence(equipe.Evaluateur, "Rendez-vous médical", Calendrier.Once(_jours.Day(0, Thursday), "9:00-10:30")));
         Absences.Add(new Absence(equipe.Conseiller, "Congé parental", Calendrier.Whole(_jours.Day(-1, Monday), _jours.Day(30, Monday))));
     }
 
@@ -165,9 +165,9 @@ internal sealed class Agendas62
     public IEnumerable<object> Unexpected(PasDeCalais monde)
     {
         var monday = _jours.Day(1, Monday);
-        yield return new Absence(monde.Equipe.AssistanteSociale, "Arrêt maladie", _jours.Once(monday, "8:00-18:00"));
+        yield return new Absence(monde.Equipe.AssistanteSociale, "Arrêt maladie", Calendrier.Once(monday, "8:00-18:00"));
         string[] motifs = ["Premier rendez-vous avec une assistante sociale", "Suivi social"];
-        var hours = _jours.Once(monday, "9:00-12:00");
+        var hours = Calendrier.Once(monday, "9:00-12:00");
         yield return new PlageOuverture(
             monde.Equipe.AssistantSocial,
             monde.Arras.Organisation,

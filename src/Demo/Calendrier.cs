@@ -33,7 +33,7 @@ internal sealed class Calendrier(LocalDate today, DateTimeZone zone)
         return new Plage(Day(Since, day), start, end, Recurrence: Recurrence.Monthly(1, nth, day));
     }
 
-    public Plage Once(LocalDate day, string hours)
+    public static Plage Once(LocalDate day, string hours)
     {
         var (start, end) = Hours(hours);
         return new Plage(day, start, end);

@@ -21,7 +21,7 @@ public sealed class EvenementsTurn(IServiceScopeFactory scopes, AdressePublique 
         {
             try
             {
-                await HandleAsync(taken[at], now, ct);
+                await HandleAsync(taken[at], now, ct: ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -35,7 +35,7 @@ public sealed class EvenementsTurn(IServiceScopeFactory scopes, AdressePublique 
     }
 
     /// <summary>Handles one line, whose lease is held; tests may ask for what is not due yet.</summary>
-    internal async Task HandleAsync(long id, Instant now, CancellationToken ct = default, bool heldToo = false)
+    internal async Task HandleAsync(long id, Instant now, bool heldToo = false, CancellationToken ct = default)
     {
         try
         {

@@ -11,6 +11,7 @@ namespace RdvSolidarites.Web.Infrastructure.Messages;
 /// is sent again under the same Message-ID.
 /// </summary>
 public sealed class MessagesTurn(IServiceScopeFactory scopes, Patience patience, IClock clock, TimeProvider time, ILogger<MessagesTurn> log)
+    : IDisposable
 {
     public const string Expired = "expiré avant d’être parti";
     public const string Silence = "pas de réponse à temps";
@@ -36,6 +37,8 @@ public sealed class MessagesTurn(IServiceScopeFactory scopes, Patience patience,
         );
         return sent;
     }
+
+    public void Dispose() => _taking.Dispose();
 
     /// <summary>Sends the most urgent message that is due. 1, or 0 when there was none.</summary>
     public async Task<int> SendNextAsync(Instant now, CancellationToken ct = default)

@@ -56,7 +56,7 @@ public sealed class EvenementsModel(AgendasLisibles agendas, LectureAgendas lect
             : new FileContentResult(body, new MediaTypeHeaderValue("application/json") { Charset = "utf-8" }.ToString());
     }
 
-    private ContentResult Refused() =>
+    private static ContentResult Refused() =>
         new()
         {
             StatusCode = StatusCodes.Status422UnprocessableEntity,

@@ -95,7 +95,7 @@ public sealed class CopieDroits(Db db, Current current)
         equipes.ForEach(name => plan.Leave($"Équipe {name}", "faire partie d’une équipe ne se copie pas."));
     }
 
-    private Octroi Like(AccesAgenda model, Agent agenda, Agent? receiver) =>
+    private static Octroi Like(AccesAgenda model, Agent agenda, Agent? receiver) =>
         new(agenda, model.Niveau, model.ExpiresAt, model.Note) { Beneficiaire = receiver, CopiedFromId = CopiedFrom(model, agenda) };
 
     /// <summary>Whose line served as a model: the owner's when it is copied to another agenda, the reader's when to another reader.</summary>

@@ -150,7 +150,7 @@ public sealed class NouvelUsagerInput
     {
         var words = (searched ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var names = words.Where(word => word.All(letter => char.IsLetter(letter) || letter is '-' or '’' or '\'')).ToList();
-        var surname = names.FindIndex(word => word.Length > 1 && word == word.ToUpperInvariant());
+        var surname = names.FindIndex(word => word.Length > 1 && string.Equals(word, word.ToUpperInvariant(), StringComparison.Ordinal));
         var last =
             surname >= 0 ? [names[surname]]
             : names.Count > 1 ? names.Skip(1).ToList()
@@ -164,5 +164,5 @@ public sealed class NouvelUsagerInput
         };
     }
 
-    private static string Capital(string word) => word == word.ToLowerInvariant() ? Infrastructure.Http.Francais.Majuscule(word) : word;
+    private static string Capital(string word) => string.Equals(word, word.ToLowerInvariant(), StringComparison.Ordinal) ? Infrastructure.Http.Francais.Majuscule(word) : word;
 }
