@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web;

@@ -29,9 +29,9 @@ public static class FeaturesSetup
         builder.AddUsagers();
         builder.AddCreneaux();
         builder.AddRdvs();
+        builder.AddReglages();
         builder.AddDroits();
         builder.AddEquipes();
-        builder.AddReglages();
         builder.AddHoraires();
         builder.AddPlagesOuverture();
         builder.AddAbsences();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Tests.Host;
 

@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Tests.Host;

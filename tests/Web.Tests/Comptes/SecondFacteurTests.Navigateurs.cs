@@ -1,5 +1,5 @@
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Comptes;

@@ -52,9 +52,6 @@ public sealed class ModulesTests
     [
         // Who acts is loaded with what decides their rights, in the question that checks their session.
         "Infrastructure -> Agents: Seances -> AgentQueries",
-        // Until the demonstration is a project of its own.
-        "Comptes -> Demo: /Features/Comptes/_ComptesDeDemo.cshtml -> CompteDemo",
-        "Comptes -> Demo: /Features/Comptes/_ComptesDeDemo.cshtml -> ComptesDemo",
     ];
 
     [Fact]
@@ -125,7 +122,7 @@ public sealed class ModulesTests
     [Fact]
     public void Each_folder_says_in_ten_to_twenty_five_lines_what_it_holds()
     {
-        foreach (var folder in Modules.Order.Where(module => module is not ("Features" or "Demo" or "Infrastructure")))
+        foreach (var folder in Modules.Order.Where(module => module is not ("Features" or "Infrastructure")))
         {
             var here = Path.Combine(SourceTree.Root, "src/Web/Features", folder);
             var text = File.ReadAllText(Path.Combine(here, "README.md"));

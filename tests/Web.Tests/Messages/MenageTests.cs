@@ -1,4 +1,6 @@
 using RdvSolidarites.Web.Features.Comptes;
+using RdvSolidarites.Web.Features.Comptes.Actes;
+using RdvSolidarites.Web.Features.Comptes.Suites;
 using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.FileAttente;
 using RdvSolidarites.Web.Features.FileAttente.Suites;

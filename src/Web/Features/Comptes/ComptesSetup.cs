@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Features.Comptes.FranceConnect;
 using RdvSolidarites.Web.Features.Comptes.ProConnect;
+using RdvSolidarites.Web.Features.Comptes.Suites;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 

@@ -1,6 +1,5 @@
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
-using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Infrastructure;
@@ -35,7 +34,7 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
     public override string NameOf(Equipe row) => row.Name;
 
     /// <summary>Agendas are counted as far as I may know them.</summary>
-    public override async Task<IReadOnlyList<Ligne>> LinesAsync(CancellationToken ct)
+    public override async Task<IReadOnlyList<LigneDeReglage>> LinesAsync(CancellationToken ct)
     {
         var acces = Db.AccesAgendas.VisibleTo(Me).Where(acces => acces.ExpiresAt == null || acces.ExpiresAt > _now);
         var found = await Readable
@@ -49,7 +48,7 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
                 Agendas = acces.Count(given => given.EquipeId == equipe.Id),
             })
             .ToListAsync(ct);
-        return [.. found.Select(row => new Ligne(row.Id, row.Name, row.Territoire, row.Membres, [row.Membres.Count, row.Agendas]))];
+        return [.. found.Select(row => new LigneDeReglage(row.Id, row.Name, row.Territoire, row.Membres, [row.Membres.Count, row.Agendas]))];
     }
 
     public override async Task<IReadOnlyList<Dependance>> DependancesAsync(Equipe row, CancellationToken ct)

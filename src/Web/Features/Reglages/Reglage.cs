@@ -31,7 +31,7 @@ public abstract class Reglage<T>(Db db, Current current, LectureHistorique lectu
     public abstract IReadOnlyList<Filtre> Filtres { get; }
 
     /// <summary>All that may be read, in the order of the list: there are some dozens.</summary>
-    public abstract Task<IReadOnlyList<Ligne>> LinesAsync(CancellationToken ct);
+    public abstract Task<IReadOnlyList<LigneDeReglage>> LinesAsync(CancellationToken ct);
 
     /// <summary>What would be lost with it.</summary>
     public abstract Task<IReadOnlyList<Dependance>> DependancesAsync(T row, CancellationToken ct);
@@ -77,13 +77,13 @@ public sealed record Appellation(string Un, string Plusieurs, bool Feminin, stri
 }
 
 /// <summary>One row of a list: where it is (shown when there are several places), words that find it beside its name, and its counts, in the order of the usages.</summary>
-public sealed record Ligne(long Id, string Name, string Lieu, IReadOnlyList<string> Mots, IReadOnlyList<int> Comptes);
+public sealed record LigneDeReglage(long Id, string Name, string Lieu, IReadOnlyList<string> Mots, IReadOnlyList<int> Comptes);
 
 /// <summary>What a count counts: "agent", "agents".</summary>
 public sealed record Usage(string Un, string Plusieurs);
 
 /// <summary>A part of the list, by a key of the address.</summary>
-public sealed record Filtre(string Cle, string Libelle, Func<Ligne, bool> Garde);
+public sealed record Filtre(string Cle, string Libelle, Func<LigneDeReglage, bool> Garde);
 
 /// <summary>What hangs on a row: a sentence, and names.</summary>
 public sealed record Dependance(string Phrase, IReadOnlyList<string> Noms);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Services;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using QRCoder;
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -91,7 +92,7 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
         }
         else if (ModelState.IsValid && await preuve.OfAsync(Me, Preuve.Current, ct) is null)
         {
-            ModelState.Refuse("Preuve.Current", Comptes.Preuve.Refused);
+            ModelState.Refuse("Preuve.Current", Comptes.Actes.Preuve.Refused);
         }
 
         return ModelState.IsValid;
@@ -135,7 +136,7 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
         var compte = ModelState.IsValid ? await preuve.OfAsync(Me, Preuve.Current, ct) : null;
         if (compte is null && ModelState.IsValid)
         {
-            ModelState.Refuse("Preuve.Current", Comptes.Preuve.RefusalOf(known));
+            ModelState.Refuse("Preuve.Current", Comptes.Actes.Preuve.RefusalOf(known));
         }
 
         HasPassword = known.PasswordHash is not null;

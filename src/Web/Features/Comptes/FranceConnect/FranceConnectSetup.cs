@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using RdvSolidarites.Web.Features.Comptes.Federation;
-using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Features.Comptes.Public;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.FranceConnect;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes.Public;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Infrastructure.Http;
 

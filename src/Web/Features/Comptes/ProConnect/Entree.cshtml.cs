@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Features.Comptes.Federation;
+using RdvSolidarites.Web.Features.Comptes.Public;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Comptes.ProConnect;

@@ -1,5 +1,5 @@
+using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Features.Comptes.Federation;
-using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.ProConnect;

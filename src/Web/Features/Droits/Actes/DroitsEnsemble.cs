@@ -49,7 +49,7 @@ public sealed class DroitsEnsemble(Db db, Current current)
     }
 
     /// <summary>The same level, end and note on each of these agendas.</summary>
-    public async Task<Plan> GiveAsync(IReadOnlyList<Agent> agendas, Entrant to, Reglage what, bool replace, CancellationToken ct)
+    public async Task<Plan> GiveAsync(IReadOnlyList<Agent> agendas, Entrant to, DroitVoulu what, bool replace, CancellationToken ct)
     {
         var plan = new Plan(current.Now);
         var given = await GivenAsync(agendas, to, ct);
@@ -88,4 +88,4 @@ public sealed class DroitsEnsemble(Db db, Current current)
 }
 
 /// <summary>How far, until when, and why.</summary>
-public sealed record Reglage(Niveau Niveau, Instant? ExpiresAt, string? Note);
+public sealed record DroitVoulu(Niveau Niveau, Instant? ExpiresAt, string? Note);

@@ -177,7 +177,7 @@ public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensembl
     private Task<Plan> PlanAsync(CancellationToken ct) =>
         Input.Retire
             ? ensemble.TakeBackAsync(_agendas, _to, ct)
-            : ensemble.GiveAsync(_agendas, _to, new Reglage(Input.Niveau!.Value, EndOf(Input.Fin), Input.NoteDite), Remplace, ct);
+            : ensemble.GiveAsync(_agendas, _to, new DroitVoulu(Input.Niveau!.Value, EndOf(Input.Fin), Input.NoteDite), Remplace, ct);
 
     /// <summary>What the same form did a moment ago, if it is sent again.</summary>
     private async Task<(int Count, Instant? Moment)> SentTwiceAsync(CancellationToken ct)

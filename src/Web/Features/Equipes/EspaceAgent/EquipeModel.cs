@@ -5,11 +5,10 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Droits;
 using RdvSolidarites.Web.Features.Equipes.Actes;
-using RdvSolidarites.Web.Features.Reglages;
+using RdvSolidarites.Web.Features.Reglages.Pages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 

@@ -1,4 +1,4 @@
-using RdvSolidarites.Web.Features.Reglages;
+using RdvSolidarites.Web.Features.Reglages.Pages;
 
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 

@@ -1,6 +1,6 @@
 using RdvSolidarites.Web.Features.Droits;
-using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Features.Reglages.Actes;
+using RdvSolidarites.Web.Features.Reglages.Pages;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
+
+namespace RdvSolidarites.Web.Features.Reglages.Pages;
+
+/// <summary>What the list shows.</summary>
+public interface IListeDeReglages
+{
+    Appellation Nom { get; }
+    string Conseil { get; }
+    bool MayAdd { get; }
+    IReadOnlyList<Usage> Usages { get; }
+    IReadOnlyList<Filtre> Filtres { get; }
+    string? Q { get; }
+    string? F { get; }
+    IReadOnlyList<LigneDeReglage> Lignes { get; }
+    bool IsNarrowed { get; }
+    bool HasSeveralPlaces { get; }
+    int Total { get; }
+    int P { get; }
+    int Pages { get; }
+}
+
+/// <summary>All rows of a noun that I may read: searched, narrowed, page after page.</summary>
+public abstract class ListeDeReglages<T>(Reglage<T> reglage) : PageModel, IListeDeReglages
+    where T : Aggregate
+{
+    private const int PerPage = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>The key of a filter; an unknown one narrows nothing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? F { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    public Appellation Nom => reglage.Nom;
+    public string Conseil => reglage.Conseil;
+    public bool MayAdd => reglage.MayAdd;
+    public IReadOnlyList<Usage> Usages => reglage.Usages;
+    public IReadOnlyList<Filtre> Filtres => reglage.Filtres;
+    public IReadOnlyList<LigneDeReglage> Lignes { get; private set; } = [];
+    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Q) || Filtre is not null;
+    public bool HasSeveralPlaces { get; private set; }
+    public int Total { get; private set; }
+    public int Pages { get; private set; }
+
+    private Filtre? Filtre => Filtres.FirstOrDefault(filtre => filtre.Cle == F);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await reglage.KnowMeAsync(ct);
+        var all = await reglage.LinesAsync(ct);
+        // Accents are compared here, the same on both databases.
+        var wanted = TexteCherchable.Normalise(Q ?? "");
+        var lines = all.Where(line => Filtre?.Garde(line) ?? true)
+            .Where(line =>
+                line.Mots.Prepend(line.Name).Any(word => TexteCherchable.Normalise(word).Contains(wanted, StringComparison.Ordinal))
+            )
+            .ToList();
+        HasSeveralPlaces = all.Select(line => line.Lieu).Distinct().Count() > 1;
+        Total = lines.Count;
+        Pages = (lines.Count + PerPage - 1) / PerPage;
+        P = Math.Clamp(P, 1, Math.Max(Pages, 1));
+        Lignes = [.. lines.Skip((P - 1) * PerPage).Take(PerPage)];
+    }
+}
