@@ -1,39 +1,13 @@
-// What JavaScript adds to pages that already work: custom elements that enhance server-made fields, and htmx.
+// What JavaScript adds to pages that already work: custom elements that enhance server-made fields, and parts asked again while one types.
 import "@digdir/designsystemet-web/ds-field";
 import "@digdir/designsystemet-web/ds-error-summary";
 import "@digdir/designsystemet-web/ds-suggestion";
 import "@digdir/designsystemet-web/dialog";
 import "@digdir/designsystemet-web/invokers";
-import htmx from "htmx.org";
-import { announce } from "./annonces";
 import "./cle-acces";
 import "./envoi";
 import "./garde";
-import { isOver } from "./session";
-
-Object.assign(htmx.config, {
-  allowEval: false, // the policy forbids eval: say so rather than fail halfway
-  allowScriptTags: false,
-  includeIndicatorStyles: false, // they are inline, the policy refuses them; look.css has ours
-  historyCacheSize: 0, // pages hold personal data and computers are shared: nothing is kept in the browser
-  refreshOnHistoryMiss: true,
-  responseHandling: [
-    { code: "204", swap: false },
-    { code: "[23]..", swap: true },
-    { code: "422", swap: true }, // a refused form comes back with its sentences
-    { code: "[45]..", swap: false, error: true },
-  ],
-});
-
-const failure = "La page n’a pas pu être mise à jour. Vérifiez votre connexion, puis rechargez la page.";
-
-// A partial update failed: silence would look like success.
-for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-  document.addEventListener(name, (event) => {
-    const xhr: XMLHttpRequest | undefined = (event as CustomEvent).detail?.xhr;
-    if (!xhr || !isOver(xhr.status, xhr.getResponseHeader("X-Connexion"))) announce(failure, "alert");
-  });
-}
+import "./partiel";
 
 // Buttons that only make sense here carry `hidden` and one of these attributes.
 document.addEventListener("click", (event) => {

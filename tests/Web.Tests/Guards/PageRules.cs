@@ -37,9 +37,7 @@ internal static class PageRules
         return guilty is null ? null : $"has something inline: {guilty.OuterHtml[..Math.Min(120, guilty.OuterHtml.Length)]}";
     }
 
-    private static bool IsHandler(IAttr attribute) =>
-        attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
-        || attribute.Name.StartsWith("hx-on", StringComparison.OrdinalIgnoreCase);
+    private static bool IsHandler(IAttr attribute) => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase);
 
     private static string? Shape(Page page) =>
         page.Document.DocumentElement.GetAttribute("lang") != "fr" ? "has no lang=fr"

@@ -29,7 +29,7 @@ public sealed class Browser : IDisposable
     /// <summary>For what is not a page.</summary>
     public HttpClient Http { get; }
 
-    /// <summary>Headers sent with every request, e.g. HX-Request.</summary>
+    /// <summary>Headers sent with every request, e.g. Sec-Fetch-Site.</summary>
     public System.Net.Http.Headers.HttpRequestHeaders Headers => Http.DefaultRequestHeaders;
 
     public Task<Page> GetAsync(string url) => SendAsync(new HttpRequestMessage(HttpMethod.Get, url));

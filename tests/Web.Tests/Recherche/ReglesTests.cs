@@ -13,7 +13,7 @@ public sealed class ReglesTests(RdvApp app) : FunnelTest(app)
     {
         var page = (await Client().GetAsync("/")).ShouldBeOk();
 
-        page.One("#address").GetAttribute("hx-get").ShouldStartWith("/prendre_rdv/adresses");
+        page.One("#address").GetAttribute("data-url").ShouldStartWith("/prendre_rdv/adresses");
         page.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("connect-src 'self'");
     }
 

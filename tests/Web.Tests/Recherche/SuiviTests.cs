@@ -143,7 +143,7 @@ public sealed class SuiviTests(RdvApp app) : FunnelTest(app)
 
         page.One<AngleSharp.Html.Dom.IHtmlInputElement>("form.cherche input[name='referent_ids[]']").Value.ShouldBe("12");
         page.One<AngleSharp.Html.Dom.IHtmlInputElement>("form.cherche input[name='service_id']").Value.ShouldBe("7");
-        page.One("#address").GetAttribute("hx-get")!.ShouldNotContain("address=");
+        page.One("#address").GetAttribute("data-url")!.ShouldNotContain("address=");
     }
 
     private static async Task<Page> SendAsync(Browser browser, string form) =>

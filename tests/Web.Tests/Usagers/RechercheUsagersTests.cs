@@ -176,7 +176,7 @@ public sealed class RechercheUsagersTests(RdvApp app) : WebTest(app)
         return (monde, usager, number);
     }
 
-    /// <summary>As htmx asks while one types.</summary>
+    /// <summary>As the page asks while one types.</summary>
     private async Task<IReadOnlyList<string>> FoundAsync(Monde monde, string typed)
     {
         var browser = As(monde.Agent);

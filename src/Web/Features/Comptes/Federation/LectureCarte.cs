@@ -8,7 +8,7 @@ namespace RdvSolidarites.Web.Features.Comptes.Federation;
 
 /// <summary>
 /// Asks the provider for the person's card, once the identity token is good. Ours, for ProConnect and FranceConnect sign it, and the framework's handler would
-/// read that signature without checking it (decision 15).
+/// read that signature without checking it (decision 16).
 /// </summary>
 internal static class LectureCarte
 {

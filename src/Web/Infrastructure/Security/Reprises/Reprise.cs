@@ -149,8 +149,7 @@ public static class RepriseSetup
 
     private static bool IsForm(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.HasFormContentType;
 
-    private static bool IsFragment(HttpRequest request) =>
-        request.Headers.ContainsKey("HX-Request") || request.Headers["Sec-Fetch-Dest"].ToString() is "empty";
+    private static bool IsFragment(HttpRequest request) => request.Headers["Sec-Fetch-Dest"].ToString() is "empty";
 
     /// <summary>Browsers say where a form was. One of another site is not shown here.</summary>
     private static bool IsOurs(HttpRequest request) =>
