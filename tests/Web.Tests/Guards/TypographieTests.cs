@@ -28,13 +28,15 @@ public sealed partial class TypographieTests
     }
 
     /// <summary>
-    /// The same before : ; ! ? in all that our program may say: the texts that the compiler kept, of code and of pages alike, where no sign is code, and
+    /// The same before : ; ! ? in all that our programs may say: the texts that the compiler kept, of code and of pages alike, where no sign is code, and
     /// those of attributes.
     /// </summary>
-    [Fact]
-    public void NOUV_20_signs_hold_to_the_word_before_them()
+    [Theory]
+    [InlineData(typeof(Message))]
+    [InlineData(typeof(RdvSolidarites.Demo.DemoWorld))]
+    public void NOUV_20_signs_hold_to_the_word_before_them(Type ours)
     {
-        using var stream = File.OpenRead(typeof(Message).Assembly.Location);
+        using var stream = File.OpenRead(ours.Assembly.Location);
         using var file = new PEReader(stream);
         var loose = Texts(file.GetMetadataReader())
             .Where(text => !Array.Exists(_plain, known => text.Contains(known, StringComparison.Ordinal)))
