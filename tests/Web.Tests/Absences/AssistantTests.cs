@@ -165,6 +165,23 @@ public sealed class AssistantTests(RdvApp app) : HorairesTest(app)
     }
 
     [Fact]
+    public async Task NOUV_1_asking_for_another_date_sent_twice_writes_once()
+    {
+        var (monde, rdv, url) = await AwayAsync();
+        var email = rdv.Participations.Single().Usager.Email!;
+        using var browser = As(monde.Agent);
+        var page = await browser.GetAsync(url);
+        await browser.PostFormAsync(page, Choices, ("Tous", "Proposer"));
+        await TellAsync("rdvId", rdv.Id);
+
+        var again = await browser.FollowAsync(await browser.PostFormAsync(page, Choices, ("Tous", "Proposer")));
+        await TellAsync("rdvId", rdv.Id);
+
+        (await SentToAsync(email)).Count(mail => mail.Template == "RdvADeplacer").ShouldBe(1);
+        again.TextOf("[data-issue=Proposer]").ShouldNotBeNull().ShouldContain("vient d’être modifié");
+    }
+
+    [Fact]
     public async Task A_rdv_that_I_may_not_change_is_counted_and_untouched()
     {
         var monde = await Given.MondeAsync();

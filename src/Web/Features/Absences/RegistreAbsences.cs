@@ -16,7 +16,7 @@ public sealed class RegistreAbsences(Db db, Current current, RdvsTouches touches
     public override IQueryable<Absence> Readable => db.Absences.VisibleTo(current.Agent, db.Agents, current.Now);
     public override IQueryable<Absence> Writable => db.Absences.WritableBy(current.Agent, db.Agents, current.Now);
 
-    public override string Liste(Absence row) => string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{row.AgentId}/absences");
+    public override string Liste(long agentId) => string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agentId}/absences");
 
     public override IQueryable<Absence> Whole(IQueryable<Absence> rows) =>
         rows.Include(absence => absence.Agent)

@@ -19,7 +19,9 @@ public abstract class Registre<T>
     public abstract IQueryable<T> Writable { get; }
 
     /// <summary>Where the others of the same agenda are.</summary>
-    public abstract string Liste(T row);
+    public abstract string Liste(long agentId);
+
+    public string Liste(T row) => Liste(row.AgentId);
 
     /// <summary>With what the pages show; tracked.</summary>
     public abstract IQueryable<T> Whole(IQueryable<T> rows);

@@ -53,7 +53,8 @@ public static class Tellings
             _ => throw new InvalidOperationException("An outcome is one of four."),
         };
 
-    private static IActionResult Tell(PageModel page, Said said)
+    /// <summary>What there is to say of something that is done.</summary>
+    public static IActionResult Tell(this PageModel page, Said said)
     {
         if (page.Request.WantsJson())
         {

@@ -1,11 +1,28 @@
+using System.Globalization;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Absences.Actes;
 
 /// <summary>The closing day does not take place: its absences go together.</summary>
-public sealed class RetraitCommun(Db db, Acting acting, RegistreAbsences registre)
+public sealed class RetraitCommun(Db db, Acting acting, RegistreAbsences registre, Current current)
 {
+    /// <summary>How many of them whoever asks has deleted themselves: the same form, sent twice.</summary>
+    public async Task<int> DeletedByMeAsync(IReadOnlyCollection<long> asked, CancellationToken ct)
+    {
+        var ids = asked.Distinct().Take(AbsenceSaisie.MaxTogether).Select(id => id.ToString(CultureInfo.InvariantCulture)).ToArray();
+        var author = current.Agent.Reference;
+        return await db.Versions.CountAsync(
+            version =>
+                version.Entity == nameof(Absence)
+                && EF.Parameter(ids).Contains(version.EntityId)
+                && version.Act == VersionAct.Deleted
+                && version.Author == author,
+            ct
+        );
+    }
+
     public Task<Outcome<IReadOnlyList<Absence>>> RemoveAsync(IReadOnlyCollection<long> ids, CancellationToken ct) =>
         acting.RunAsync(
             new Act<IReadOnlyList<Absence>, IReadOnlyList<Absence>>(
@@ -33,7 +50,7 @@ public sealed class RetraitCommun(Db db, Acting acting, RegistreAbsences registr
             .OrderBy(absence => absence.Agent.LastName)
             .ThenBy(absence => absence.Id)
             .ToListAsync(ct);
-        return absences.Count > 0 ? absences : throw new Infrastructure.NotFoundException();
+        return absences.Count > 0 ? absences : throw new NotFoundException();
     }
 
     private async Task<IReadOnlyList<Absence>> TakeAsync(IReadOnlyCollection<long> ids, CancellationToken ct)

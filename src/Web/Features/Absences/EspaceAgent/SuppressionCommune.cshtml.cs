@@ -28,13 +28,21 @@ public sealed class SuppressionCommuneModel(Current current, RetraitCommun retra
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await this.TellAsync(
-            await retrait.RemoveAsync(Ids, ct),
-            gone => new Said(
-                $"{Francais.Nombre(gone.Count, "absence supprimée", "absences supprimées")}.",
-                string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{current.Agent.Id}/absences")
-            ),
-            ct
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await this.TellAsync(await retrait.RemoveAsync(Ids, ct), gone => Gone(gone.Count), ct);
+        }
+        catch (NotFoundException)
+        {
+            return await retrait.DeletedByMeAsync(Ids, ct) is > 0 and var mine ? this.Tell(Gone(mine)) : throw new NotFoundException();
+        }
+    }
+
+    private Said Gone(int count) =>
+        new(
+            $"{Francais.Nombre(count, "absence supprimée", "absences supprimées")}.",
+            string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{current.Agent.Id}/absences")
         );
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -18,18 +20,24 @@ public sealed class HoraireEnMain<T>(Db db, Acting acting, Registre<T> registre)
     /// <param name="change">Gives back what stands afterwards.</param>
     /// <param name="asked">The screen that it was sent from.</param>
     /// <param name="ct">Stops the wait for the agenda.</param>
+    /// <param name="isDone">Has the same form done it already?</param>
     public Task<Outcome<HoraireChange<T>>> ChangeAsync(
         long id,
         Func<T, Task<Verification>> verify,
         Func<T, Task<T>> change,
         Asked asked,
-        CancellationToken ct
+        CancellationToken ct,
+        Func<T, bool>? isDone = null
     )
     {
         var found = Verification.Nothing;
         return acting.RunAsync(
             new Act<T, HoraireChange<T>>(() => TakeAsync(id, ct), async row => new HoraireChange<T>(await change(row), found.Touches))
             {
+                Already = row =>
+                    Task.FromResult(
+                        asked.Revision != row.Revision && isDone?.Invoke(row) == true ? new HoraireChange<T>(row, Touches.None) : null
+                    ),
                 ChangedBy = async row => asked.Revision == row.Revision ? null : await LastAuthorAsync(row, ct),
                 Warnings = async row => found = await verify(row),
                 Seal = asked.Seal,
@@ -59,15 +67,22 @@ public sealed class HoraireEnMain<T>(Db db, Acting acting, Registre<T> registre)
 }
 
 /// <summary>A plage or an absence is deleted, or ends from a day on.</summary>
-public sealed class ArretDHoraire<T>(Db db, HoraireEnMain<T> inHand, Registre<T> registre)
+public sealed class ArretDHoraire<T>(Db db, HoraireEnMain<T> inHand, Registre<T> registre, Current current)
     where T : Aggregate, IHoraire
 {
     /// <summary>Takes hours away, wholly or from a day on.</summary>
     /// <param name="id">Which.</param>
     /// <param name="after">What is left of it, or null when all of it goes.</param>
+    /// <param name="from">From which day on, when not all of it goes.</param>
     /// <param name="asked">The screen that it was sent from.</param>
     /// <param name="ct">Stops the wait for the agenda.</param>
-    public Task<Outcome<HoraireChange<T>>> EndAsync(long id, Func<T, Planning.Plage?> after, Asked asked, CancellationToken ct) =>
+    public Task<Outcome<HoraireChange<T>>> EndAsync(
+        long id,
+        Func<T, Planning.Plage?> after,
+        LocalDate? from,
+        Asked asked,
+        CancellationToken ct
+    ) =>
         inHand.ChangeAsync(
             id,
             row => registre.VerifyAsync(row, after(row), ct),
@@ -86,8 +101,26 @@ public sealed class ArretDHoraire<T>(Db db, HoraireEnMain<T> inHand, Registre<T>
                 return Task.FromResult(row);
             },
             asked,
-            ct
+            ct,
+            row => from is { } day && row.Horaire.IsOver(day)
         );
+
+    /// <summary>In whose agenda were the hours that whoever asks has deleted? The same form, sent twice. Null to everybody else.</summary>
+    public async Task<long?> DeletedByMeAsync(long id, CancellationToken ct)
+    {
+        var (entity, text, author) = (typeof(T).Name, id.ToString(CultureInfo.InvariantCulture), current.Agent.Reference);
+        var changes = await db
+            .Versions.Where(version => version.Entity == entity && version.EntityId == text)
+            .Where(version => version.Act == VersionAct.Deleted && version.Author == author)
+            .Select(version => version.Changes)
+            .FirstOrDefaultAsync(ct);
+        return
+            changes is not null
+            && JsonSerializer.Deserialize<Dictionary<string, string?[]>>(changes)!.TryGetValue(nameof(IHoraire.AgentId), out var agenda)
+            && long.TryParse(agenda[0], CultureInfo.InvariantCulture, out var agentId)
+            ? agentId
+            : null;
+    }
 }
 
 /// <summary>One coming of hours that repeat departs from the rule, or follows it again.</summary>

@@ -47,16 +47,26 @@ public abstract class SuppressionModel<T>(Db db, Current current, Registre<T> re
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        await OpenAsync(id, ct);
-        var (what, ended) = (Francais.Majuscule(Mot), From);
-        return await this.TellAsync(
-            await arret.EndAsync(id, After, new Asked(Revision, Confirme), ct),
-            done => new Said(
-                ended is { } date ? $"{what} arrêtée à partir du {Francais.Date(date)}." : $"{what} supprimée.",
-                done.Touches.Any ? Registre.Assistant(done.Row, done.Touches) : Registre.Liste(done.Row)
-            ),
-            ct
-        );
+        var what = Francais.Majuscule(Mot);
+        try
+        {
+            await OpenAsync(id, ct);
+            var ended = Revision == Item.Revision ? From : DateOf(Depuis);
+            return await this.TellAsync(
+                await arret.EndAsync(id, After, DateOf(Depuis), new Asked(Revision, Confirme), ct),
+                done => new Said(
+                    ended is { } date ? $"{what} arrêtée à partir du {Francais.Date(date)}." : $"{what} supprimée.",
+                    done.Touches.Any ? Registre.Assistant(done.Row, done.Touches) : Registre.Liste(done.Row)
+                ),
+                ct
+            );
+        }
+        catch (NotFoundException)
+        {
+            return await arret.DeletedByMeAsync(id, ct) is { } agentId
+                ? this.Tell(new Said($"{what} supprimée.", Registre.Liste(agentId)))
+                : throw new NotFoundException();
+        }
     }
 
     public override async Task ComeBackAsync(IWarnings? warnings, string? colleague, CancellationToken ct)

@@ -10,7 +10,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture.Actes;
 
-/// <summary>Time is opened in an agenda. What it overlaps and what is odd in it is read before.</summary>
+/// <summary>Time is opened in an agenda, once, however many clicks. What it overlaps and what is odd in it is read before.</summary>
 public sealed class OuvertureDePlage(Db db, Acting acting, Current current)
 {
     public Task<Outcome<PlageOuverture>> OpenAsync(
@@ -23,11 +23,30 @@ public sealed class OuvertureDePlage(Db db, Acting acting, Current current)
         acting.RunAsync(
             new Act<Agent, PlageOuverture>(() => TakeAsync(agentId, ct), agenda => OpenAsync(agenda, organisationId, wanted, ct))
             {
+                Already = _ => SameAsync(agentId, organisationId, wanted, ct),
                 Warnings = agenda => VerifyAsync(agenda, wanted, ct),
                 Seal = seal,
             },
             ct
         );
+
+    /// <summary>The very same plage, if it stands already.</summary>
+    private async Task<PlageOuverture?> SameAsync(long agentId, long organisationId, PlageVoulue wanted, CancellationToken ct)
+    {
+        var (title, lieuId, first) = (wanted.Title, wanted.LieuId, wanted.Horaire.FirstDay);
+        var alike = await db
+            .PlagesOuverture.AsNoTracking()
+            .Include(plage => plage.Motifs)
+            .Where(plage => plage.AgentId == agentId && plage.OrganisationId == organisationId && plage.LieuId == lieuId)
+            .Where(plage => plage.Title == title && plage.FirstDay == first)
+            .OrderBy(plage => plage.Id)
+            .ToListAsync(ct);
+        return alike.Find(plage =>
+            plage.Horaire with { Derogations = null } == wanted.Horaire with { Derogations = null }
+            && plage.Derogations.Count == 0
+            && plage.Motifs.Select(motif => motif.Id).ToHashSet().SetEquals(wanted.MotifIds)
+        );
+    }
 
     private async Task<Agent> TakeAsync(long agentId, CancellationToken ct)
     {

@@ -39,11 +39,24 @@ public sealed class ModificationDeRdv(Db db, Acting acting, RdvEnMain inHand, Av
         acting.RunAsync(
             inHand.Take(id, wanted.AgentIds, rdv => ChangeAsync(rdv, wanted, ct), ct) with
             {
+                Already = rdv => Task.FromResult(asked.Revision != rdv.Revision && IsAlready(rdv, wanted) ? rdv : null),
                 ChangedBy = inHand.Since(asked.Revision, ct),
                 Warnings = rdv => ToKnowAsync(rdv, wanted, ct),
                 Seal = asked.Seal,
             },
             ct
+        );
+
+    /// <summary>The same form sent twice: all that it asks is so.</summary>
+    private bool IsAlready(Rdv rdv, RdvVoulu wanted) =>
+        wanted.MotifId == rdv.MotifId
+        && At(rdv, wanted).End == rdv.EndsAt
+        && (wanted.OwnLieu is { } own ? rdv.Lieu is { } lieu && (lieu.Name, lieu.Address) == own : wanted.LieuId == rdv.LieuId)
+        && wanted.AgentIds.ToHashSet().SetEquals(rdv.Agents.Select(place => place.AgentId))
+        && (!Me.MayReadNotes(rdv) || wanted.Context?.Trim() == rdv.Context)
+        && (!rdv.Motif.Collectif || (wanted.Title?.Trim(), wanted.Seats) == (rdv.Title, rdv.MaxParticipants))
+        && rdv.Participations.All(place =>
+            (place.SendLifecycleNotifications, place.SendReminderNotification) == Told(rdv, place, wanted)
         );
 
     private async Task<IWarnings?> ToKnowAsync(Rdv rdv, RdvVoulu wanted, CancellationToken ct)
@@ -111,15 +124,16 @@ public sealed class ModificationDeRdv(Db db, Acting acting, RdvEnMain inHand, Av
             (rdv.Title, rdv.MaxParticipants) = (wanted.Title?.Trim(), wanted.Seats);
         }
 
-        // A motif that tells nobody still tells nobody.
-        var tells = rdv.Motif.Visibility == VisibilityType.VisibleAndNotified;
-
         foreach (var place in rdv.Participations)
         {
-            (place.SendLifecycleNotifications, place.SendReminderNotification) = (
-                tells && wanted.Told.Contains(place.Id),
-                tells && wanted.Reminded.Contains(place.Id)
-            );
+            (place.SendLifecycleNotifications, place.SendReminderNotification) = Told(rdv, place, wanted);
         }
+    }
+
+    /// <summary>Is this place told, and reminded? A motif that tells nobody still tells nobody.</summary>
+    private static (bool OfChanges, bool TheDayBefore) Told(Rdv rdv, Participation place, RdvVoulu wanted)
+    {
+        var tells = rdv.Motif.Visibility == VisibilityType.VisibleAndNotified;
+        return (tells && wanted.Told.Contains(place.Id), tells && wanted.Reminded.Contains(place.Id));
     }
 }

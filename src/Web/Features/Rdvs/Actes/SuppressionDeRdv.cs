@@ -1,10 +1,12 @@
+using System.Globalization;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
+using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs.Actes;
 
 /// <summary>An admin takes a RDV out of every list, with a reason. Nobody is told.</summary>
-public sealed class SuppressionDeRdv(Acting acting, RdvEnMain inHand, Current current)
+public sealed class SuppressionDeRdv(Db db, Acting acting, RdvEnMain inHand, Current current)
 {
     public Task<Outcome<Rdv>> DeleteAsync(long id, string reason, int? revision, CancellationToken ct) =>
         acting.RunAsync(
@@ -22,4 +24,16 @@ public sealed class SuppressionDeRdv(Acting acting, RdvEnMain inHand, Current cu
             },
             ct
         );
+
+    /// <summary>Was it deleted by whoever asks? The same form, sent twice. To everybody else it is not there.</summary>
+    public async Task<bool> IsDoneAsync(long id, CancellationToken ct)
+    {
+        var text = id.ToString(CultureInfo.InvariantCulture);
+        return await db.Rdvs.AnyAsync(rdv => rdv.Id == id && rdv.DeletedAt != null, ct)
+            && await db
+                .Versions.Where(version => version.Entity == nameof(Rdv) && version.EntityId == text)
+                .OrderByDescending(version => version.Id)
+                .Select(version => version.Author)
+                .FirstOrDefaultAsync(ct) == current.Agent.Reference;
+    }
 }

@@ -15,7 +15,12 @@ public sealed class Remplacement(Db db, Collegues collegues, Current current)
     private Agent Me => current.Agent;
 
     /// <summary>Does what was chosen for one RDV of an agent who is away, or says why not.</summary>
-    public async Task<Issue> DoAsync(long rdvId, Agent away, SortDuRdv suite, CancellationToken ct)
+    /// <param name="rdvId">Which.</param>
+    /// <param name="away">Who cannot receive.</param>
+    /// <param name="suite">What was chosen.</param>
+    /// <param name="seen">The revision that the form showed.</param>
+    /// <param name="ct">Stops the wait for the agendas.</param>
+    public async Task<Issue> DoAsync(long rdvId, Agent away, SortDuRdv suite, int? seen, CancellationToken ct)
     {
         if (suite.Acte == Acte.Garder)
         {
@@ -24,7 +29,7 @@ public sealed class Remplacement(Db db, Collegues collegues, Current current)
 
         try
         {
-            return await TryAsync(rdvId, away, suite, ct);
+            return await TryAsync(rdvId, away, suite, seen, ct);
         }
         catch (RefusalException refused)
         {
@@ -41,10 +46,16 @@ public sealed class Remplacement(Db db, Collegues collegues, Current current)
         }
     }
 
-    private async Task<Issue> TryAsync(long rdvId, Agent away, SortDuRdv suite, CancellationToken ct)
+    private async Task<Issue> TryAsync(long rdvId, Agent away, SortDuRdv suite, int? seen, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
         var rdv = await db.TakeForAsync(Me, rdvId, suite.AgentId is { } other ? [other] : [], current.Now, ct);
+
+        if (seen is { } revision && revision != rdv.Revision)
+        {
+            throw new RefusalException(RemplacementRefusals.ChangedMeanwhile);
+        }
+
         await ApplyAsync(rdv, away, suite, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

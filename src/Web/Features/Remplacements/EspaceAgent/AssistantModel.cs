@@ -136,6 +136,17 @@ public abstract class AssistantModel(Db db, Current current, Collegues collegues
         return [.. seen.Select(id => new Issue(id, SortDuRdv.Read(Said(id))!.Acte, AgentId: null, RemplacementRefusals.ChangedMeanwhile))];
     }
 
+    /// <summary>The state that the form showed: sent again, it does nothing more.</summary>
+    private int? Seen(Concerne row) =>
+        int.TryParse(
+            Request.Form[string.Create(CultureInfo.InvariantCulture, $"Vu[{row.Rdv.Id}]")],
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var revision
+        )
+            ? revision
+            : null;
+
     private string Said(long rdvId) => Choix.GetValueOrDefault(rdvId) is { Length: > 0 } own ? own : Tous ?? "";
 
     /// <summary>One act for the RDV; handed over, once for each of its agents who are away.</summary>
@@ -143,25 +154,29 @@ public abstract class AssistantModel(Db db, Current current, Collegues collegues
     {
         if (suite.Acte != Acte.Confier)
         {
-            return [await remplacement.DoAsync(row.Rdv.Id, row.Aways[0], suite, ct)];
+            return [await remplacement.DoAsync(row.Rdv.Id, row.Aways[0], suite, Seen(row), ct)];
         }
 
-        var done = new List<Issue>();
+        var (done, seen) = (new List<Issue>(), Seen(row));
         foreach (var away in row.Aways)
         {
-            done.Add(suite.AgentId is null ? await HandOverAsync(row, away, ct) : await remplacement.DoAsync(row.Rdv.Id, away, suite, ct));
+            var issue = suite.AgentId is null
+                ? await HandOverAsync(row, away, seen, ct)
+                : await remplacement.DoAsync(row.Rdv.Id, away, suite, seen, ct);
+            done.Add(issue);
+            seen = issue.Refusal is null ? null : seen; // what this very form has changed since is no surprise
         }
 
         return done;
     }
 
     /// <summary>« Confier » to whoever is free: the least taken, then the next one if they went meanwhile.</summary>
-    private async Task<Issue> HandOverAsync(Concerne row, Agent away, CancellationToken ct)
+    private async Task<Issue> HandOverAsync(Concerne row, Agent away, int? seen, CancellationToken ct)
     {
         var last = new Issue(row.Rdv.Id, Acte.Confier, AgentId: null, RemplacementRefusals.OfHandingOver(row));
         foreach (var colleague in row.Open.OrderBy(one => _given.GetValueOrDefault(one.Id)))
         {
-            last = await remplacement.DoAsync(row.Rdv.Id, away, new SortDuRdv(Acte.Confier, colleague.Id), ct);
+            last = await remplacement.DoAsync(row.Rdv.Id, away, new SortDuRdv(Acte.Confier, colleague.Id), seen, ct);
             if (last.Refusal is null)
             {
                 _given[colleague.Id] = _given.GetValueOrDefault(colleague.Id) + 1;

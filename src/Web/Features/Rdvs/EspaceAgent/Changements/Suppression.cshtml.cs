@@ -22,14 +22,18 @@ public sealed class SuppressionModel(Db db, SuppressionDeRdv suppression, Curren
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        await FindToDeleteAsync(id, ct);
-        return ModelState.IsValid
-            ? await this.TellAsync(
-                await suppression.DeleteAsync(id, Raison!.Trim(), Revision, ct),
-                _ => new Said("Le RDV est supprimé. Personne n’a été prévenu.", "/agents/rdvs"),
-                ct
-            )
-            : Page();
+        var done = new Said("Le RDV est supprimé. Personne n’a été prévenu.", "/agents/rdvs");
+        try
+        {
+            await FindToDeleteAsync(id, ct);
+            return ModelState.IsValid
+                ? await this.TellAsync(await suppression.DeleteAsync(id, Raison!.Trim(), Revision, ct), _ => done, ct)
+                : Page();
+        }
+        catch (NotFoundException)
+        {
+            return await suppression.IsDoneAsync(id, ct) ? this.Tell(done) : throw new NotFoundException();
+        }
     }
 
     private async Task FindToDeleteAsync(long id, CancellationToken ct)
