@@ -76,6 +76,7 @@ public sealed class EnvoisDeCodesTests(RdvApp app) : FunnelTest(app)
 
         var message = (await SentToAsync(who.Email)).Single(one => one.Template == "Code");
         message.Text.ShouldBeEmpty();
+        (message.SentAt, message.GivenUpAt).ShouldBe((null, Now), "it is not sent again, empty");
         (message.Subject + message.About + message.Html).ShouldNotContain(code);
     }
 

@@ -31,6 +31,9 @@ internal static class GrandPays
         ["rdvs_agents"] = 5_500_000,
         ["participations"] = 5_500_000,
         ["versions"] = 10_000_000,
+        ["evenements"] = 1_000_000,
+        ["suites"] = 1_200_000,
+        ["messages"] = 3_000_000,
     };
 
     /// <summary>A plan that reads one of these whole is a page that slows down with the country.</summary>

@@ -37,6 +37,14 @@ public sealed class PlansTests(RdvApp app) : FunnelTest(app)
             }
         }
 
+        foreach (var status in (string[])["Revoked", "Unknown"])
+        {
+            var revision = await ReadAsync(db => db.Rdvs.Where(one => one.Id == rdv.Id).Select(one => one.Revision).SingleAsync());
+            var act = await As(monde.Agent)
+                .PostWithTokenAsync($"/agents/rdvs/{rdv.Id}/statut", ("Statut", status), ("Revision", $"{revision}"));
+            said.AddRange(act.ShouldSeeOther($"/agents/rdvs/{rdv.Id}").Queries.Select(sql => ("admin", $"statut={status}", sql)));
+        }
+
         var motif = Home(monde, ("service_id", monde.Service.Id), ("motif_name_with_location_type", monde.Motif.Key));
         foreach (var path in (string[])[Home(monde), motif, Times(monde), $"/r/{rdv.Participations.Single().LinkKey}"])
         {

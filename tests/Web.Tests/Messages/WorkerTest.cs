@@ -130,7 +130,8 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
         WebApplicationFactory<Program> node,
         Instant? expiresAt = null,
         bool isUrgent = false,
-        string recipient = "c@test.example"
+        string recipient = "c@test.example",
+        string? about = null
     ) =>
         ReadOwnAsync(
             node,
@@ -148,6 +149,7 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
                     DueAt = Now,
                     ExpiresAt = expiresAt,
                     IsUrgent = isUrgent,
+                    About = about,
                 };
                 db.Add(message);
                 await db.SaveChangesAsync();

@@ -94,6 +94,72 @@ public sealed class AttenteTests(RdvApp app) : ApresRdv(app)
         (await SentToAsync(email)).Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvAnnule", "RdvRetabli"]);
     }
 
+    [Fact]
+    public async Task Moved_cancelled_and_put_back_within_the_wait_is_told_as_the_move()
+    {
+        var (rdv, email) = await ToldAsync();
+        await ChangeAsync(rdv, (one, by) => Move(one, by, one.StartsAt + _hour), IHeld.For);
+        await ChangeAsync(rdv, (one, by) => one.Cancel(by, Now), IHeld.For);
+        await ChangeAsync(rdv, (one, by) => one.Become(RdvStatus.Unknown, by, Now), IHeld.For);
+
+        await TellAsync(rdv);
+
+        var mails = await SentToAsync(email);
+        mails.Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvDeplace"]);
+        mails[^1].Text.ShouldContain($"Il était prévu le {rdv.Quand}");
+    }
+
+    [Fact]
+    public async Task Cancelled_then_told_put_back_moved_and_cancelled_again_is_no_news()
+    {
+        var (rdv, email) = await ToldAsync();
+        await ChangeAsync(rdv, (one, by) => one.Cancel(by, Now), Duration.Zero);
+        await TellAsync(rdv);
+        await ChangeAsync(rdv, (one, by) => one.Become(RdvStatus.Unknown, by, Now), IHeld.For);
+        await ChangeAsync(rdv, (one, by) => Move(one, by, one.StartsAt + _hour), IHeld.For);
+        await ChangeAsync(rdv, (one, by) => one.Cancel(by, Now), IHeld.For);
+
+        await TellAsync(rdv);
+
+        (await SentToAsync(email)).Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvAnnule"]);
+    }
+
+    [Fact]
+    public async Task NOUV_1_moved_then_asked_for_another_date_one_message_says_the_date_that_was_known()
+    {
+        var (rdv, email) = await ToldAsync();
+        await ChangeAsync(rdv, (one, by) => Move(one, by, one.StartsAt + _hour), IHeld.For);
+        await ChangeAsync(rdv, (one, _) => one.OfferMove(Now), Duration.Zero);
+
+        await TellAsync(rdv);
+
+        var mails = await SentToAsync(email);
+        mails.Select(mail => mail.Template).ShouldBe(["RdvConfirme", "RdvADeplacer"]);
+        mails[^1].Text.ShouldContain($"ne pourra pas vous recevoir le {rdv.Quand}");
+    }
+
+    [Fact]
+    public async Task NOUV_1_whoever_is_asked_for_another_date_before_the_first_was_confirmed_reads_the_question_only()
+    {
+        var rdv = await Given.RdvAsync(await Given.MondeAsync());
+        rdv.OfferMove(Now);
+        await Given.SaveAsync();
+
+        (await MailsAsync(rdv, rdv.Participations.Single().Usager)).Select(mail => mail.Template).ShouldBe(["RdvADeplacer"]);
+    }
+
+    [Fact]
+    public void Whoever_was_not_carried_by_the_act_that_is_undone_hears_of_what_becomes_of_them()
+    {
+        INews off = new RdvAnnule(1, RdvStatus.Revoked, [2]);
+        INews back = new RdvRetabli(1, [2]);
+
+        off.Then(back).ShouldBeEmpty();
+        off.Then(new RdvRetabli(1, [2, 3])).ShouldHaveSingleItem().ShouldBeOfType<RdvRetabli>().Places.ShouldBe([3]);
+        back.Then(off).ShouldBeEmpty();
+        back.Then(new RdvAnnule(1, RdvStatus.Revoked, [2, 3])).ShouldHaveSingleItem().ShouldBeOfType<RdvAnnule>().Places.ShouldBe([3]);
+    }
+
     /// <summary>A RDV whose confirmation has been written.</summary>
     private async Task<(Rdv Rdv, string Email)> ToldAsync()
     {

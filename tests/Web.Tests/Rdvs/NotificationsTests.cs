@@ -114,6 +114,23 @@ public sealed class NotificationsTests(RdvApp app) : ApresRdv(app)
     }
 
     [Fact]
+    public async Task N_10_a_confirmation_that_waits_is_replaced_by_the_cancelling()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        var usager = rdv.Participations.Single().Usager;
+        await TellAsync(rdv);
+        rdv.Cancel(usager, Now);
+        await Given.SaveAsync();
+
+        var mails = await MailsAsync(rdv, usager);
+
+        mails.Select(mail => (mail.Template, mail.LastError)).ShouldBe([("RdvConfirme", MessagesTurn.Replaced), ("RdvAnnule", null)]);
+        mails.Select(mail => mail.GivenUpAt).ShouldBe([Now, null]);
+        (await As(monde.Agent).GetAsync($"/agents/rdvs/{rdv.Id}")).ShouldBeOk().Text.ShouldContain("Remplacé par le message suivant");
+    }
+
+    [Fact]
     public async Task L_32_a_seat_taken_is_told_to_whoever_took_it_only()
     {
         var monde = await Given.MondeAsync(m => m.Motif = motif => motif.Collectif = true);

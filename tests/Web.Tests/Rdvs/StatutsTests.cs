@@ -155,6 +155,49 @@ public sealed class StatutsTests(RdvApp app) : ApresRdv(app)
     }
 
     [Fact]
+    public async Task S34_undoing_a_cancelling_puts_back_those_whom_it_carried_and_not_whoever_had_withdrawn()
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde);
+        var stays = new Participation(rdv, await Given.UsagerAsync(monde.Territoire), Now);
+        await Given.AddAsync(stays);
+        var left = rdv.Participations.First(place => place.Id != stays.Id);
+        using var browser = As(monde.Agent);
+        await PostAsync(monde, rdv, RdvStatus.Excused, browser, place: left);
+        var off = await browser.FollowAsync(await PostAsync(monde, rdv, RdvStatus.Excused, browser));
+
+        await browser.PostFormAsync(off, ".toast form");
+
+        (await StatusesAsync(rdv, left, stays)).ShouldBe([RdvStatus.Excused, RdvStatus.Unknown]);
+
+        // Put again at another date: those for whom it was cancelled.
+        await PostAsync(monde, rdv, RdvStatus.Excused, browser);
+        (await FreshAsync(rdv)).ToPutAgain(Now).Select(place => place.Id).ShouldBe([stays.Id]);
+    }
+
+    [Theory]
+    [InlineData(RdvStatus.Seen)]
+    [InlineData(RdvStatus.Noshow)]
+    [InlineData(RdvStatus.Revoked)]
+    public async Task S36_undoing_what_the_whole_rdv_became_keeps_what_was_noted_one_by_one(RdvStatus whole)
+    {
+        var monde = await Given.MondeAsync();
+        var rdv = await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(-1), 9));
+        var other = new Participation(rdv, await Given.UsagerAsync(monde.Territoire), Now);
+        await Given.AddAsync(other);
+        var absent = rdv.Participations.First(place => place.Id != other.Id);
+        using var browser = As(monde.Agent);
+        await PostAsync(monde, rdv, RdvStatus.Noshow, browser, place: absent);
+        var done = await browser.FollowAsync(await PostAsync(monde, rdv, whole, browser));
+        (await FreshAsync(rdv)).Status.ShouldBe(whole);
+
+        await browser.PostFormAsync(done, ".toast form");
+
+        (await FreshAsync(rdv)).Status.ShouldBe(RdvStatus.Unknown);
+        (await StatusesAsync(rdv, absent, other)).ShouldBe([RdvStatus.Noshow, RdvStatus.Unknown]);
+    }
+
+    [Fact]
     public async Task S33_cancelling_a_past_rdv_tells_nobody()
     {
         var monde = await Given.MondeAsync();
@@ -244,6 +287,12 @@ public sealed class StatutsTests(RdvApp app) : ApresRdv(app)
             HttpStatusCode.NotFound
         );
         (await FreshAsync(rdv)).IsCancelled.ShouldBeFalse();
+    }
+
+    private async Task<IEnumerable<RdvStatus>> StatusesAsync(Rdv rdv, params Participation[] places)
+    {
+        var fresh = await FreshAsync(rdv);
+        return places.Select(place => fresh.Participations.Single(one => one.Id == place.Id).Status);
     }
 
     private static RdvStatus[] Statuses(string offered) => [.. offered.Split(' ').Select(Enum.Parse<RdvStatus>)];

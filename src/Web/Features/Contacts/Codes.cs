@@ -111,7 +111,7 @@ public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataPr
         await db
             .CodesConfirmation.Where(code => code.Id == asked.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(code => code.ConfirmedAt, current.Now), ct);
-        await db.Messages.Carrying(asked).ExecuteUpdateAsync(Message.Effacer, ct);
+        await db.Messages.Carrying(asked).ExecuteUpdateAsync(Message.EffacerLu(current.Now), ct);
         return null;
     }
 

@@ -33,6 +33,9 @@ public sealed class Participation : Entity, IPartOf
     public long UsagerId { get; private set; }
     public Usager Usager { get; private set; } = null!;
     public RdvStatus Status { get; private set; }
+
+    /// <summary>What it was when the whole RDV carried it along: what undoes that act gives it back. Null when it was noted for itself.</summary>
+    public RdvStatus? StatusBefore { get; private set; }
     public bool SendLifecycleNotifications { get; set; }
     public bool SendReminderNotification { get; set; }
     public Instant CreatedAt { get; private set; }
@@ -54,8 +57,29 @@ public sealed class Participation : Entity, IPartOf
 
     public void RevokeLink() => LinkKey = Secrets.NewKey();
 
-    internal void Follow(RdvStatus status) => Status = status;
+    /// <summary>Noted for itself.</summary>
+    internal void Follow(RdvStatus status) => (Status, StatusBefore) = (status, null);
 
-    internal void ComeBack(Instant? restrictionAcceptedAt = null) =>
-        (Status, RestrictionAcceptedAt) = (RdvStatus.Unknown, restrictionAcceptedAt ?? RestrictionAcceptedAt);
+    /// <summary>The whole RDV becomes this: its places follow, or stay what they were noted.</summary>
+    internal void FollowWhole(RdvStatus status, bool isCarried)
+    {
+        if (!isCarried)
+        {
+            StatusBefore = null;
+        }
+        else if (status == RdvStatus.Unknown)
+        {
+            Follow(StatusBefore ?? RdvStatus.Unknown);
+        }
+        else
+        {
+            (Status, StatusBefore) = (status, Status);
+        }
+    }
+
+    internal void ComeBack(Instant? restrictionAcceptedAt = null)
+    {
+        Follow(RdvStatus.Unknown);
+        RestrictionAcceptedAt = restrictionAcceptedAt ?? RestrictionAcceptedAt;
+    }
 }

@@ -29,10 +29,7 @@ public sealed partial class Rdv
     public void Cancel(IAuteur by, Instant now)
     {
         CancellationRefusal(by, now).ThrowIfAny();
-        var status = by is Agent ? RdvStatus.Revoked : RdvStatus.Excused;
-        var carried = CarriedTo(status);
-        carried.ForEach(place => place.Follow(status));
-        Settle(status, carried, now);
+        Carry(by is Agent ? RdvStatus.Revoked : RdvStatus.Excused, now);
     }
 
     /// <summary>Why <paramref name="by"/> may not move it now, or null when they may (spec 1 L-16).</summary>
@@ -68,6 +65,14 @@ public sealed partial class Rdv
         Sequence++;
         Raise(() => new RdvDeplace(Id, before, previousLieu, previousAgents));
     }
+
+    /// <summary>What an act that is taken back had taken away: who waits, the date that was asked for.</summary>
+    internal void GiveBack(Instant? arrivedAt, Instant? moveOfferedAt) =>
+        (ArrivedAt, MoveOfferedAt) = (ArrivedAt ?? arrivedAt, MoveOfferedAt ?? moveOfferedAt);
+
+    /// <summary>As whoever reads a letter knows it. Of a row that is only read.</summary>
+    internal void StandAt(Instant start, Lieu? lieu) =>
+        (StartsAt, EndsAt, Lieu, LieuId) = (start, start + Length, lieu, lieu?.Id);
 
     /// <summary>Records what became of it.</summary>
     internal void SetStatus(RdvStatus status, Instant now)

@@ -24,6 +24,7 @@ public sealed partial class Rdv
         RescheduleRefusal(by).ThrowIfAny();
         long[] previous = [.. _agents.Select(place => place.AgentId)];
         var (before, previousLieu, previousEnd) = (StartsAt, LieuId, EndsAt);
+        var (arrived, offered) = (ArrivedAt, MoveOfferedAt);
         var sameAgents = previous.Order().SequenceEqual(agents.Select(agent => agent.Id).Order());
 
         if (at.Start == before && at.End == previousEnd && lieu?.Id == previousLieu && sameAgents)
@@ -38,7 +39,14 @@ public sealed partial class Rdv
 
         if (at.Start != before || lieu?.Id != previousLieu || !sameAgents)
         {
-            Raise(() => new RdvDeplace(Id, before, previousLieu, previous));
+            Raise(() =>
+                new RdvDeplace(Id, before, previousLieu, previous)
+                {
+                    ArrivedAt = arrived,
+                    MoveOfferedAt = offered,
+                    Start = StartsAt,
+                }
+            );
         }
     }
 
@@ -48,6 +56,10 @@ public sealed partial class Rdv
         : !IsCancelled && Status != RdvStatus.Noshow ? RdvRefusals.NotMissed
         : Motif.Collectif ? RdvRefusals.CollectiveIsDuplicated
         : null;
+
+    /// <summary>Those for whom it was missed or cancelled; whoever had withdrawn before is not put again.</summary>
+    public IEnumerable<Participation> ToPutAgain(Instant now) =>
+        IsCancelled ? ComingBack(now) : _participations.Where(place => place.Status == Status);
 
     /// <summary>A new RDV for the same people and motif, which remembers this one.</summary>
     public Rdv Postpone(Interval at, Lieu? lieu, IReadOnlyCollection<Agent> agents, IAuteur by, Instant now)
@@ -71,8 +83,7 @@ public sealed partial class Rdv
         };
         rdv._agents.AddRange(agents.Select(agent => new RdvAgent(rdv, agent)));
         rdv._participations.AddRange(
-            _participations
-                .Where(place => place.Status == Status)
+            ToPutAgain(now)
                 .Select(place => new Participation(rdv, place.Usager, now)
                 {
                     SendLifecycleNotifications = place.SendLifecycleNotifications,

@@ -40,7 +40,7 @@ public sealed partial class Rdv
         }
 
         Sequence++;
-        Raise(() => new ParticipationPrise(Id, place.Id));
+        Raise(() => new ParticipationPrise(Id, place.Id) { Start = StartsAt });
         return place;
     }
 

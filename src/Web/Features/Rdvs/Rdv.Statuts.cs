@@ -37,9 +37,7 @@ public sealed partial class Rdv
             return;
         }
 
-        var carried = CarriedTo(status);
-        carried.ForEach(place => place.Follow(status));
-        Settle(status, carried, now);
+        Carry(status, now);
     }
 
     /// <summary>One place becomes this; the RDV is what its places say of it.</summary>
@@ -60,8 +58,8 @@ public sealed partial class Rdv
         {
             Raise(
                 place.IsCancelled
-                    ? () => new ParticipationQuittee(Id, place.Id, Partant.Of(place))
-                    : () => new ParticipationPrise(Id, place.Id)
+                    ? () => new ParticipationQuittee(Id, place.Id, Partant.Of(place)) { Start = StartsAt }
+                    : () => new ParticipationPrise(Id, place.Id) { Start = StartsAt }
             );
         }
     }
@@ -100,21 +98,39 @@ public sealed partial class Rdv
         SetStatus(RdvStatus.Unrecorded, now);
     }
 
-    private List<Participation> CarriedTo(RdvStatus status)
+    /// <summary>
+    /// Those who come back when what it became is taken back: whom that act had carried. When nobody was (each was noted alone), those who share its
+    /// status; of one that is over because all had left one by one, all.
+    /// </summary>
+    public IReadOnlyList<Participation> ComingBack(Instant now)
     {
-        List<Participation> carried =
-        [
-            .. _participations.Where(place =>
-                status switch
-                {
-                    RdvStatus.Unknown when IsCancelled => place.Status == Status,
-                    RdvStatus.Unknown or RdvStatus.Excused or RdvStatus.Revoked => !place.IsCancelled,
-                    _ => place.Status == RdvStatus.Unknown,
-                }
-            ),
-        ];
-        // Cancelled because everyone had left one by one: all of them come back.
-        return carried.Count == 0 && status == RdvStatus.Unknown ? [.. _participations] : carried;
+        var carried = _participations.FindAll(place => place.StatusBefore is not null && place.Status == Status);
+
+        if (carried.Count > 0)
+        {
+            return carried;
+        }
+
+        var alone = _participations.FindAll(place => IsCancelled ? place.Status == Status : !place.IsCancelled);
+        return alone.Count > 0 || StartsAt > now ? alone : _participations;
+    }
+
+    /// <summary>The RDV becomes this with those of its places that follow; the others were noted for themselves.</summary>
+    private void Carry(RdvStatus status, Instant now)
+    {
+        IReadOnlyList<Participation> carried = status switch
+        {
+            RdvStatus.Unknown => [.. ComingBack(now)],
+            RdvStatus.Excused or RdvStatus.Revoked => _participations.FindAll(place => !place.IsCancelled),
+            _ => _participations.FindAll(place => place.Status == RdvStatus.Unknown),
+        };
+
+        foreach (var place in _participations)
+        {
+            place.FollowWhole(status, carried.Contains(place));
+        }
+
+        Settle(status, carried, now);
     }
 
     /// <summary>One seen is enough; an individual RDV has the outcome that all share; a past collective one to which nobody came did not take place.</summary>
@@ -133,9 +149,9 @@ public sealed partial class Rdv
     }
 
     /// <summary>Those whose place changed with it are told when it is cancelled or put back; the past is told to nobody (the notifications see to it).</summary>
-    private void Settle(RdvStatus status, List<Participation> changed, Instant now)
+    private void Settle(RdvStatus status, IReadOnlyList<Participation> changed, Instant now)
     {
-        var wasOff = IsCancelled;
+        var (wasOff, offered) = (IsCancelled, MoveOfferedAt);
 
         if (status != Status)
         {
@@ -151,8 +167,13 @@ public sealed partial class Rdv
         Sequence++;
         Raise(
             IsCancelled
-                ? () => new RdvAnnule(Id, Status, [.. changed.Select(place => place.Id)], [.. changed.Select(Partant.Of)])
-                : () => new RdvRetabli(Id, [.. changed.Select(place => place.Id)])
+                ? () =>
+                    new RdvAnnule(Id, Status, [.. changed.Select(place => place.Id)], [.. changed.Select(Partant.Of)])
+                    {
+                        MoveOfferedAt = offered,
+                        Start = StartsAt,
+                    }
+                : () => new RdvRetabli(Id, [.. changed.Select(place => place.Id)]) { Start = StartsAt }
         );
     }
 

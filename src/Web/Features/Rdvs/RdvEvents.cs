@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Rdvs;
@@ -16,12 +17,31 @@ public sealed record RdvAnnule(long RdvId, RdvStatus Status, IReadOnlyList<long>
     : INews,
         IHeld
 {
+    /// <summary>Another date was asked for: whoever takes the cancelling back asks for it still.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Instant? MoveOfferedAt { get; init; }
+
+    /// <summary>Where people knew it to be, when it had been moved and nobody had heard of that yet.</summary>
+    [JsonIgnore]
+    public Connu? Known { get; init; }
+
+    [JsonIgnore]
+    public Instant? Start { get; init; }
+
     string INews.About => RdvNews.Of(RdvId);
 
-    /// <summary>Put back for all whom it carried, before anybody heard of it.</summary>
+    IEnumerable<Instant> IHeld.Starts => Start is { } start ? [start] : [];
+
+    /// <summary>Put back for all whom it carried, before anybody heard of it: news only for those who had left before, or of the move before it.</summary>
     IReadOnlyList<object> INews.Then(object later) =>
-        later is RdvRetabli back && Places is not null && Places.All(back.Places.Contains) ? [] : [this, later];
+        later is not RdvRetabli back || Places is null || !Places.All(back.Places.Contains) ? [this, later]
+        : Known is { } known ? [new RdvDeplace(RdvId, known.Start, known.LieuId, known.AgentIds)]
+        : back.Places.Except(Places).ToList() is { Count: > 0 } others ? [back with { Places = others }]
+        : [];
 }
+
+/// <summary>Where people last knew a RDV to be, and who was to receive.</summary>
+public sealed record Connu(Instant Start, long? LieuId, IReadOnlyList<long> AgentIds);
 
 /// <summary>Somebody whose place is cancelled: enough to tell them even when the place itself is gone.</summary>
 public sealed record Partant(long ParticipationId, long UsagerId, bool IsTold)
@@ -33,30 +53,81 @@ public sealed record Partant(long ParticipationId, long UsagerId, bool IsTold)
 [EventName("rdv.retabli")]
 public sealed record RdvRetabli(long RdvId, IReadOnlyList<long> Places) : INews, IHeld
 {
+    [JsonIgnore]
+    public Instant? Start { get; init; }
+
     string INews.About => RdvNews.Of(RdvId);
 
-    /// <summary>Cancelled again for all who came back: they never heard that it was to take place.</summary>
+    IEnumerable<Instant> IHeld.Starts => Start is { } start ? [start] : [];
+
+    /// <summary>Cancelled again for all who came back: they never heard that it was to take place. Whoever came meanwhile did.</summary>
     IReadOnlyList<object> INews.Then(object later) =>
-        later is RdvAnnule { Places: { } gone } && Places.All(gone.Contains) ? [] : [this, later];
+        later is not RdvAnnule { Places: { } gone } off || !Places.All(gone.Contains) ? [this, later]
+        : gone.Except(Places).ToList() is { Count: > 0 } others
+            ? [off with { Places = others, Partants = off.Partants?.Where(one => others.Contains(one.ParticipationId)).ToList() }]
+        : [];
 }
 
 /// <summary>Says what it was before: the mail shows both dates, and an agent who no longer has it hears of it.</summary>
 [EventName("rdv.deplace")]
 public sealed record RdvDeplace(long RdvId, Instant Before, long? LieuBefore, IReadOnlyList<long> AgentsBefore) : INews, IHeld
 {
+    /// <summary>Somebody was in the waiting room: whoever takes the move back finds them there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Instant? ArrivedAt { get; init; }
+
+    /// <summary>Another date was asked for: whoever takes the move back asks for it still.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Instant? MoveOfferedAt { get; init; }
+
+    [JsonIgnore]
+    public Instant? Start { get; init; }
+
     string INews.About => RdvNews.Of(RdvId);
 
-    /// <summary>One move, from where people last knew it to be; its notification tells nothing when it stands there again.</summary>
+    IEnumerable<Instant> IHeld.Starts => Start is { } start ? [Before, start] : [Before];
+
+    private Connu Known => new(Before, LieuBefore, AgentsBefore);
+
+    /// <summary>
+    /// One move, from where people last knew it to be; its notification tells nothing when it stands there again. What comes after it is told of the date
+    /// that they know, and a cancelling says it all.
+    /// </summary>
     IReadOnlyList<object> INews.Then(object later) =>
-        later is RdvDeplace ? [new RdvDeplace(RdvId, Before, LieuBefore, AgentsBefore)] : [this, later];
+        later switch
+        {
+            RdvDeplace => [this with { }],
+            RdvAnnule off => [off with { Known = Known }],
+            RdvADeplacer asked => [this, asked with { Known = Known }],
+            ParticipationQuittee left => [this, left with { Known = Known }],
+            _ => [this, later],
+        };
 }
 
 /// <summary>Someone took a seat in a collective RDV.</summary>
 [EventName("participation.prise")]
-public sealed record ParticipationPrise(long RdvId, long ParticipationId) : IHeld;
+public sealed record ParticipationPrise(long RdvId, long ParticipationId) : IHeld
+{
+    [JsonIgnore]
+    public Instant? Start { get; init; }
+
+    IEnumerable<Instant> IHeld.Starts => Start is { } start ? [start] : [];
+}
 
 [EventName("participation.quittee")]
-public sealed record ParticipationQuittee(long RdvId, long ParticipationId, Partant? Partant = null) : IHeld;
+public sealed record ParticipationQuittee(long RdvId, long ParticipationId, Partant? Partant = null) : INews, IHeld
+{
+    /// <summary>Where whoever left knew the RDV to be, when it had been moved and nobody had heard of that yet.</summary>
+    [JsonIgnore]
+    public Connu? Known { get; init; }
+
+    [JsonIgnore]
+    public Instant? Start { get; init; }
+
+    string INews.About => RdvNews.Of(RdvId);
+
+    IEnumerable<Instant> IHeld.Starts => Start is { } start ? [start] : [];
+}
 
 /// <summary>Somebody is in the waiting room: whoever receives them hears of it.</summary>
 [EventName("rdv.personne_arrivee")]
@@ -83,6 +154,10 @@ public sealed record RdvConfie(long RdvId, long FromAgentId, long ToAgentId) : I
 [EventName("rdv.a_deplacer")]
 public sealed record RdvADeplacer(long RdvId) : INews
 {
+    /// <summary>The date that the person knows, when it had been moved and they had not heard of that yet.</summary>
+    [JsonIgnore]
+    public Connu? Known { get; init; }
+
     string INews.About => RdvNews.Of(RdvId);
 
     /// <summary>Taken back before anybody was asked.</summary>

@@ -35,7 +35,10 @@ public sealed class Evenement
             Author = author.Reference,
             At = at,
             About = (happened as INews)?.About,
-            Held = happened is IHeld && author.Reference.StartsWith("agent:", StringComparison.Ordinal) ? IHeld.For : Duration.Zero,
+            Held =
+                happened is IHeld held && author.Reference.StartsWith("agent:", StringComparison.Ordinal) && held.IsHeldAt(at)
+                    ? IHeld.For
+                    : Duration.Zero,
         };
 
     /// <summary>One line for each consumer.</summary>
@@ -98,4 +101,10 @@ public interface INews
 public interface IHeld
 {
     public static readonly Duration For = Duration.FromMinutes(1);
+
+    /// <summary>When what it is about begins, or was to begin.</summary>
+    IEnumerable<Instant> Starts => [];
+
+    /// <summary>What begins within the minute is told at once: afterwards it would be no news.</summary>
+    bool IsHeldAt(Instant at) => Starts.All(start => start < at || start > at + For);
 }

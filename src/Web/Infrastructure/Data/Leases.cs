@@ -54,7 +54,7 @@ public static class Leases
         /// <summary>Takes the message that leaves next, if one is due and nobody is sending it: codes first, then the longest due.</summary>
         public async Task<long?> TakeMessageAsync(Instant now, Instant until, CancellationToken ct)
         {
-            var due = db.Messages.Waiting.Where(message =>
+            var due = db.InTurn(now).Where(message =>
                 message.DueAt <= now
                 && (message.LeaseUntil == null || message.LeaseUntil <= now)
                 && (message.ExpiresAt == null || message.ExpiresAt > now)
@@ -88,6 +88,34 @@ public static class Leases
 
             return null;
         }
+
+        /// <summary>
+        /// Those that wait for nothing but their hour: what one person reads about one thing leaves in the order in which it happened. Codes wait for nobody.
+        /// </summary>
+        public IQueryable<Message> InTurn(Instant now) =>
+            db.Messages.Waiting.Where(message =>
+                message.IsUrgent
+                || message.About == null
+                || !db.Messages.Any(earlier =>
+                    earlier.About == message.About
+                    && earlier.Recipient == message.Recipient
+                    && earlier.Id < message.Id
+                    && earlier.SentAt == null
+                    && earlier.GivenUpAt == null
+                    && (earlier.ExpiresAt == null || earlier.ExpiresAt > now)
+                )
+            );
+
+        /// <summary>What this one makes untrue is not sent any more, unless it is leaving at this moment.</summary>
+        public Task<int> ReplaceByAsync(Message newer, Instant now, CancellationToken ct) =>
+            db
+                .Messages.Waiting.Where(earlier =>
+                    earlier.About == newer.About
+                    && earlier.Recipient == newer.Recipient
+                    && earlier.Id < newer.Id
+                    && (earlier.LeaseUntil == null || earlier.LeaseUntil <= now)
+                )
+                .ExecuteUpdateAsync(Message.Abandonner(MessagesTurn.Replaced, now), ct);
 
         /// <summary>One statement in a transaction of its own, queued with the other writers where the database has one writer.</summary>
         public async Task<int> WriteAsync(Func<Task<int>> statement, CancellationToken ct)

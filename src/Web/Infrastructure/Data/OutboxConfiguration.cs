@@ -59,6 +59,7 @@ internal sealed class OutboxConfiguration
         builder.Property(message => message.CalendarMethod).HasMaxLength(20);
         builder.Property(message => message.MessageId).HasMaxLength(120);
         builder.Property(message => message.About).HasMaxLength(60);
+        builder.Ignore(message => message.Replaces);
         builder
             .HasIndex(message => new
             {

@@ -83,7 +83,7 @@ public sealed class EvenementsTurn(IServiceScopeFactory scopes, AdressePublique 
             return;
         }
 
-        var news = Nouvelle.Together(together.Select(one => Read(consumers, one)));
+        var news = Nouvelle.Together(together.Select(one => Read(consumers, one)), consumers);
         var told = new List<Message>();
 
         foreach (var one in news)
@@ -143,6 +143,12 @@ public sealed class EvenementsTurn(IServiceScopeFactory scopes, AdressePublique 
 
         db.Messages.AddRange(told);
         await db.SaveChangesAsync(ct);
+
+        foreach (var one in told.Where(one => one.Replaces))
+        {
+            await db.ReplaceByAsync(one, now, ct);
+        }
+
         await transaction.CommitAsync(ct);
     }
 

@@ -32,6 +32,9 @@ public sealed record Envoi(MessageChannel Channel, string Recipient, string Temp
     public Instant? ExpiresAt { get; init; }
     public string? About { get; init; }
 
+    /// <summary>It says all that is true now: what was written before to the same person about the same thing, and waits still, is not sent any more.</summary>
+    public bool Replaces { get; init; }
+
     public Message ToMessage(Evenement happened, string messageId, Instant now, PorteSms sms) =>
         new()
         {
@@ -49,5 +52,6 @@ public sealed record Envoi(MessageChannel Channel, string Recipient, string Temp
             DueAt = happened.At,
             ExpiresAt = ExpiresAt,
             About = About,
+            Replaces = Replaces,
         };
 }

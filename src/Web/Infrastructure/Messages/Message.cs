@@ -37,14 +37,36 @@ public sealed class Message
     /// <summary>What it is about, for receipts: "rdv:12".</summary>
     public string? About { get; init; }
 
+    /// <summary>See <see cref="Envoi.Replaces"/>; not kept.</summary>
+    internal bool Replaces { get; init; }
+
     /// <summary>In the place of a recipient that has been forgotten.</summary>
     public const string Anonyme = "effacé-";
+
+    /// <summary>Will not be sent: why stays on the receipt.</summary>
+    public static Action<UpdateSettersBuilder<Message>> Abandonner(string why, Instant now) =>
+        set =>
+            set.SetProperty(message => message.GivenUpAt, now)
+                .SetProperty(message => message.LastError, why)
+                .SetProperty(message => message.LeaseUntil, (Instant?)null);
 
     /// <summary>Says no more what it said: the receipt stays.</summary>
     public static void Effacer(UpdateSettersBuilder<Message> set) =>
         set.SetProperty(message => message.Text, "")
             .SetProperty(message => message.Html, (string?)null)
             .SetProperty(message => message.Calendar, (string?)null);
+
+    /// <summary>The same of one that was read, whatever its receipt says: what waits to be sent again would say nothing.</summary>
+    public static Action<UpdateSettersBuilder<Message>> EffacerLu(Instant now) =>
+        set =>
+        {
+            Effacer(set);
+            set.SetProperty(message => message.GivenUpAt, message => message.SentAt == null ? message.GivenUpAt ?? now : message.GivenUpAt)
+                .SetProperty(
+                    message => message.LastError,
+                    message => message.SentAt == null && message.GivenUpAt == null ? MessagesTurn.Read : message.LastError
+                );
+        };
 }
 
 public enum MessageChannel

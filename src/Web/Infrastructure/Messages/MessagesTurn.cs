@@ -14,6 +14,8 @@ public sealed class MessagesTurn(IServiceScopeFactory scopes, Patience patience,
     : IDisposable
 {
     public const string Expired = "expiré avant d’être parti";
+    public const string Replaced = "remplacé par un message plus récent";
+    public const string Read = "lu avant que son départ soit noté";
     public const string Silence = "pas de réponse à temps";
     public static readonly Duration Lease = Duration.FromMinutes(1);
 
@@ -83,7 +85,7 @@ public sealed class MessagesTurn(IServiceScopeFactory scopes, Patience patience,
 
         if (await expired.AnyAsync(ct))
         {
-            await db.WriteAsync(() => expired.ExecuteUpdateAsync(GivenUp(Expired, now), ct), ct);
+            await db.WriteAsync(() => expired.ExecuteUpdateAsync(Message.Abandonner(Expired, now), ct), ct);
         }
     }
 
@@ -150,7 +152,7 @@ public sealed class MessagesTurn(IServiceScopeFactory scopes, Patience patience,
             var isLast = failure is NonRemisException { IsFinal: true } || message.Tries >= Relances.MaxTries;
             log.LogWarning("Message {Id} not sent, try {Tries}: {Why}", message.Id, message.Tries, why);
             return isLast
-                ? Said("given_up", message, GivenUp(why, now))
+                ? Said("given_up", message, Message.Abandonner(why, now))
                 : Said("again", message, Again(why, now + Relances.After(message.Tries)));
         }
     }
@@ -189,12 +191,6 @@ public sealed class MessagesTurn(IServiceScopeFactory scopes, Patience patience,
 
     private static Action<UpdateSettersBuilder<Message>> Sent(Instant now) =>
         set => set.SetProperty(one => one.SentAt, now).SetProperty(one => one.LeaseUntil, (Instant?)null);
-
-    private static Action<UpdateSettersBuilder<Message>> GivenUp(string why, Instant now) =>
-        set =>
-            set.SetProperty(one => one.GivenUpAt, now)
-                .SetProperty(one => one.LastError, why)
-                .SetProperty(one => one.LeaseUntil, (Instant?)null);
 
     private static Action<UpdateSettersBuilder<Message>> Again(string why, Instant due) =>
         set =>

@@ -8,40 +8,50 @@ internal sealed record Nouvelle(Consumer Consumer, Evenement Happened, object Wh
     public Survenu When => new(Happened.Author, Happened.At);
 
     /// <summary>What is left to tell of news of one thing that come together, oldest first.</summary>
-    public static IReadOnlyList<Nouvelle> Together(IEnumerable<Nouvelle> all)
+    public static IReadOnlyList<Nouvelle> Together(IEnumerable<Nouvelle> all, Consumers consumers)
     {
         var left = new List<Nouvelle>();
 
         foreach (var next in all)
         {
-            next.JoinTo(left);
+            next.JoinTo(left, consumers);
         }
 
         return left;
     }
 
-    private void JoinTo(List<Nouvelle> left)
+    /// <summary>Against each one before it, the latest first. What is made of two is told by the circumstances of the later one, in the place of the earlier.</summary>
+    private void JoinTo(List<Nouvelle> left, Consumers consumers)
     {
+        var (next, place) = (this, left.Count);
+
         for (var at = left.Count - 1; at >= 0; at--)
         {
-            var before = left[at];
-            var rest = (before.What as INews)?.Then(What);
-
-            if (rest is null or [_, _, ..])
+            switch ((left[at].What as INews)?.Then(next.What))
             {
-                continue;
+                case [var earlier, var later]:
+                    (left[at], next) = (left[at] with { What = earlier }, next with { What = later });
+                    break;
+                case [var both]:
+                    left.RemoveAt(at);
+                    (next, place) = (next.Saying(both, consumers), at);
+                    break;
+                case []:
+                    left.RemoveAt(at);
+                    return;
             }
-
-            left.RemoveAt(at);
-
-            if (rest is [var one])
-            {
-                left.Insert(at, ReferenceEquals(one, before.What) ? before : this with { What = one });
-            }
-
-            return;
         }
 
-        left.Add(this);
+        left.Insert(place, next);
     }
+
+    /// <summary>What is told instead, by whoever tells such news.</summary>
+    private Nouvelle Saying(object what, Consumers consumers) =>
+        consumers.Find(Consumer.Name, EventNameAttribute.Of(what.GetType())) is { } consumer
+            ? this with
+            {
+                Consumer = consumer,
+                What = what,
+            }
+            : throw new UnknownEventException(EventNameAttribute.Of(what.GetType()), Consumer.Name);
 }

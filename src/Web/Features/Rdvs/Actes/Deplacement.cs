@@ -12,6 +12,8 @@ public sealed record Destination(Interval At, long? LieuId, IReadOnlyList<long> 
 {
     public static Destination Of(Rdv rdv) =>
         new(new Interval(rdv.StartsAt, rdv.EndsAt), rdv.LieuId, [.. rdv.Agents.Select(place => place.AgentId)]);
+
+    public bool IsSame(Destination other) => At == other.At && LieuId == other.LieuId && AgentIds.ToHashSet().SetEquals(other.AgentIds);
 }
 
 /// <summary>A RDV that was moved, from where; or the new one that was put instead, when what it replaces was over.</summary>
@@ -45,7 +47,7 @@ public sealed class Deplacement(
         acting.RunAsync(
             inHand.Take(id, to.AgentIds, rdv => MoveAsync(rdv, to, ct), ct) with
             {
-                Already = rdv => PostponedAsync(rdv, to, ct),
+                Already = rdv => DoneAsync(rdv, to, asked, ct),
                 ChangedBy = inHand.Since(asked.Revision, ct),
                 Refusal = rdv => IsPostponed(rdv) ? null : rdv.RescheduleRefusal(Me),
                 Warnings = rdv => avertissements.AVerifierAsync(Me, ProjetRdv.Moved(rdv, to.At, to.LieuId, to.AgentIds), ct),
@@ -63,6 +65,12 @@ public sealed class Deplacement(
             .FirstOrDefaultAsync(ct);
 
     private bool IsPostponed(Rdv rdv) => rdv.PostponeRefusal(Me) is null;
+
+    /// <summary>The same form sent twice: the RDV stands there since.</summary>
+    private async Task<DeplacementFait?> DoneAsync(Rdv rdv, Destination to, Asked asked, CancellationToken ct) =>
+        asked.Revision != rdv.Revision && !rdv.IsCancelled && Destination.Of(rdv).IsSame(to)
+            ? new DeplacementFait(rdv, to) { ChangedHands = false }
+            : await PostponedAsync(rdv, to, ct);
 
     /// <summary>The same form sent twice makes one RDV; another date is for the one that stands now.</summary>
     private async Task<DeplacementFait?> PostponedAsync(Rdv rdv, Destination to, CancellationToken ct)
@@ -94,6 +102,8 @@ public sealed class Deplacement(
             return new DeplacementFait(rdv, before) { ChangedHands = changesHands, News = await db.TakeBackAsync(rdv, current.Now, ct) };
         }
 
+        // Cancelled a moment ago: that is read before the new date, not after.
+        await db.ReleaseAsync(rdv.Id, current.Now, ct);
         var made = rdv.Postpone(to.At, lieu, agents, Me, current.Now);
         db.Add(made);
         return new DeplacementFait(made, null) { ChangedHands = changesHands };

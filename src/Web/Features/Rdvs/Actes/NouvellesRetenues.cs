@@ -39,7 +39,7 @@ internal static class NouvellesRetenues
                 if (news.Find(later => Undoes(later, earlier)) is { } later && await db.DropAsync(id, ct))
                 {
                     news.Remove(later);
-                    news.AddRange(earlier is RdvDeplace first && IsElsewhere(rdv, first) ? [first] : Array.Empty<object>());
+                    news.AddRange(Left(rdv, earlier));
                 }
             }
 
@@ -47,7 +47,16 @@ internal static class NouvellesRetenues
             return news;
         }
 
-        /// <summary>The latest first.</summary>
+        /// <summary>What is held of this RDV is told now: something else of it leaves at once, and must not come first.</summary>
+        public Task<int> ReleaseAsync(long rdvId, Instant now, CancellationToken ct)
+        {
+            var about = RdvNews.Of(rdvId);
+            return db
+                .Suites.Where(suite => suite.HandledAt == null && suite.About == about && suite.DueAt > now && suite.Tries == 0)
+                .ExecuteUpdateAsync(set => set.SetProperty(suite => suite.DueAt, now), ct);
+        }
+
+        /// <summary>The latest first. Few lines wait at any time: the events of a month are not read.</summary>
         private async Task<IReadOnlyList<(long Id, object News)>> HeldAsync(long rdvId, Instant now, CancellationToken ct)
         {
             var (kinds, about) = (
@@ -55,18 +64,44 @@ internal static class NouvellesRetenues
                 string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"rdvId\":{rdvId},")
             );
             var waiting = await db
-                .Evenements.AsNoTracking()
-                .Where(one => one.Suites.Any() && one.Suites.All(suite => suite.HandledAt == null && suite.Tries == 0 && suite.DueAt > now))
+                .Suites.Where(suite => suite.HandledAt == null && suite.DueAt > now && suite.Tries == 0)
+                .Select(suite => suite.Evenement)
                 .Where(one => kinds.Contains(one.Kind) && one.Payload.Contains(about))
-                .OrderByDescending(one => one.Id)
+                .AsNoTracking()
                 .ToListAsync(ct);
-            return [.. waiting.Select(one => (one.Id, JsonSerializer.Deserialize(one.Payload, _kinds[one.Kind], Json.Options)!))];
+            return
+            [
+                .. waiting
+                    .DistinctBy(one => one.Id)
+                    .OrderByDescending(one => one.Id)
+                    .Select(one => (one.Id, JsonSerializer.Deserialize(one.Payload, _kinds[one.Kind], Json.Options)!)),
+            ];
         }
 
         private async Task<bool> DropAsync(long id, CancellationToken ct) =>
             await db
                 .Evenements.Where(one => one.Id == id && one.Suites.All(suite => suite.HandledAt == null && suite.Tries == 0))
                 .ExecuteDeleteAsync(ct) == 1;
+    }
+
+    /// <summary>What is left to tell of news that are taken back. Where it stands again as it did, it has again what the act had taken away.</summary>
+    private static IReadOnlyList<object> Left(Rdv rdv, object earlier)
+    {
+        if (earlier is RdvDeplace first)
+        {
+            if (IsElsewhere(rdv, first))
+            {
+                return [first with { Start = rdv.StartsAt }];
+            }
+
+            rdv.GiveBack(first.ArrivedAt, first.MoveOfferedAt);
+        }
+        else if (earlier is RdvAnnule off)
+        {
+            rdv.GiveBack(arrivedAt: null, off.MoveOfferedAt);
+        }
+
+        return [];
     }
 
     private static bool Undoes(object later, object earlier) =>

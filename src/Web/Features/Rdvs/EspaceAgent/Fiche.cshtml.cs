@@ -103,7 +103,8 @@ public sealed class FicheModel(
                 message.Recipient,
                 message.CreatedAt,
                 message.SentAt,
-                message.GivenUpAt
+                message.GivenUpAt,
+                message.LastError == MessagesTurn.Replaced
             ))
             .ToListAsync(ct);
     }
@@ -194,7 +195,8 @@ public sealed record Envoye(
     string Recipient,
     Instant CreatedAt,
     Instant? SentAt,
-    Instant? GivenUpAt
+    Instant? GivenUpAt,
+    bool IsReplaced
 )
 {
     public string Event =>
@@ -218,6 +220,7 @@ public sealed record Envoye(
 
     public string Result =>
         SentAt is not null ? "Envoyé"
-        : GivenUpAt is not null ? "Non remis"
-        : "En attente";
+        : GivenUpAt is null ? "En attente"
+        : IsReplaced ? "Remplacé par le message suivant"
+        : "Non remis";
 }

@@ -51,7 +51,7 @@ public sealed class ParticipationQuitteeNotification(RdvRaconte raconte) : INoti
 {
     public async Task<IReadOnlyList<Envoi>> AboutAsync(ParticipationQuittee happened, Survenu circumstances, CancellationToken ct)
     {
-        if (await raconte.FindAsync(happened.RdvId, circumstances, ct) is not { } rdv)
+        if (await raconte.FindAsync(happened.RdvId, circumstances, ct, happened.Known) is not { } rdv)
         {
             return [];
         }

@@ -34,7 +34,7 @@ public sealed class PersonneArriveeNotification(RdvRaconte raconte, Db db) : INo
                     agent is { DeletedAt: null, Email.Length: > 0, NotificationsRdv: not NotificationsRdv.None }
                     && agent.Reference != circumstances.Author
                 )
-                .Select(agent => raconte.ToAgent(rdv, agent.Email!.Trim().ToLowerInvariant(), letter, sentence, rdv.EndsAt)),
+                .Select(agent => raconte.ToAgent(rdv, agent.Email!.Trim().ToLowerInvariant(), letter, sentence)),
         ];
     }
 

@@ -7,7 +7,7 @@ namespace RdvSolidarites.Web.Features.Rdvs.Suites;
 public sealed class RdvADeplacerNotification(RdvRaconte raconte) : INotify<RdvADeplacer>
 {
     public async Task<IReadOnlyList<Envoi>> AboutAsync(RdvADeplacer happened, Survenu circumstances, CancellationToken ct) =>
-        await raconte.FindAsync(happened.RdvId, circumstances, ct) is { IsToMove: true } rdv
+        await raconte.FindAsync(happened.RdvId, circumstances, ct, happened.Known) is { IsToMove: true } rdv
             ? raconte.ToCitizens(
                 rdv,
                 rdv.Participations.Where(place => !place.IsCancelled),

@@ -9,7 +9,7 @@ public sealed class RdvAnnuleNotification(RdvRaconte raconte) : INotify<RdvAnnul
     public async Task<IReadOnlyList<Envoi>> AboutAsync(RdvAnnule happened, Survenu circumstances, CancellationToken ct)
     {
         // Put back meanwhile: the cancellation is no news any more.
-        if (await raconte.FindAsync(happened.RdvId, circumstances, ct) is not { IsCancelled: true } rdv)
+        if (await raconte.FindAsync(happened.RdvId, circumstances, ct, happened.Known) is not { IsCancelled: true } rdv)
         {
             return [];
         }
@@ -19,7 +19,7 @@ public sealed class RdvAnnuleNotification(RdvRaconte raconte) : INotify<RdvAnnul
         var wereComing = happened.Partants is { } partants
             ? await raconte.LeftAsync(rdv, partants, circumstances.At, ct)
             : rdv.Participations.Where(place => happened.Places?.Contains(place.Id) ?? place.Status == happened.Status);
-        return
+        IEnumerable<Envoi> told =
         [
             .. raconte.ToCitizens(
                 rdv,
@@ -30,12 +30,13 @@ public sealed class RdvAnnuleNotification(RdvRaconte raconte) : INotify<RdvAnnul
             ),
             .. raconte.ToAgents(
                 rdv,
-                RdvRaconte.Agents(rdv),
+                await raconte.AgentsAsync(rdv, happened.Known, ct),
                 circumstances,
                 letter,
                 $"Un RDV vient d’être annulé {await raconte.ParAsync(circumstances, ct)}. Le créneau est libre."
             ),
         ];
+        return [.. told.Select(sent => sent with { Replaces = true })];
     }
 
     internal static LettreDeRdv Letter(Rdv rdv) =>

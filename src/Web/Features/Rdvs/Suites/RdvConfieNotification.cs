@@ -28,7 +28,7 @@ public sealed class RdvConfieNotification(RdvRaconte raconte, RdvLinks links, Db
         [
             .. raconte.ToCitizens(
                 rdv,
-                rdv.Participations.Where(place => !place.IsCancelled),
+                RdvRaconte.Expected(rdv),
                 circumstances,
                 letter,
                 (mail, to) =>
@@ -73,7 +73,7 @@ public sealed class RdvConfieNotification(RdvRaconte raconte, RdvLinks links, Db
         )
         {
             Html = mail.EnHtml(),
-            ExpiresAt = rdv.StartsAt,
+            ExpiresAt = rdv.EndsAt,
             About = string.Create(CultureInfo.InvariantCulture, $"rdv:{rdv.Id}"),
         };
     }

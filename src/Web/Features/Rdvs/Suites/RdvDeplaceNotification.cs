@@ -77,15 +77,22 @@ public sealed class RdvDeplaceNotification(RdvRaconte raconte, Db db) : INotify<
             return [];
         }
 
+        // Whoever has left since still has to read so.
+        var saysItAll = rdv.Participations.All(place => !place.IsCancelled);
+
         var change = await ChangeAsync(rdv, happened, happened.Before.InZone(rdv.Zone).LocalDateTime, ct);
-        var coming = rdv.Participations.Where(place => !place.IsCancelled);
-        return raconte.ToCitizens(
-            rdv,
-            coming,
-            circumstances,
-            letter,
-            (mail, to) => raconte.Coming(mail.Dire(change), rdv, to, circumstances)
-        );
+        return
+        [
+            .. raconte
+                .ToCitizens(
+                    rdv,
+                    RdvRaconte.Expected(rdv),
+                    circumstances,
+                    letter,
+                    (mail, to) => raconte.Coming(mail.Dire(change), rdv, to, circumstances)
+                )
+                .Select(sent => sent with { Replaces = saysItAll }),
+        ];
     }
 
     private static LettreDeRdv Letter(Rdv rdv, LocalDateTime old) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -10,13 +11,54 @@ namespace RdvSolidarites.Web.Features.Rdvs.Suites;
 /// <summary>Writes the mails about a RDV: who gets them, what all of them share. Subjects name neither the person nor the motif.</summary>
 public sealed class RdvRaconte(Db db, RdvLinks links)
 {
-    /// <summary>The RDV of an event, or null when there is nothing to tell any more: it is over, or the house did it by itself (spec 1 N-20).</summary>
-    public async Task<Rdv?> FindAsync(long rdvId, Survenu circumstances, CancellationToken ct) =>
-        circumstances.ByHouse
+    /// <summary>
+    /// The RDV of an event, or null when there is nothing to tell any more: it is over, or the house did it by itself (spec 1 N-20). Where people knew it to
+    /// be, when they know of another date than the one it has.
+    /// </summary>
+    public async Task<Rdv?> FindAsync(long rdvId, Survenu circumstances, CancellationToken ct, Connu? known = null)
+    {
+        var at = circumstances.At;
+
+        if (circumstances.ByHouse || known?.Start <= at)
+        {
+            return null;
+        }
+
+        var rdvs = db.Rdvs.WithPeople.AsNoTrackingWithIdentityResolution().Where(rdv => rdv.Id == rdvId && rdv.DeletedAt == null);
+
+        if (known is null)
+        {
+            return await rdvs.FirstOrDefaultAsync(rdv => rdv.StartsAt > at, ct);
+        }
+
+        var found = await rdvs.FirstOrDefaultAsync(ct);
+        found?.StandAt(known.Start, await LieuAsync(found, known.LieuId, ct));
+        return found;
+    }
+
+    private async Task<Lieu?> LieuAsync(Rdv rdv, long? id, CancellationToken ct)
+    {
+        var organisation = rdv.OrganisationId;
+        return id is null
             ? null
-            : await db
-                .Rdvs.WithPeople.AsNoTrackingWithIdentityResolution()
-                .FirstOrDefaultAsync(rdv => rdv.Id == rdvId && rdv.StartsAt > circumstances.At && rdv.DeletedAt == null, ct);
+            : await db.Lieux.AsNoTracking().FirstOrDefaultAsync(lieu => lieu.Id == id && lieu.OrganisationId == organisation, ct);
+    }
+
+    /// <summary>Those who come and are to read that it takes place. Nobody while they are asked for another date: the message that asks says it all.</summary>
+    internal static IEnumerable<Participation> Expected(Rdv rdv) =>
+        rdv.IsToMove ? [] : rdv.Participations.Where(place => !place.IsCancelled);
+
+    /// <summary>Who receives, or was known to.</summary>
+    internal async Task<IReadOnlyList<Agent>> AgentsAsync(Rdv rdv, Connu? known, CancellationToken ct)
+    {
+        if (known is null)
+        {
+            return [.. Agents(rdv)];
+        }
+
+        var ids = known.AgentIds.ToArray();
+        return await db.Agents.AsNoTracking().Where(agent => EF.Parameter(ids).Contains(agent.Id)).OrderBy(agent => agent.Id).ToListAsync(ct);
+    }
 
     /// <summary>
     /// The places that these people left, those taken off the list since included: the event said enough to write to them. Whoever came back meanwhile is
@@ -169,8 +211,7 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
     /// <param name="email">Whose.</param>
     /// <param name="letter">Its title and subject.</param>
     /// <param name="sentence">What happened.</param>
-    /// <param name="expires">When it is no news any more: when the RDV begins, unless told.</param>
-    internal Envoi ToAgent(Rdv rdv, string email, LettreDeRdv letter, string sentence, Instant? expires = null)
+    internal Envoi ToAgent(Rdv rdv, string email, LettreDeRdv letter, string sentence)
     {
         var people = Francais.Liste([.. rdv.Participations.Select(place => place.Usager.FullName)]);
         var mail = new Courrier(letter.AgentSubject)
@@ -186,7 +227,7 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
         return new Envoi(MessageChannel.Email, email, letter.Template + "Agent", letter.AgentSubject, mail.EnTexte())
         {
             Html = mail.EnHtml(),
-            ExpiresAt = expires ?? rdv.StartsAt,
+            ExpiresAt = rdv.EndsAt, // whoever receives looks at their agenda until then
             About = About(rdv),
         };
     }

@@ -14,12 +14,11 @@ public sealed class RdvReserveNotification(RdvRaconte raconte) : INotify<RdvRese
         }
 
         var letter = Letter(rdv);
-        var coming = rdv.Participations.Where(place => !place.IsCancelled);
         return
         [
             .. raconte.ToCitizens(
                 rdv,
-                coming,
+                RdvRaconte.Expected(rdv),
                 circumstances,
                 letter,
                 (mail, to) => raconte.Coming(mail.Dire("Votre rendez-vous est confirmé."), rdv, to, circumstances)

@@ -19,7 +19,7 @@ public sealed class RdvRetabliNotification(RdvRaconte raconte) : INotify<RdvReta
             $"Rendez-vous maintenu\u00A0: {rdv.Quand}",
             $"RDV rétabli\u00A0: {Francais.MomentCourt(rdv.Debut)}"
         );
-        var back = rdv.Participations.Where(place => !place.IsCancelled && happened.Places.Contains(place.Id));
+        var back = RdvRaconte.Expected(rdv).Where(place => happened.Places.Contains(place.Id));
         return
         [
             .. raconte.ToCitizens(

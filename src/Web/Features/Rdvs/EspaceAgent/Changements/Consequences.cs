@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Rdvs.EspaceAgent.Changements;
@@ -42,16 +43,18 @@ public static class Consequences
                 $"Un e-mail sera envoyé à {Francais.Liste([.. told.Select(one => $"{one.Person.FullName} ({Francais.CourrielMasque(one.Email)})")])}.",
         };
 
-    /// <summary>Who hears of what was just done, in a minute, unless it is undone by then.</summary>
+    /// <summary>Who hears of what was just done, in a minute, unless it is undone by then; at once when it begins before.</summary>
     public static string Soon(Rdv rdv, IEnumerable<object> news, Instant now)
     {
-        var told = rdv.StartsAt <= now ? [] : news.SelectMany(one => Concerned(rdv, one)).Distinct().ToWriteTo();
+        var said = news.ToList();
+        var told = rdv.StartsAt <= now ? [] : said.SelectMany(one => Concerned(rdv, one)).Distinct().ToWriteTo();
+        var when = said.OfType<IHeld>().All(one => one.IsHeldAt(now)) ? " dans une minute" : "";
         return told.Count switch
         {
             0 => "Personne ne sera prévenu.",
-            > Named => $"{Francais.Nombre(told.Count, "e-mail part", "e-mails partent")} dans une minute.",
+            > Named => $"{Francais.Nombre(told.Count, "e-mail part", "e-mails partent")}{when}.",
             _ =>
-                $"{Francais.Liste([.. told.Select(one => one.Person.FullName)])} {(told.Count == 1 ? "recevra" : "recevront")} un e-mail dans une minute.",
+                $"{Francais.Liste([.. told.Select(one => one.Person.FullName)])} {(told.Count == 1 ? "recevra" : "recevront")} un e-mail{when}.",
         };
     }
 
@@ -96,7 +99,7 @@ public static class Consequences
         {
             RdvStatus.Unknown when rdv.IsCancelled && rdv.StartsAt <= now => "Le RDV redevient à renseigner. Aucun message ne part.",
             RdvStatus.Unknown when rdv.IsCancelled =>
-                $"Le RDV est rétabli\u00A0: il reprend du temps dans les agendas. {Of(rdv, rdv.Participations.Where(place => place.Status == rdv.Status), now)}",
+                $"Le RDV est rétabli\u00A0: il reprend du temps dans les agendas. {Of(rdv, rdv.ComingBack(now), now)}",
             RdvStatus.Unknown => "Le résultat noté est effacé. Aucun message ne part.",
             RdvStatus.Excused or RdvStatus.Revoked => $"{Freed(rdv, now)}{Of(rdv, Coming(rdv), now)}",
             _ => "Aucun message ne part.",

@@ -27,7 +27,7 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Deplacement deplac
 
     /// <summary>Those who will come to the new time.</summary>
     public IEnumerable<Participation> Coming =>
-        Rdv.Participations.Where(place => IsPostponed ? place.Status == Rdv.Status : !place.IsCancelled);
+        IsPostponed ? Rdv.ToPutAgain(Now) : Rdv.Participations.Where(place => !place.IsCancelled);
 
     /// <summary>What was put instead already, when it was postponed once.</summary>
     public long? Successor { get; private set; }
@@ -90,7 +90,12 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Deplacement deplac
         }
 
         var to = new Destination(at, Input.Lieu, Input.Agents);
-        return await this.TellAsync(await deplacement.MoveAsync(id, to, new Asked(Input.Revision, Input.Confirme), ct), Moved, ct);
+        return await this.TellAsync(
+            await deplacement.MoveAsync(id, to, new Asked(Input.Revision, Input.Confirme), ct),
+            Moved,
+            ct,
+            done => done.IsNew ? Moved(done) : new Said(null, Back(Retour))
+        );
     }
 
     public override string? WhoReads => IsPostponed ? Consequences.OfNew(Coming) : Consequences.Written(Rdv, Coming, Now);

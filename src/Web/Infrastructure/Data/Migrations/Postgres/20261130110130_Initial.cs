@@ -1230,6 +1230,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     rdv_id = table.Column<long>(type: "bigint", nullable: false),
                     usager_id = table.Column<long>(type: "bigint", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status_before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     send_lifecycle_notifications = table.Column<bool>(type: "boolean", nullable: false),
                     send_reminder_notification = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

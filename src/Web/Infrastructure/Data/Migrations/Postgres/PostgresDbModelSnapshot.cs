@@ -1558,6 +1558,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<string>("StatusBefore")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status_before");
+
                     b.Property<long>("UsagerId")
                         .HasColumnType("bigint")
                         .HasColumnName("usager_id");

@@ -1513,6 +1513,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<string>("StatusBefore")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_before");
+
                     b.Property<long>("UsagerId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("usager_id");

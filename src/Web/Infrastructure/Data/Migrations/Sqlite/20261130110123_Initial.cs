@@ -1228,6 +1228,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     rdv_id = table.Column<long>(type: "INTEGER", nullable: false),
                     usager_id = table.Column<long>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_before = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     send_lifecycle_notifications = table.Column<bool>(type: "INTEGER", nullable: false),
                     send_reminder_notification = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
