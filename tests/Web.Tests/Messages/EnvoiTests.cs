@@ -124,7 +124,10 @@ public sealed class EnvoiTests : WorkerTest
         var node = await NodeAsync();
         var first = await WriteAsync(node, about: "rdv:1");
         var (second, other) = (await WriteAsync(node, about: "rdv:1"), await WriteAsync(node, about: "rdv:2"));
-        var (code, elsewhere) = (await WriteAsync(node, isUrgent: true, about: "rdv:1"), await WriteAsync(node, recipient: "d@test.example", about: "rdv:1"));
+        var (code, elsewhere) = (
+            await WriteAsync(node, isUrgent: true, about: "rdv:1"),
+            await WriteAsync(node, recipient: "d@test.example", about: "rdv:1")
+        );
         Facteur.Waits = message =>
             message.MessageId == first.MessageId && message.Tries == 1
                 ? throw new NonRemisException("SMTP 451", isFinal: false)
@@ -132,7 +135,9 @@ public sealed class EnvoiTests : WorkerTest
 
         await Turn<MessagesTurn>(node).RunOnceAsync(Now);
         Facteur.Carried.ShouldBe([other.MessageId, code.MessageId, elsewhere.MessageId], ignoreOrder: true);
-        (await EtatAsync(node, Now + EtatDesMessages.OnTime + Duration.FromSeconds(1))).ShouldBeFalse("one mailbox is not the service's trouble");
+        (await EtatAsync(node, Now + EtatDesMessages.OnTime + Duration.FromSeconds(1))).ShouldBeFalse(
+            "one mailbox is not the service's trouble"
+        );
 
         await Turn<MessagesTurn>(node).RunOnceAsync(Now + Relances.After(1));
         Facteur.Carried.TakeLast(2).ShouldBe([first.MessageId, second.MessageId]);

@@ -16,8 +16,7 @@ public sealed class RegistrePlages(Db db, Current current, RdvsTouches touches, 
     public override IQueryable<PlageOuverture> Readable => db.PlagesOuverture.VisibleTo(current.Agent, db.Agents, current.Now);
     public override IQueryable<PlageOuverture> Writable => db.PlagesOuverture.WritableBy(current.Agent, db.Agents, current.Now);
 
-    public override string Liste(long agentId) =>
-        string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agentId}/plages");
+    public override string Liste(long agentId) => string.Create(CultureInfo.InvariantCulture, $"/agents/agendas/{agentId}/plages");
 
     public override IQueryable<PlageOuverture> Whole(IQueryable<PlageOuverture> rows) =>
         rows.Include(plage => plage.Motifs)

@@ -71,8 +71,7 @@ public sealed partial class Rdv
         (ArrivedAt, MoveOfferedAt) = (ArrivedAt ?? arrivedAt, MoveOfferedAt ?? moveOfferedAt);
 
     /// <summary>As whoever reads a letter knows it. Of a row that is only read.</summary>
-    internal void StandAt(Instant start, Lieu? lieu) =>
-        (StartsAt, EndsAt, Lieu, LieuId) = (start, start + Length, lieu, lieu?.Id);
+    internal void StandAt(Instant start, Lieu? lieu) => (StartsAt, EndsAt, Lieu, LieuId) = (start, start + Length, lieu, lieu?.Id);
 
     /// <summary>Records what became of it.</summary>
     internal void SetStatus(RdvStatus status, Instant now)

@@ -54,11 +54,12 @@ public static class Leases
         /// <summary>Takes the message that leaves next, if one is due and nobody is sending it: codes first, then the longest due.</summary>
         public async Task<long?> TakeMessageAsync(Instant now, Instant until, CancellationToken ct)
         {
-            var due = db.InTurn(now).Where(message =>
-                message.DueAt <= now
-                && (message.LeaseUntil == null || message.LeaseUntil <= now)
-                && (message.ExpiresAt == null || message.ExpiresAt > now)
-            );
+            var due = db.InTurn(now)
+                .Where(message =>
+                    message.DueAt <= now
+                    && (message.LeaseUntil == null || message.LeaseUntil <= now)
+                    && (message.ExpiresAt == null || message.ExpiresAt > now)
+                );
             var ids = await due.OrderByDescending(message => message.IsUrgent)
                 .ThenBy(message => message.DueAt)
                 .ThenBy(message => message.Id)

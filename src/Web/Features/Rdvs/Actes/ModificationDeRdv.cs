@@ -55,9 +55,7 @@ public sealed class ModificationDeRdv(Db db, Acting acting, RdvEnMain inHand, Av
         && wanted.AgentIds.ToHashSet().SetEquals(rdv.Agents.Select(place => place.AgentId))
         && (!Me.MayReadNotes(rdv) || wanted.Context?.Trim() == rdv.Context)
         && (!rdv.Motif.Collectif || (wanted.Title?.Trim(), wanted.Seats) == (rdv.Title, rdv.MaxParticipants))
-        && rdv.Participations.All(place =>
-            (place.SendLifecycleNotifications, place.SendReminderNotification) == Told(rdv, place, wanted)
-        );
+        && rdv.Participations.All(place => (place.SendLifecycleNotifications, place.SendReminderNotification) == Told(rdv, place, wanted));
 
     private async Task<IWarnings?> ToKnowAsync(Rdv rdv, RdvVoulu wanted, CancellationToken ct)
     {

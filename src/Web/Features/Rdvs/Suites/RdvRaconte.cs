@@ -57,7 +57,11 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
         }
 
         var ids = known.AgentIds.ToArray();
-        return await db.Agents.AsNoTracking().Where(agent => EF.Parameter(ids).Contains(agent.Id)).OrderBy(agent => agent.Id).ToListAsync(ct);
+        return await db
+            .Agents.AsNoTracking()
+            .Where(agent => EF.Parameter(ids).Contains(agent.Id))
+            .OrderBy(agent => agent.Id)
+            .ToListAsync(ct);
     }
 
     /// <summary>

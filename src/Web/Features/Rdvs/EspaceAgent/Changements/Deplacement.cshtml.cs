@@ -26,8 +26,7 @@ public sealed class DeplacementModel(Db db, ChoixDeRdv choix, Deplacement deplac
     public Refusal? Refusal => IsPostponed ? null : Rdv.RescheduleRefusal(Me);
 
     /// <summary>Those who will come to the new time.</summary>
-    public IEnumerable<Participation> Coming =>
-        IsPostponed ? Rdv.ToPutAgain(Now) : Rdv.Participations.Where(place => !place.IsCancelled);
+    public IEnumerable<Participation> Coming => IsPostponed ? Rdv.ToPutAgain(Now) : Rdv.Participations.Where(place => !place.IsCancelled);
 
     /// <summary>What was put instead already, when it was postponed once.</summary>
     public long? Successor { get; private set; }
