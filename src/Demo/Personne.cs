@@ -15,7 +15,8 @@ internal sealed record Personne(Usager Usager, bool IsWoman, LocalDate Born)
 
     public bool IsChild => Usager.Responsable is not null;
 
-    public bool Expects(LocalDate day) => IsWoman && (Births.Exists(birth => IsNear(birth, day)) || (Awaited is { } awaited && IsNear(awaited, day)));
+    public bool Expects(LocalDate day) =>
+        IsWoman && (Births.Exists(birth => IsNear(birth, day)) || (Awaited is { } awaited && IsNear(awaited, day)));
 
     private static bool IsNear(LocalDate birth, LocalDate day) => day < birth && birth < day.PlusDays(DaysExpected);
 

@@ -48,7 +48,10 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
                 Agendas = acces.Count(given => given.EquipeId == equipe.Id),
             })
             .ToListAsync(ct);
-        return [.. found.Select(row => new LigneDeReglage(row.Id, row.Name, row.Territoire, row.Membres, [row.Membres.Count, row.Agendas]))];
+        return
+        [
+            .. found.Select(row => new LigneDeReglage(row.Id, row.Name, row.Territoire, row.Membres, [row.Membres.Count, row.Agendas])),
+        ];
     }
 
     public override async Task<IReadOnlyList<Dependance>> DependancesAsync(Equipe row, CancellationToken ct)

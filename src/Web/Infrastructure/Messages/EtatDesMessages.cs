@@ -67,7 +67,9 @@ public sealed class EtatDesMessages(IServiceScopeFactory scopes)
     private static async Task<bool> IsPostLateAsync(Db db, Instant now)
     {
         var (limit, codes) = (now - OnTime, now - CodesOnTime);
-        return await db.InTurn(now).Owed(now).AnyAsync(message => message.CreatedAt < limit || (message.IsUrgent && message.CreatedAt < codes))
+        return await db.InTurn(now)
+                .Owed(now)
+                .AnyAsync(message => message.CreatedAt < limit || (message.IsUrgent && message.CreatedAt < codes))
             || await db.Messages.AnyAsync(message =>
                 message.IsUrgent && message.LastError == MessagesTurn.Expired && message.GivenUpAt > limit
             );

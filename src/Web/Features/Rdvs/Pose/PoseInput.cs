@@ -164,5 +164,6 @@ public sealed class NouvelUsagerInput
         };
     }
 
-    private static string Capital(string word) => string.Equals(word, word.ToLowerInvariant(), StringComparison.Ordinal) ? Infrastructure.Http.Francais.Majuscule(word) : word;
+    private static string Capital(string word) =>
+        string.Equals(word, word.ToLowerInvariant(), StringComparison.Ordinal) ? Infrastructure.Http.Francais.Majuscule(word) : word;
 }
