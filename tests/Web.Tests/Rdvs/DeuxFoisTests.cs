@@ -63,13 +63,14 @@ public sealed class DeuxFoisTests(RdvApp app) : HorairesTest(app)
         var (monde, rdv) = await WorldAsync();
         var other = await Given.AgentAsync(monde.Organisation, monde.Service, role: RoleLevel.Admin);
         using var browser = As(monde.Agent);
+        using var colleague = As(other);
         var form = await browser.GetAsync($"/agents/rdvs/{rdv.Id}/suppression");
-        var theirs = await As(other).GetAsync($"/agents/rdvs/{rdv.Id}/suppression");
+        var theirs = await colleague.GetAsync($"/agents/rdvs/{rdv.Id}/suppression");
 
         await TwiceAsync(browser, form, "main form", ("Raison", "Doublon"));
 
         (await FreshAsync(rdv)).Revision.ShouldBe(rdv.Revision + 1);
-        (await As(other).PostFormAsync(theirs, "main form", ("Raison", "Doublon"))).ShouldBe(HttpStatusCode.NotFound);
+        (await colleague.PostFormAsync(theirs, "main form", ("Raison", "Doublon"))).ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]
