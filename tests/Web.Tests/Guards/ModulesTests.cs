@@ -5,8 +5,9 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Tests.Guards;
 
 /// <summary>
-/// Who reaches whom, from symbols. Seen failing: with an act of Rdvs called by Creneaux, with an event of a page read by its model, with a class of Comptes
-/// registered by Accueil, with two records named Vue, with an exception that no longer held.
+/// Who reaches whom, from symbols. Seen failing, all at once: with an act of Rdvs named in Creneaux, with a page of FileAttente named in Agendas, with a class
+/// of Historique registered by Accueil, with a second type named Vue, with an exception that no longer held, with a module left out of the order, and with an
+/// act left out of a README.
 /// </summary>
 [Once]
 public sealed class ModulesTests
@@ -65,7 +66,6 @@ public sealed class ModulesTests
     public void A_module_reaches_only_those_below() =>
         Uses.Where(use => Rank(use.Of) < Rank(use.At) && !IsOfTheSchema(use.To)).Select(Told).Order().ShouldBe(Upward.Order());
 
-    /// <summary>Beyond the model, a schema has no behaviour of its own: what it uses of a higher module is an entity, or refuses in its words.</summary>
     [Fact]
     public void Modules_form_no_circle()
     {
