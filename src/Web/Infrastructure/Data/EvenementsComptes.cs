@@ -27,12 +27,17 @@ internal sealed class EvenementsComptes : DbTransactionInterceptor
         CancellationToken cancellationToken = default
     )
     {
-        foreach (var kind in (eventData.Context as Db)?.Happened ?? [])
+        if (eventData.Context is Db db)
         {
-            Telemetry.Events.Add(1, new KeyValuePair<string, object?>("event", kind));
+            Count(db);
         }
 
-        (eventData.Context as Db)?.Happened.Clear();
         return Task.CompletedTask;
+    }
+
+    public static void Count(Db db)
+    {
+        db.Happened.ForEach(kind => Telemetry.Events.Add(1, new KeyValuePair<string, object?>("event", kind)));
+        db.Happened.Clear();
     }
 }

@@ -38,19 +38,24 @@ internal sealed class Save(Db db)
             .Where(WordsChanged)
             .Select(entry => (Row: (ISearched)entry.Entity, IsNew: entry.State == EntityState.Added))
             .ToList();
-        entries.Select(entry => entry.Entity).OfType<Evenement>().ToList().ForEach(Follow);
+        var told = entries.Select(entry => entry.Entity).OfType<Evenement>().Where(happened => happened.Suites.Count == 0).ToList();
+        told.ForEach(Follow);
         var raisers = tracked.Select(entry => entry.Entity).OfType<Entity>().Where(entity => entity.Raised.Count > 0).ToList();
 
-        if (drafts.Count == 0 && raisers.Count == 0 && searched.Count == 0)
-        {
-            return await InTransactionAsync(write, also, ct);
-        }
-
-        return await InTransactionAsync(
-            token => WithTracesAsync(inner => WithWordsAsync(write, searched, inner), drafts, raisers, token),
+        var written = await InTransactionAsync(
+            drafts.Count == 0 && raisers.Count == 0 && searched.Count == 0
+                ? write
+                : token => WithTracesAsync(inner => WithWordsAsync(write, searched, inner), drafts, raisers, told, token),
             also,
             ct
         );
+        db.Happened.AddRange(told.Select(happened => happened.Kind));
+        if (db.Database.CurrentTransaction is null)
+        {
+            EvenementsComptes.Count(db); // nothing is left to commit
+        }
+
+        return written;
     }
 
     private async Task<int> InTransactionAsync(Func<CancellationToken, Task<int>> write, Also also, CancellationToken ct)
@@ -123,6 +128,7 @@ internal sealed class Save(Db db)
         Func<CancellationToken, Task<int>> write,
         List<VersionDraft> drafts,
         List<Entity> raisers,
+        List<Evenement> told,
         CancellationToken ct
     )
     {
@@ -134,20 +140,14 @@ internal sealed class Save(Db db)
             .ToList();
         happened.ForEach(Follow);
         db.Evenements.AddRange(happened);
+        told.AddRange(happened);
         raisers.ForEach(entity => entity.ForgetRaised());
         await write(ct);
         return written;
     }
 
     /// <summary>Whoever listens to it has a line of their own to deal with.</summary>
-    private void Follow(Evenement happened)
-    {
-        if (happened.Suites.Count == 0)
-        {
-            happened.FollowedBy(db.GetService<Consumers>().Of(happened.Kind), happened.About);
-            db.Happened.Add(happened.Kind);
-        }
-    }
+    private void Follow(Evenement happened) => happened.FollowedBy(db.GetService<Consumers>().Of(happened.Kind), happened.About);
 
     private static bool WordsChanged(EntityEntry entry)
     {
