@@ -151,7 +151,7 @@ public sealed class EnsembleModel(Db db, Current current, DroitsEnsemble ensembl
 
         if (!Changes && Laisses.Count == 0)
         {
-            ModelState.AddModelError("", Input.Retire ? AccesRefusals.NothingToTakeBack.Message : AccesRefusals.NothingChanges.Message);
+            ModelState.Refuse("", Input.Retire ? AccesRefusals.NothingToTakeBack : AccesRefusals.NothingChanges);
             return Page();
         }
 

@@ -61,13 +61,13 @@ public sealed class EquipeModel(Db db, Current current, EquipesReglage reglage, 
 
         if (await enregistrement.IsTakenAsync(TerritoireId, Row?.Id ?? 0, Input.Name ?? "", ct))
         {
-            ModelState.AddModelError("Input.Name", EquipeRefusals.NameTaken.Message);
+            ModelState.Refuse("Input.Name", EquipeRefusals.NameTaken);
         }
 
         // Nobody raises their own level.
         if (Row is { } row && Moving(row).Contains(current.Agent.Id) && ids.Contains(current.Agent.Id) && await apercu.EntersAsync(row, ct))
         {
-            ModelState.AddModelError("Input.Membres", AccesRefusals.NotOneself.Message);
+            ModelState.Refuse("Input.Membres", AccesRefusals.NotOneself);
         }
     }
 
