@@ -9,6 +9,7 @@ using RdvSolidarites.Web.Features.Reglages.Pages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Equipes.EspaceAgent;
 
