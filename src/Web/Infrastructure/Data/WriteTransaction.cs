@@ -4,7 +4,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data;
 
 /// <summary>
 /// SQLite has one writer: those of this process queue here, in order, instead of polling the file's lock
-/// (ten times the bookings a second). The gate opens when the transaction is disposed.
+/// (ten times the bookings a second). The gate opens when the transaction is over, whatever becomes of it.
 /// </summary>
 internal sealed class WriteTransaction(IDbContextTransaction inner, SemaphoreSlim gate) : IDbContextTransaction
 {
@@ -27,24 +27,52 @@ internal sealed class WriteTransaction(IDbContextTransaction inner, SemaphoreSli
         }
     }
 
-    public void Commit() => inner.Commit();
+    public void Commit()
+    {
+        inner.Commit();
+        Release();
+    }
 
-    public Task CommitAsync(CancellationToken cancellationToken = default) => inner.CommitAsync(cancellationToken);
+    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    {
+        await inner.CommitAsync(cancellationToken);
+        Release();
+    }
 
-    public void Rollback() => inner.Rollback();
+    public void Rollback()
+    {
+        inner.Rollback();
+        Release();
+    }
 
-    public Task RollbackAsync(CancellationToken cancellationToken = default) => inner.RollbackAsync(cancellationToken);
+    public async Task RollbackAsync(CancellationToken cancellationToken = default)
+    {
+        await inner.RollbackAsync(cancellationToken);
+        Release();
+    }
 
     public void Dispose()
     {
-        inner.Dispose();
-        Release();
+        try
+        {
+            inner.Dispose();
+        }
+        finally
+        {
+            Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await inner.DisposeAsync();
-        Release();
+        try
+        {
+            await inner.DisposeAsync();
+        }
+        finally
+        {
+            Release();
+        }
     }
 
     private void Release()

@@ -515,86 +515,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("roles_territoires", (string)null);
                 });
 
-            modelBuilder.Entity("RdvSolidarites.Web.Features.Contacts.CodeConfirmation", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("CodeHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("code_hash");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("confirmed_at");
-
-                    b.Property<string>("ContactHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("contact_hash");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Payload")
-                        .HasMaxLength(16000)
-                        .HasColumnType("character varying(16000)")
-                        .HasColumnName("payload");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("purpose");
-
-                    b.Property<int>("Sends")
-                        .HasColumnType("integer")
-                        .HasColumnName("sends");
-
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("sent_at");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer")
-                        .HasColumnName("tries");
-
-                    b.Property<string>("VisiteurKey")
-                        .IsRequired()
-                        .HasMaxLength(22)
-                        .HasColumnType("character varying(22)")
-                        .HasColumnName("visiteur_key");
-
-                    b.HasKey("Id")
-                        .HasName("pk_codes_confirmation");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_codes_confirmation_expires_at");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_codes_confirmation_key");
-
-                    b.HasIndex("ContactHash", "SentAt")
-                        .HasDatabaseName("ix_codes_confirmation_contact_hash_sent_at");
-
-                    b.ToTable("codes_confirmation", (string)null);
-                });
-
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.CodeSecours", b =>
                 {
                     b.Property<long>("Id")
@@ -977,6 +897,86 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasDatabaseName("ix_seances_seen_at");
 
                     b.ToTable("seances", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Contacts.CodeConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ContactHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("contact_hash");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Payload")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("integer")
+                        .HasColumnName("sends");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("VisiteurKey")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)")
+                        .HasColumnName("visiteur_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_codes_confirmation");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_codes_confirmation_expires_at");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_codes_confirmation_key");
+
+                    b.HasIndex("ContactHash", "SentAt")
+                        .HasDatabaseName("ix_codes_confirmation_contact_hash_sent_at");
+
+                    b.ToTable("codes_confirmation", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Creneaux.Garde", b =>

@@ -495,84 +495,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("roles_territoires", (string)null);
                 });
 
-            modelBuilder.Entity("RdvSolidarites.Web.Features.Contacts.CodeConfirmation", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("CodeHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code_hash");
-
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("confirmed_at");
-
-                    b.Property<string>("ContactHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contact_hash");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(22)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Payload")
-                        .HasMaxLength(16000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("payload");
-
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purpose");
-
-                    b.Property<int>("Sends")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sends");
-
-                    b.Property<long>("SentAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sent_at");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries");
-
-                    b.Property<string>("VisiteurKey")
-                        .IsRequired()
-                        .HasMaxLength(22)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("visiteur_key");
-
-                    b.HasKey("Id")
-                        .HasName("pk_codes_confirmation");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_codes_confirmation_expires_at");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_codes_confirmation_key");
-
-                    b.HasIndex("ContactHash", "SentAt")
-                        .HasDatabaseName("ix_codes_confirmation_contact_hash_sent_at");
-
-                    b.ToTable("codes_confirmation", (string)null);
-                });
-
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.CodeSecours", b =>
                 {
                     b.Property<long>("Id")
@@ -945,6 +867,84 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_seances_seen_at");
 
                     b.ToTable("seances", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Contacts.CodeConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ContactHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Payload")
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payload");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Sends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("VisiteurKey")
+                        .IsRequired()
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visiteur_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_codes_confirmation");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_codes_confirmation_expires_at");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_codes_confirmation_key");
+
+                    b.HasIndex("ContactHash", "SentAt")
+                        .HasDatabaseName("ix_codes_confirmation_contact_hash_sent_at");
+
+                    b.ToTable("codes_confirmation", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Creneaux.Garde", b =>
