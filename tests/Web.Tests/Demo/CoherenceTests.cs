@@ -9,8 +9,7 @@ using Noms = RdvSolidarites.Demo.Noms;
 namespace RdvSolidarites.Web.Tests.Demo;
 
 /// <summary>
-/// The invented people hold together, whatever the day: who they are, what they come for, how they are reached. Seen failing: on the people drawn before,
-/// with men at the midwife and mailboxes of somebody else's name.
+/// The invented people hold together, whatever the day: who they are, what they come for, how they are reached. Seen failing: for a visit after a birth that was only awaited.
 /// </summary>
 public sealed partial class CoherenceTests(RdvApp app)
 {

@@ -5,7 +5,7 @@ using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Guards;
 
-/// <summary>The demonstration stands beside the product: nothing of it is in what is published. Seen failing: with Demo referenced by Web; with the password in Web.</summary>
+/// <summary>The demonstration stands beside the product: nothing of it is in what is published.</summary>
 [Once]
 public sealed class PublicationTests
 {
