@@ -59,8 +59,13 @@ public sealed class NouvelleModel(Db db, Current current, OuvertureDePlage ouver
             return Page();
         }
 
+        if (long.TryParse(Organisation, CultureInfo.InvariantCulture, out var asked) && asked != Offre.Organisation!.Id)
+        {
+            ModelState.AddModelError("Organisation", "Cette organisation n’est pas proposée pour cet agenda. Choisissez-en une de la liste.");
+        }
+
         var horaire = Input.Horaire.Read(ModelState, "Input.Horaire", Today);
-        if (Input.Read(ModelState, Offre, []) is not { } choice || horaire is null)
+        if (Input.Read(ModelState, Offre, []) is not { } choice || horaire is null || !ModelState.IsValid)
         {
             return Page();
         }
