@@ -90,7 +90,9 @@ public sealed class ArchitectureTests
         var named = SourceTree
             .Files("src/Web", ".cs", ".cshtml")
             .SelectMany(file =>
-                Regex.Matches(file.Text, @"/Features/[\w/]+\.cshtml", RegexOptions.NonBacktracking).Select(match => (file.Path, match.Value))
+                Regex
+                    .Matches(file.Text, @"/Features/[\w/]+\.cshtml", RegexOptions.NonBacktracking)
+                    .Select(match => (file.Path, match.Value))
             )
             .ToList();
 

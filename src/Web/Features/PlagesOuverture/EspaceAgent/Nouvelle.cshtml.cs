@@ -61,7 +61,10 @@ public sealed class NouvelleModel(Db db, Current current, OuvertureDePlage ouver
 
         if (long.TryParse(Organisation, CultureInfo.InvariantCulture, out var asked) && asked != Offre.Organisation!.Id)
         {
-            ModelState.AddModelError("Organisation", "Cette organisation n’est pas proposée pour cet agenda. Choisissez-en une de la liste.");
+            ModelState.AddModelError(
+                "Organisation",
+                "Cette organisation n’est pas proposée pour cet agenda. Choisissez-en une de la liste."
+            );
         }
 
         var horaire = Input.Horaire.Read(ModelState, "Input.Horaire", Today);
