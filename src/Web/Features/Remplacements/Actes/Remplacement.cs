@@ -164,6 +164,7 @@ public static class RemplacementRefusals
         NobodyOfService,
         NobodyOpen,
         RdvRefusals.NobodyFree,
+        AccesRefusals.AgendaNoLongerOpen,
         RdvRefusals.NobodyToAsk,
         RdvRefusals.CollectiveHasOneTime,
         RdvRefusals.AlreadyHandedOver,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Rdvs;
@@ -183,7 +184,7 @@ public abstract class AssistantModel(Db db, Current current, Collegues collegues
                 break;
             }
 
-            if (last.Refusal != RdvRefusals.NobodyFree)
+            if (last.Refusal != RdvRefusals.NobodyFree && last.Refusal != AccesRefusals.AgendaNoLongerOpen)
             {
                 break;
             }
