@@ -31,6 +31,9 @@ public sealed class RepriseTests(RdvApp app) : EntreeAgentTest(app)
         form.One<AngleSharp.Html.Dom.IHtmlInputElement>("[name='Input.Title']").Value.ShouldBe(Titre);
         (await AbsencesAsync(monde)).ShouldBe(0);
         browser.Headers.Add("Referer", form.Url.ToString());
+        await browser.PostWithTokenAsync("/agents?handler=Lu", ("jusqua", "1"));
+        form = await browser.GetAsync(form.Url.PathAndQuery);
+        form.ShouldBeOk().Html.ShouldContain(Titre, customMessage: "another form of its page leaves it");
         (await browser.PostFormAsync(form, "main form.formulaire")).ShouldSeeOther("/agents/");
         (await AbsencesAsync(monde)).ShouldBe(1);
         (await browser.GetAsync(form.Url.PathAndQuery))

@@ -113,7 +113,21 @@ public sealed class RdvApp : WebApplicationFactory<Program>, IAsyncLifetime
         // The house's keys are read now: no test's count of questions depends on being the first.
         host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("warm").Protect("warm");
         host.Services.GetRequiredService<Empreintes>().AllOf("warm");
+        StopWatching(host.Services);
         return host;
+    }
+
+    /// <summary>A host leaves behind what watches its files, and with it all that it kept: with a few dozen nodes, a machine watches no more.</summary>
+    private static void StopWatching(IServiceProvider services)
+    {
+        var files = services.GetRequiredService<IWebHostEnvironment>();
+        services
+            .GetRequiredService<IHostApplicationLifetime>()
+            .ApplicationStopped.Register(() =>
+            {
+                (files.WebRootFileProvider as IDisposable)?.Dispose();
+                (files.ContentRootFileProvider as IDisposable)?.Dispose();
+            });
     }
 
     /// <summary>Nothing of ours runs by itself: tests turn the worker when they want and at the time they want.</summary>

@@ -88,6 +88,7 @@ public sealed class EnvoiTests : WorkerTest
             (after.LeaseUntil, after.Tries, after.DueAt, after.SentAt).ShouldBe((null, 0, Now, null));
         }
 
+        _answer.SetResult();
         (await Turn<MessagesTurn>(await NodeAsync()).SendNextAsync(Now)).ShouldBe(1, "another node sends it at once");
     }
 

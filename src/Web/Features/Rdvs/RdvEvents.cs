@@ -96,7 +96,7 @@ public sealed record RdvDeplace(long RdvId, Instant Before, long? LieuBefore, IR
     IReadOnlyList<object> INews.Then(object later) =>
         later switch
         {
-            RdvDeplace => [this with { }],
+            RdvDeplace => [this],
             RdvAnnule off => [off with { Known = Known }],
             RdvADeplacer asked => [this, asked with { Known = Known }],
             ParticipationQuittee left => [this, left with { Known = Known }],

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace RdvSolidarites.Web.Infrastructure.Security;
 
@@ -15,7 +16,7 @@ public sealed class WritesToStrangersAttribute : Attribute;
 /// How many forms, by address and by person: signing in frees nobody from what their address may do, nor changing address from what a person may do.
 /// Only agents are not counted by address: a whole office shares one. Counted by each node.
 /// </summary>
-internal static class Limites
+internal sealed class Limites(IConfiguration configuration) : IConfigureOptions<RateLimiterOptions>, IDisposable
 {
     /// <summary>Where créneaux are held.</summary>
     private const string HoldsPath = "/prendre_rdv/garde";
@@ -23,7 +24,10 @@ internal static class Limites
     private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _tenMinutes = TimeSpan.FromMinutes(10);
 
-    public static void Apply(RateLimiterOptions options, IConfiguration configuration)
+    /// <summary>Each ticks for as long as it is not disposed of, and the chain does not dispose of its links.</summary>
+    private readonly List<PartitionedRateLimiter<HttpContext>> _links = [];
+
+    public void Configure(RateLimiterOptions options)
     {
         int Setting(string name, int usual) => configuration.GetValue($"RateLimits:{name}", usual);
 
@@ -51,6 +55,8 @@ internal static class Limites
         );
     }
 
+    public void Dispose() => _links.ForEach(link => link.Dispose());
+
     /// <summary>Where a request comes from, or null. Of an IPv6 address the part that a subscriber does not choose: lines get a /56 to divide.</summary>
     public static string? AddressOf(HttpContext http)
     {
@@ -65,8 +71,9 @@ internal static class Limites
     }
 
     /// <summary>One limit; whoever has no key for it is not counted by it.</summary>
-    private static PartitionedRateLimiter<HttpContext> By(Func<HttpContext, string?> key, string what, int permits, TimeSpan window) =>
-        PartitionedRateLimiter.Create<HttpContext, string>(http =>
+    private PartitionedRateLimiter<HttpContext> By(Func<HttpContext, string?> key, string what, int permits, TimeSpan window)
+    {
+        var link = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             IsCounted(http) && key(http) is { } whose
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     $"{what} {whose}",
@@ -74,6 +81,9 @@ internal static class Limites
                 )
                 : RateLimitPartition.GetNoLimiter("free")
         );
+        _links.Add(link);
+        return link;
+    }
 
     /// <summary>Forms. The page that explains a refusal is the refused request shown again: it must not be refused too.</summary>
     private static bool IsCounted(HttpContext http) =>

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using RdvSolidarites.Web.Infrastructure.Security.Reprises;
 
 namespace RdvSolidarites.Web.Infrastructure.Security;
@@ -30,7 +32,8 @@ public static class SecuritySetup
             .AddPolicy(Schemes.Usager, policy => policy.AddAuthenticationSchemes(Schemes.Usager).RequireClaim(Schemes.PersonClaim));
 
         builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration));
-        builder.Services.AddRateLimiter(options => Limites.Apply(options, builder.Configuration));
+        builder.Services.AddRateLimiter(_ => { });
+        builder.Services.AddSingleton<IConfigureOptions<RateLimiterOptions>, Limites>();
         builder.Services.AddAntiforgery(options =>
             (options.Cookie.Name, options.Cookie.SecurePolicy) = ("antiforgery", CookieSecurePolicy.SameAsRequest)
         );

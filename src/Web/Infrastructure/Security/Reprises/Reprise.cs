@@ -128,7 +128,11 @@ public static class RepriseSetup
         }
     }
 
-    private static bool IsFromGivenBack(HttpRequest request) => From(request)?.Contains(Mark, StringComparison.Ordinal) == true;
+    /// <summary>The form that was given back is sent, and not another one of its page: the reminder, or signing out.</summary>
+    private static bool IsFromGivenBack(HttpRequest request) =>
+        From(request) is { } from
+        && from.StartsWith(request.PathBase + request.Path + "?", StringComparison.OrdinalIgnoreCase)
+        && from.Contains(Mark, StringComparison.Ordinal);
 
     private static void SendAgain(HttpContext http, FormulaireEnvoye kept)
     {
