@@ -4,8 +4,23 @@ using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Guards;
 
+/// <summary>A database where nobody else writes: a planner counts the pages of its files, and what other tests left there would change its mind.</summary>
+public sealed class BaseDePlans(RdvApp app) : IAsyncDisposable
+{
+    private readonly TestDatabase _database = TestDatabase.Start();
+    private RdvApp? _node;
+
+    public RdvApp App => _node ??= app.With(("ConnectionStrings:Db", _database.ConnectionString));
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        _database.Dispose();
+    }
+}
+
 /// <summary>No page reads all the agents, roles or RDVs of the country to show those of one house: its cost would grow with the country's.</summary>
-public sealed class PlansTests(RdvApp app) : FunnelTest(app)
+public sealed class PlansTests(BaseDePlans own) : FunnelTest(own.App), IClassFixture<BaseDePlans>
 {
     [Fact]
     public async Task E_no_busy_page_reads_a_large_table_from_end_to_end()
