@@ -31,7 +31,6 @@ public sealed class DemoWorld(Db db, LocalDate today)
         var droits = new Droits62(monde, jours);
         db.AddRange(droits.Equipes);
         db.AddRange(droits.Acces);
-        db.Add(ComptesDemo.New(CompteKind.SuperAdmin, ComptesDemo.EmailOf("super", "admin")));
         var agendas = new Agendas62(monde, jours);
         db.AddRange(agendas.Plages);
         db.AddRange(agendas.Absences);

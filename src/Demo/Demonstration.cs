@@ -10,6 +10,8 @@ public sealed class Demonstration : IDemonstration
 
     public IReadOnlyList<CompteDemo> ToTry => ComptesDemo.ToTry;
 
+    public string SuperAdmin => ComptesDemo.EmailOf("super", "admin");
+
     public Task WriteAsync(Db db, LocalDate today, CancellationToken ct) => new DemoWorld(db, today).BuildAsync(ct);
 
     public Task WriteCountryAsync(Db db, LocalDate today, Pays pays, Action<int, long> progress, CancellationToken ct) =>

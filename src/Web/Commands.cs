@@ -2,11 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Comptes.Actes;
+using RdvSolidarites.Web.Features.Contacts;
+using RdvSolidarites.Web.Features.SuperAdmins.Actes;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web;
 
-/// <summary>What the program does besides serving: <c>migrate</c>, <c>reset-second-factor EMAIL</c>; with the demonstration beside it, <c>seed --demo</c> and <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>create-super-admin EMAIL</c>, <c>reset-second-factor EMAIL</c>; with the demonstration beside it, <c>seed --demo</c> and <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
 public static class Commands
 {
     /// <summary>What the log is about to say, and need worry nobody in a demonstration.</summary>
@@ -28,6 +31,13 @@ public static class Commands
                 await using (var scope = app.Services.CreateAsyncScope())
                 {
                     Environment.ExitCode = await ResetSecondFactorAsync(scope.ServiceProvider, email) ? 0 : 1;
+                }
+
+                return true;
+            case ["create-super-admin", var email, ..]:
+                await using (var scope = app.Services.CreateAsyncScope())
+                {
+                    Environment.ExitCode = await CreateSuperAdminAsync(scope.ServiceProvider, email) is null ? 1 : 0;
                 }
 
                 return true;
@@ -108,6 +118,9 @@ public static class Commands
             await SayAsync($"  {(account.Kind == CompteKind.Agent ? "/agents" : "/usagers")}/connexion  {account.Email}  ({account.What})");
         }
 
+        await SayAsync($"  Super-admin, qui ouvre des territoires\u00A0: {demonstration.SuperAdmin}");
+        await CreateSuperAdminAsync(scope.ServiceProvider, demonstration.SuperAdmin);
+
         await SayAsync(UsualWarnings);
     }
 
@@ -146,6 +159,32 @@ public static class Commands
             "Connexion en deux étapes remise à zéro\u00A0: le mot de passe suffit, les sessions sont fermées, un e-mail le dit à l’agent."
         );
         return true;
+    }
+
+    /// <summary>The first person of an empty database, or one of them let in again: prints the link, and gives it; null when nothing was done.</summary>
+    public static async Task<string?> CreateSuperAdminAsync(IServiceProvider services, string email)
+    {
+        if (Courriel.Parse(email) is not { } address)
+        {
+            await Console.Error.WriteLineAsync("Ce n’est pas une adresse e-mail\u00A0: create-super-admin nom@exemple.fr");
+            return null;
+        }
+
+        if ((await services.GetRequiredService<Db>().Database.GetPendingMigrationsAsync()).Any())
+        {
+            await Console.Error.WriteLineAsync("La base de données n’est pas à jour\u00A0: lancez d’abord migrate.");
+            return null;
+        }
+
+        var link = await services.GetRequiredService<LienDEntree>().MakeAsync(address, CancellationToken.None);
+        await SayAsync("Lien d’entrée de ce super-admin, à lui remettre en mains propres. Il sert une fois, pendant 24 heures\u00A0; le précédent ne sert plus.");
+        await SayAsync(link);
+        if (!services.GetRequiredService<AdressePublique>().IsSaid)
+        {
+            await SayAsync("PublicUrl n’est pas réglé\u00A0: ce lien commence par l’adresse de cette machine.");
+        }
+
+        return link;
     }
 
     private static LocalDate Today(IServiceProvider services) =>

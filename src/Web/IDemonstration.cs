@@ -19,6 +19,9 @@ public interface IDemonstration
     /// <summary>Those worth trying first.</summary>
     IReadOnlyList<CompteDemo> ToTry { get; }
 
+    /// <summary>The address of the super-admin: they come in by the link that is printed at each start.</summary>
+    string SuperAdmin { get; }
+
     /// <summary>Writes the territories of the demonstration in a database that has none.</summary>
     Task WriteAsync(Db db, LocalDate today, CancellationToken ct);
 

@@ -2,6 +2,7 @@ using RdvSolidarites.Web;
 using RdvSolidarites.Web.Features;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Recherche;
+using RdvSolidarites.Web.Features.SuperAdmins;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
@@ -48,6 +49,7 @@ app.UseAuthorization();
 app.UseSecondFacteur();
 app.MapHealth();
 app.MapLiensPublics();
+app.MapSuperAdmins();
 app.MapRazorPages();
 await app.RunAsync();
 

@@ -15,6 +15,7 @@ using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Features.SuperAdmins;
 using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Features;
@@ -37,6 +38,7 @@ public static class FeaturesSetup
         builder.AddAbsences();
         builder.AddRemplacements();
         builder.AddComptes();
+        builder.AddSuperAdmins();
         builder.AddEffectifs();
         builder.AddFileAttente();
         builder.AddAgendas();

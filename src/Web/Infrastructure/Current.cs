@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.SuperAdmins;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Security;
 
@@ -10,6 +11,7 @@ public sealed class Current : IActe
     private readonly IHttpContextAccessor _http;
     private Agent? _agent;
     private Usager? _usager;
+    private SuperAdmin? _superAdmin;
 
     public Current(IHttpContextAccessor http, IClock clock)
     {
@@ -22,13 +24,17 @@ public sealed class Current : IActe
 
     public Agent? MaybeAgent => _agent;
     public Usager? MaybeUsager => _usager;
+    public SuperAdmin? MaybeSuperAdmin => _superAdmin;
 
     /// <summary>The signed-in agent; pages of the agents' space are only reached with one.</summary>
     public Agent Agent => _agent ?? throw new InvalidOperationException("No agent is signed in: the door should have been closed.");
 
     public Usager Usager => _usager ?? throw new InvalidOperationException("No usager is signed in: the door should have been closed.");
 
-    public IAuteur Auteur => (IAuteur?)_agent ?? _usager ?? (_http.HttpContext is null ? Systeme.Instance : (IAuteur)Visiteur.Anonyme);
+    public SuperAdmin SuperAdmin =>
+        _superAdmin ?? throw new InvalidOperationException("No super-admin is signed in: the door should have been closed.");
+
+    public IAuteur Auteur => (IAuteur?)_agent ?? (IAuteur?)_usager ?? _superAdmin ?? (_http.HttpContext is null ? Systeme.Instance : (IAuteur)Visiteur.Anonyme);
 
     /// <summary>The browser, without knowing the person: whoever holds a créneau or waits for a code. Made on first need.</summary>
     public string VisiteurKey => VisiteurCookie.ReadOrCreate(_http.HttpContext!);
@@ -38,4 +44,6 @@ public sealed class Current : IActe
     internal void SignedIn(Agent agent) => _agent = agent;
 
     internal void SignedIn(Usager usager) => _usager = usager;
+
+    internal void SignedIn(SuperAdmin superAdmin) => _superAdmin = superAdmin;
 }

@@ -1,6 +1,6 @@
 namespace RdvSolidarites.Web.Infrastructure;
 
-/// <summary>Whoever acts: an agent, an usager, a visitor without account, or the house itself.</summary>
+/// <summary>Whoever acts: an agent, an usager, a super-admin, a visitor without account, or the house itself.</summary>
 public interface IAuteur
 {
     /// <summary>Stable reference kept in the history, e.g. "agent:12".</summary>

@@ -1,6 +1,7 @@
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Comptes.Actes;
+using RdvSolidarites.Web.Features.SuperAdmins;
 using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Tests.Host;
@@ -16,6 +17,16 @@ public sealed partial class Given
         await Db.SaveChangesAsync();
         return agent.Compte;
     }
+
+    /// <summary>Somebody who opens territories, as if the link of the operator had been used.</summary>
+    public Task<SuperAdmin> SuperAdminAsync() =>
+        AddAsync(
+            new SuperAdmin
+            {
+                Name = $"Super {Unique()}",
+                Compte = Compte.For(CompteKind.SuperAdmin, $"super{Unique()}@test.example", Password, now()),
+            }
+        );
 
     /// <summary>Somebody invited as an agent, who has not answered; and the key of their mail.</summary>
     public async Task<(InvitationAgent Invitation, string Key)> InvitationAsync(Monde monde, Agent? inviter = null, string? email = null)

@@ -22,8 +22,8 @@ public sealed class ArchitectureTests
     {
         // The one context lists the sets of all features.
         ["src/Web/Infrastructure/Data/Db.cs"] = ["*"],
-        // Who acts: an agent or an usager.
-        ["src/Web/Infrastructure/Current.cs"] = ["Agents", "Usagers"],
+        // Who acts: an agent, an usager or a super-admin.
+        ["src/Web/Infrastructure/Current.cs"] = ["Agents", "SuperAdmins", "Usagers"],
         // Loads that person from the session.
         ["src/Web/Infrastructure/Security/Seances.cs"] = ["Agents", "Usagers"],
     };
@@ -65,7 +65,7 @@ public sealed class ArchitectureTests
             .ToList();
         var ofFolders = files.SelectMany(file =>
             Regex
-                .Matches(file.Text, @"Features\.(\w+)\.(EspaceAgent|EspaceUsager|Emails)\b", RegexOptions.NonBacktracking)
+                .Matches(file.Text, @"Features\.(\w+)\.(EspaceAgent|EspaceUsager|EspaceSuperAdmin|Emails)\b", RegexOptions.NonBacktracking)
                 .Where(match => match.Groups[1].Value != file.Feature)
                 .Select(match => $"{file.Path}: {match.Value}")
         );

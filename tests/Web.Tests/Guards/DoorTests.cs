@@ -27,6 +27,8 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         "/agents/proconnect/inconnu",
         // Sends the old address of searches to the new one.
         "/creneaux",
+        // The old address of the super-admins' entrance leads to the new one.
+        "/connexion_super_admins",
         // Messages as they would arrive: answers 404 out of development and demonstration (test below).
         "/dev/messages/{id:long?}",
         "/donnees",
@@ -68,6 +70,11 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         "/usagers/franceconnect",
         "/usagers/franceconnect/lien/{key:length(22)}",
         "/usagers/inscription",
+        // The super-admins' entrance, and the link that the operator prints: the key is the right.
+        "/super_admins/connexion",
+        "/super_admins/connexion/code",
+        "/super_admins/deconnexion",
+        "/super_admins/lien/{key:length(22)}",
         // Says 404, instead of asking a stranger for a password.
         "/{*path}",
     ];
@@ -102,10 +109,11 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
 
         pages.Where(door => In(door, "/EspaceAgent/") && !Under(door, "/agents")).Select(door => door.Pattern).ShouldBeEmpty();
         pages.Where(door => In(door, "/EspaceUsager/") && !Under(door, "/usagers")).Select(door => door.Pattern).ShouldBeEmpty();
+        pages.Where(door => In(door, "/EspaceSuperAdmin/") && !Under(door, "/super_admins")).Select(door => door.Pattern).ShouldBeEmpty();
         pages
-            .Where(door => !door.IsPublic && !In(door, "/EspaceAgent/") && !In(door, "/EspaceUsager/"))
+            .Where(door => !door.IsPublic && !In(door, "/EspaceAgent/") && !In(door, "/EspaceUsager/") && !In(door, "/EspaceSuperAdmin/"))
             .Select(door => door.Pattern)
-            .ShouldBeEmpty("a page that is not public lives in EspaceAgent or EspaceUsager, whose door closes by itself");
+            .ShouldBeEmpty("a page that is not public lives in EspaceAgent, EspaceUsager or EspaceSuperAdmin, whose door closes by itself");
     }
 
     [Fact]
@@ -132,12 +140,14 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
             .Select(door => door.Pattern)
             .ShouldBeEmpty();
         var monde = await VictimWorld.BuildAsync(Given);
+        var superAdmin = await Given.SuperAdminAsync();
         var accepted = new List<string>();
         foreach (var door in doors.Where(door => door.IsPage && door.Methods.Contains("POST")))
         {
             using var browser =
                 door.IsPublic ? Client()
                 : door.IsOfAgents ? As(monde.Agent)
+                : door.IsOfSuperAdmins ? As(superAdmin)
                 : As(monde.Usager);
             foreach (var handler in door.Handlers("POST"))
             {

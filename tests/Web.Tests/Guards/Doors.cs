@@ -15,6 +15,14 @@ public sealed record Door(RoutePattern Route, EndpointMetadataCollection Metadat
     public bool IsPublic => Metadata.GetMetadata<IAllowAnonymous>() is not null;
     public bool IsPage => Page is not null;
     public bool IsOfAgents => Pattern.StartsWith("/agents", StringComparison.Ordinal);
+    public bool IsOfSuperAdmins => Pattern.StartsWith("/super_admins", StringComparison.Ordinal);
+
+    /// <summary>Whose cookie it is read with: "agents", "usagers", "super_admins".</summary>
+    public string Espace =>
+        IsOfAgents ? "agents"
+        : IsOfSuperAdmins ? "super_admins"
+        : "usagers";
+
     public bool HasRow => Route.Parameters.Any(parameter => !parameter.IsCatchAll);
 
     public IReadOnlyList<string> Methods =>

@@ -41,6 +41,7 @@ public sealed class JunkTests(RdvApp app) : WebTest(app)
     public async Task Junk_in_any_parameter_never_breaks_a_page()
     {
         var monde = await VictimWorld.BuildAsync(Given);
+        var superAdmin = await Given.SuperAdminAsync();
         var source = SourceNames();
         var broken = new List<string>();
         foreach (var door in (await Door.AllAsync(App)).Where(door => door.Methods.Contains("GET")))
@@ -48,6 +49,7 @@ public sealed class JunkTests(RdvApp app) : WebTest(app)
             using var browser =
                 door.IsOfAgents ? As(monde.Agent)
                 : door.IsPublic ? Client()
+                : door.IsOfSuperAdmins ? As(superAdmin)
                 : As(monde.Usager);
             foreach (var url in Urls(door, monde, door.IsPublic && door.IsPage ? source : []))
             {

@@ -35,7 +35,7 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
         var other = await Given.MondeAsync(world => world.Role = Features.Agents.RoleLevel.Admin);
         using var browser = As(other.Agent);
 
-        await WalkAsync(victim, browser, (door, page) => Judge(door, page, victim, isAgent: true));
+        await WalkAsync(victim, browser, (door, page) => Judge(door, page, victim, "agents"));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
             (door, page) =>
                 SharedInTerritory.Any(start => door.Pattern.StartsWith(start, StringComparison.Ordinal))
                     ? Alive(page)
-                    : Judge(door, page, victim, isAgent: true)
+                    : Judge(door, page, victim, "agents")
         );
     }
 
@@ -61,7 +61,20 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
         var victim = await VictimWorld.BuildAsync(Given);
         using var browser = As(await Given.UsagerAsync(victim.Monde.Territoire));
 
-        await WalkAsync(victim, browser, (door, page) => Judge(door, page, victim, isAgent: false));
+        await WalkAsync(victim, browser, (door, page) => Judge(door, page, victim, "usagers"));
+    }
+
+    [Fact]
+    public async Task A_super_admin_sees_territories_and_nobodys_rdv_nor_pages()
+    {
+        var victim = await VictimWorld.BuildAsync(Given);
+        using var browser = As(await Given.SuperAdminAsync());
+
+        await WalkAsync(
+            victim,
+            browser,
+            (door, page) => door.IsOfSuperAdmins ? Harmless(page, victim) : Judge(door, page, victim, "super_admins")
+        );
     }
 
     [Fact]
@@ -70,15 +83,15 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
         var victim = await VictimWorld.BuildAsync(Given);
         using var agent = As(victim.Agent);
         using var usager = As(victim.Usager);
+        using var superAdmin = As(await Given.SuperAdminAsync());
 
-        foreach (var browser in new[] { agent, usager })
+        foreach (var (browser, espace) in new[] { (agent, "agents"), (usager, "usagers"), (superAdmin, "super_admins") })
         {
-            var isAgent = browser == agent;
             await WalkAsync(
                 victim,
                 browser,
                 (door, page) =>
-                    door.IsPublic || door.IsOfAgents != isAgent ? Alive(page)
+                    door.IsPublic || door.Espace != espace ? Alive(page)
                     : page.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.SeeOther ? null
                     // The victim is the agent of the address, and nobody changes their own services.
                     : door.Pattern.EndsWith("agents/{id:long}/services", StringComparison.Ordinal)
@@ -144,9 +157,9 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
         });
     }
 
-    private static string? Judge(Door door, Page page, VictimWorld victim, bool isAgent) =>
+    private static string? Judge(Door door, Page page, VictimWorld victim, string espace) =>
         door.IsPublic ? Harmless(page, victim)
-        : door.IsOfAgents != isAgent ? SentToSignIn(door, page)
+        : door.Espace != espace ? SentToSignIn(door, page)
         : IsSentBack(page) ? null
         : door.HasRow && page.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden) ? "expected 404 or 403"
         : Harmless(page, victim);
@@ -157,7 +170,7 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
 
     private static string? SentToSignIn(Door door, Page page)
     {
-        var login = door.IsOfAgents ? "/agents/connexion" : "/usagers/connexion";
+        var login = $"/{door.Espace}/connexion";
         return
             page.Status is HttpStatusCode.Unauthorized
             || (page.Status is HttpStatusCode.Redirect && page.Location!.StartsWith(login, StringComparison.Ordinal))

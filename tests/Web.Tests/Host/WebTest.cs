@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.SuperAdmins;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -44,6 +45,8 @@ public abstract class WebTest : IAsyncDisposable
 
     protected Browser As(Agent agent, Instant? now = null) => SignedIn(Schemes.Agent, agent.Id, now);
 
+    protected Browser As(SuperAdmin superAdmin, Instant? now = null) => SignedIn(Schemes.SuperAdmin, superAdmin.Id, now);
+
     protected Browser As(Usager usager, Instant? now = null) => SignedIn(Schemes.Usager, usager.Id, now);
 
     /// <summary>Asks the database, with fresh eyes.</summary>
@@ -81,6 +84,11 @@ public abstract class WebTest : IAsyncDisposable
             claims.Add(new Claim("stamp", stamp));
         }
 
+        if (scheme == Schemes.SuperAdmin)
+        {
+            claims.Add(new Claim(SeanceExtensions.StrongClaim, "1"));
+        }
+
         var principal = new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
         var browser = Client(now);
         browser.Principal = principal;
@@ -93,11 +101,17 @@ public abstract class WebTest : IAsyncDisposable
     {
         using var scope = App.Scope(Now);
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        return scheme == Schemes.Agent
-            ? db.Agents.Where(agent => agent.Id == id && agent.Compte != null).Select(agent => agent.Compte!.SecurityStamp).FirstOrDefault()
-            : db
+        return scheme switch
+        {
+            Schemes.Agent => db
+                .Agents.Where(agent => agent.Id == id && agent.Compte != null)
+                .Select(agent => agent.Compte!.SecurityStamp)
+                .FirstOrDefault(),
+            Schemes.SuperAdmin => db.SuperAdmins.Where(one => one.Id == id).Select(one => one.Compte.SecurityStamp).FirstOrDefault(),
+            _ => db
                 .Usagers.Where(usager => usager.Id == id && usager.Compte != null)
                 .Select(usager => usager.Compte!.SecurityStamp)
-                .FirstOrDefault();
+                .FirstOrDefault(),
+        };
     }
 }

@@ -125,5 +125,11 @@ public enum CompteKind
 public static class CompteKindExtensions
 {
     /// <summary>The first word of the addresses of these people's pages.</summary>
-    public static string Espace(this CompteKind kind) => kind == CompteKind.Agent ? "agents" : "usagers";
+    public static string Espace(this CompteKind kind) =>
+        kind switch
+        {
+            CompteKind.Agent => "agents",
+            CompteKind.SuperAdmin => "super_admins",
+            _ => "usagers",
+        };
 }

@@ -17,6 +17,7 @@ public static class ComptesSetup
         builder.Services.AddSingleton<EssaisConnexion>();
         builder.Services.AddScoped<EntreeAgent>();
         builder.Services.AddScoped<SecondFacteur>();
+        builder.Services.AddScoped<DeuxiemePreuve>();
         builder.Services.AddScoped<LiensCompte>();
         builder.Services.AddScoped<ChangementDAdresse>();
         builder.Services.AddScoped<Inscription>();

@@ -61,7 +61,7 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http,
         {
             CompteKind.Agent => (Schemes.Agent, await AgentIdAsync(compte, ct)),
             CompteKind.Usager => (Schemes.Usager, await UsagerIdAsync(compte, ct)),
-            _ => throw new RefusalException(Refused),
+            _ => (Schemes.SuperAdmin, await SuperAdminIdAsync(compte, ct)),
         };
         var id = personId ?? throw new RefusalException(Refused);
         await db.Users.SignedInAsync(compte.Id, current.Now, ct);
@@ -136,6 +136,9 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http,
             .Agents.Where(agent => agent.CompteId == compte.Id && agent.DeletedAt == null)
             .Select(agent => (long?)agent.Id)
             .FirstOrDefaultAsync(ct);
+
+    private Task<long?> SuperAdminIdAsync(Compte compte, CancellationToken ct) =>
+        db.SuperAdmins.Where(one => one.CompteId == compte.Id).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
 
     private Task<long?> UsagerIdAsync(Compte compte, CancellationToken ct) =>
         db

@@ -100,7 +100,9 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             (mail, adresse) =>
                 mail.Dire(what)
                     .Dire(
-                        $"Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe\u00A0: {adresse.Of($"/{kind.Espace()}/mot-de-passe-oublie")}"
+                        kind == CompteKind.SuperAdmin
+                            ? "Si ce n’est pas vous, demandez tout de suite un nouveau lien d’entrée à la personne qui exploite le service\u00A0: l’ancien mot de passe ne servira plus."
+                            : $"Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe\u00A0: {adresse.Of($"/{kind.Espace()}/mot-de-passe-oublie")}"
                     )
         );
 
@@ -112,6 +114,22 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             (mail, adresse) =>
                 mail.Dire(
                         $"{inviter} vous invite à rejoindre {organisation} sur RDV-Solidarités, le logiciel de rendez-vous de votre équipe."
+                    )
+                    .Bouton("Répondre à l’invitation", adresse.Of($"/agents/invitation/{key}"))
+                    .Dire(
+                        "Vous y choisirez votre mot de passe ou, si vous avez déjà un compte, vous y lirez d’abord ce que cela ouvre. Ce lien est valable une semaine et ne sert qu’une fois."
+                    )
+                    .Dire("Si vous n’attendiez pas cette invitation, ne faites rien\u00A0: rien ne change sans votre réponse.")
+        );
+
+    /// <summary>A territory is opened, and this person will run it.</summary>
+    public static Lettre InvitationReferente(string key, string organisation) =>
+        new(
+            "InvitationReferente",
+            "Votre territoire est ouvert sur RDV-Solidarités",
+            (mail, adresse) =>
+                mail.Dire(
+                        $"{organisation} et tout son territoire vous attendent sur RDV-Solidarités, le logiciel de rendez-vous des services sociaux\u00A0: c’est vous qui les administrerez."
                     )
                     .Bouton("Répondre à l’invitation", adresse.Of($"/agents/invitation/{key}"))
                     .Dire(

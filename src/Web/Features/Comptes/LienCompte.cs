@@ -68,6 +68,9 @@ public enum LienPurpose
     /// <summary>Joins what FranceConnect says to an account that exists.</summary>
     FranceConnect,
 
+    /// <summary>Gives a super-admin their password and their second factor; the operator prints it.</summary>
+    SuperAdmin,
+
     /// <summary>Leads nowhere: written so that an unknown address takes as long as a known one, and no more mails.</summary>
     Aucun,
 }

@@ -57,6 +57,21 @@ public sealed class LiensCompte(Db db, Current current, Empreintes empreintes, I
         await transaction.CommitAsync(ct);
     }
 
+    /// <summary>The key of a link that its maker prints instead of sending; those of the same kind that this account had open nothing any more.</summary>
+    public async Task<string> PrintAsync(LienPurpose purpose, Compte compte, CancellationToken ct)
+    {
+        // Before the transaction: keys are read, or made, on a connection of their own.
+        var (email, id) = (compte.Email!, compte.Id);
+        var (payload, print) = (_protector.Protect(JsonSerializer.Serialize(new Attente(email))), empreintes.Of(email, current.Now));
+        await using var transaction = await db.BeginWriteAsync(ct);
+        await db.LiensCompte.Where(lien => lien.CompteId == id && lien.Purpose == purpose).ExecuteDeleteAsync(ct);
+        var (made, key) = LienCompte.For(purpose, compte, print, payload, current.Now);
+        db.Add(made);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return key;
+    }
+
     /// <summary>The live link of this key, or null: used, too old, replaced by a newer password, or never written.</summary>
     public async Task<LienCompte?> FindAsync(string key, CancellationToken ct, params LienPurpose[] purposes)
     {

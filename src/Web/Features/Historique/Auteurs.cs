@@ -54,5 +54,6 @@ public static class Auteurs
         reference == Systeme.Instance.Reference ? "RDV-Solidarités"
         : reference == Visiteur.Anonyme.Reference ? "En ligne, sans compte"
         : reference.StartsWith("agent:", StringComparison.Ordinal) ? "Un agent"
+        : reference.StartsWith("superadmin:", StringComparison.Ordinal) ? "Un super-admin"
         : "Un usager";
 }

@@ -68,14 +68,23 @@ public sealed class LectureHistorique(Db db)
                 : await db
                     .Agents.Where(agent => EF.Parameter(ids).Contains(agent.Id))
                     .ToDictionaryAsync(agent => $"agent:{agent.Id}", agent => agent.FirstName + " " + agent.LastName, ct);
-        return all.ToDictionary(author => author, author => agents.GetValueOrDefault(author) ?? Generic(author));
+        var superAdmins = all.Exists(IsSuperAdmin)
+            ? await db.SuperAdmins.ToDictionaryAsync(one => $"superadmin:{one.Id}", one => $"{one.Name} (super-admin)", ct)
+            : [];
+        return all.ToDictionary(
+            author => author,
+            author => agents.GetValueOrDefault(author) ?? superAdmins.GetValueOrDefault(author) ?? Generic(author)
+        );
     }
+
+    private static bool IsSuperAdmin(string author) => author.StartsWith("superadmin:", StringComparison.Ordinal);
 
     private static string Generic(string author) =>
         author.Split(':')[0] switch
         {
             "agent" => "Un agent",
             "usager" => "L’usager",
+            "superadmin" => "Un super-admin",
             "visiteur" => "L’usager, sans compte",
             _ => "RDV-Solidarités",
         };

@@ -18,6 +18,7 @@ using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Referents;
 using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Features.Services;
+using RdvSolidarites.Web.Features.SuperAdmins;
 using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Jobs;
@@ -60,6 +61,7 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<LienCompte> LiensCompte => Set<LienCompte>();
     public DbSet<CodeSecours> CodesSecours => Set<CodeSecours>();
     public DbSet<Seance> Seances => Set<Seance>();
+    public DbSet<SuperAdmin> SuperAdmins => Set<SuperAdmin>();
     public DbSet<InvitationAgent> InvitationsAgents => Set<InvitationAgent>();
     public DbSet<Evenement> Evenements => Set<Evenement>();
     public DbSet<Suite> Suites => Set<Suite>();

@@ -11,7 +11,7 @@ public sealed class Version
     public string? Whole { get; init; }
     public required VersionAct Act { get; init; }
 
-    /// <summary>"agent:12", "usager:5", "visiteur", "systeme".</summary>
+    /// <summary>"agent:12", "usager:5", "superadmin:1", "visiteur", "systeme".</summary>
     public required string Author { get; init; }
     public required Instant At { get; init; }
 

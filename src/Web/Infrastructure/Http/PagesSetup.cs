@@ -49,7 +49,7 @@ public static class PagesSetup
             WriteTimeoutResponse = FriendlyErrors.ComeBackLater,
         };
 
-    /// <summary>EspaceAgent needs the agents' cookie, EspaceUsager the citizens'; a page elsewhere says for itself that it is public.</summary>
+    /// <summary>EspaceAgent needs the agents' cookie, EspaceUsager the citizens', EspaceSuperAdmin the super-admins'; a page elsewhere says for itself that it is public.</summary>
     private sealed class AudienceConvention : IPageApplicationModelConvention
     {
         public void Apply(PageApplicationModel model)
@@ -61,6 +61,10 @@ public static class PagesSetup
             else if (model.RelativePath.Contains("/EspaceUsager/", StringComparison.Ordinal))
             {
                 model.EndpointMetadata.Add(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(Schemes.Usager));
+            }
+            else if (model.RelativePath.Contains("/EspaceSuperAdmin/", StringComparison.Ordinal))
+            {
+                model.EndpointMetadata.Add(new Microsoft.AspNetCore.Authorization.AuthorizeAttribute(Schemes.SuperAdmin));
             }
         }
     }

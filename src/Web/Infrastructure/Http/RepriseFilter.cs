@@ -41,5 +41,5 @@ internal sealed class RepriseFilter : IAsyncPageFilter
     private static string WayBack(HttpContext http) =>
         (http.Items[typeof(FormulaireEnvoye)] as FormulaireEnvoye)?.From
         ?? RepriseSetup.From(http.Request)
-        ?? (Schemes.Of(http.Request.Path) == Schemes.Agent ? Schemes.AgentsPath : "/");
+        ?? Schemes.HomeOf(Schemes.Of(http.Request.Path));
 }

@@ -33,9 +33,12 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
         var isKnown =
             context.Principal!.PersonId() is { } id
             && (
-                context.Scheme.Name == Schemes.Agent
-                    ? await LoadAgentAsync(id, stamp, seance, ct)
-                    : await LoadUsagerAsync(id, stamp, seance, ct)
+                context.Scheme.Name switch
+                {
+                    Schemes.Agent => await LoadAgentAsync(id, stamp, seance, ct),
+                    Schemes.SuperAdmin => await LoadSuperAdminAsync(id, stamp, seance, ct),
+                    _ => await LoadUsagerAsync(id, stamp, seance, ct),
+                }
             );
         if (isKnown)
         {
@@ -99,6 +102,23 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
         }
 
         if (await usagers.FirstOrDefaultAsync(ct) is not { } found)
+        {
+            return false;
+        }
+
+        current.SignedIn(found);
+        return true;
+    }
+
+    private async Task<bool> LoadSuperAdminAsync(long id, string? stamp, string? seance, CancellationToken ct)
+    {
+        var superAdmins = db.SuperAdmins.Where(superAdmin => superAdmin.Id == id && superAdmin.Compte.SecurityStamp == stamp);
+        if (seance is not null)
+        {
+            superAdmins = superAdmins.Where(one => db.Seances.Any(row => row.KeyHash == seance && row.CompteId == one.CompteId));
+        }
+
+        if (await superAdmins.FirstOrDefaultAsync(ct) is not { } found)
         {
             return false;
         }

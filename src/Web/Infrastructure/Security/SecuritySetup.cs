@@ -23,13 +23,23 @@ public static class SecuritySetup
                 options => options.ForwardDefaultSelector = context => Schemes.Of(context.Request.Path)
             )
             .AddCookie(Schemes.Agent, options => Cookie(options, Schemes.AgentCookie, "/agents/connexion"))
-            .AddCookie(Schemes.Usager, options => Cookie(options, Schemes.UsagerCookie, "/usagers/connexion"));
+            .AddCookie(Schemes.Usager, options => Cookie(options, Schemes.UsagerCookie, "/usagers/connexion"))
+            .AddCookie(Schemes.SuperAdmin, options => Cookie(options, Schemes.SuperAdminCookie, "/super_admins/connexion"));
 
         builder
             .Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Schemes.Agent, policy => policy.AddAuthenticationSchemes(Schemes.Agent).RequireClaim(Schemes.PersonClaim))
-            .AddPolicy(Schemes.Usager, policy => policy.AddAuthenticationSchemes(Schemes.Usager).RequireClaim(Schemes.PersonClaim));
+            .AddPolicy(Schemes.Usager, policy => policy.AddAuthenticationSchemes(Schemes.Usager).RequireClaim(Schemes.PersonClaim))
+            .AddPolicy(
+                Schemes.SuperAdmin,
+                policy =>
+                    policy
+                        .AddAuthenticationSchemes(Schemes.SuperAdmin)
+                        .RequireClaim(Schemes.PersonClaim)
+                        // No session of theirs is opened by one proof.
+                        .RequireClaim(SeanceExtensions.StrongClaim)
+            );
 
         builder.Services.Configure<ForwardedHeadersOptions>(options => Trust(options, builder.Configuration));
         builder.Services.AddRateLimiter(_ => { });

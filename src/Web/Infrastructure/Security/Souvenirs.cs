@@ -39,7 +39,7 @@ public sealed class Souvenirs(Current current, IHttpContextAccessor http, IDataP
         }
     }
 
-    public void Forget(string name) => http.HttpContext!.Response.Cookies.Delete(name, Options("agents"));
+    public void Forget(string name, string espace = "agents") => http.HttpContext!.Response.Cookies.Delete(name, Options(espace));
 
     private CookieOptions Options(string espace) =>
         new()

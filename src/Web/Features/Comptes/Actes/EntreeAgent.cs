@@ -1,34 +1,28 @@
 using System.Security.Claims;
 using RdvSolidarites.Web.Features.Comptes.Public;
-using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes.Actes;
 
-/// <summary>A first proof was right, and a code is awaited: who, as they were then, and where they were going.</summary>
-public sealed record SecondeEtape(long CompteId, string Stamp, string? Retour, string? IdToken);
-
 /// <summary>A browser in which the code was given, that need not give it again for a while.</summary>
 public sealed record NavigateurConnu(long CompteId, string Stamp);
 
 /// <summary>An agent comes in: the first proof, then, if they have one, the second factor, then the session.</summary>
-public sealed class EntreeAgent(Db db, Current current, Connexion connexion, SecondFacteur facteur, Souvenirs souvenirs)
+public sealed class EntreeAgent(Db db, Connexion connexion, DeuxiemePreuve deuxieme, Souvenirs souvenirs)
 {
     public const string CodePage = "/agents/connexion/code";
 
     /// <summary>Kept in the session for the sign-out at ProConnect.</summary>
     public const string IdTokenClaim = "pc";
-    public static readonly Duration Patience = Duration.FromMinutes(10);
     public static readonly Duration Known = Duration.FromDays(30);
-    private const string Etape = "etape";
 
     /// <summary>The first proof is right. Gives the address where they go.</summary>
     public async Task<string> EnterAsync(Compte compte, string? retour, CancellationToken ct, string? idToken = null)
     {
         if (compte.TwoFactorEnabled && !IsKnownBrowser(compte))
         {
-            souvenirs.Put(Etape, new SecondeEtape(compte.Id, compte.SecurityStamp!, retour, idToken), Patience);
+            deuxieme.Await(compte, retour, idToken);
             return CodePage;
         }
 
@@ -37,26 +31,12 @@ public sealed class EntreeAgent(Db db, Current current, Connexion connexion, Sec
     }
 
     /// <summary>Who is expected to give a code in this browser, or null.</summary>
-    public async Task<(Compte Compte, SecondeEtape Etape)?> ExpectedAsync(CancellationToken ct)
-    {
-        if (souvenirs.Read<SecondeEtape>(Etape) is not { } waiting)
-        {
-            return null;
-        }
+    public Task<(Compte Compte, SecondeEtape Etape)?> ExpectedAsync(CancellationToken ct) => deuxieme.ExpectedAsync(CompteKind.Agent, ct);
 
-        var compte = await db.Users.FirstOrDefaultAsync(row => row.Id == waiting.CompteId && row.SecurityStamp == waiting.Stamp, ct);
-        return compte is { TwoFactorEnabled: true } ? (compte, waiting) : null;
-    }
-
-    /// <summary>The second proof; throws the same refusal whatever was wrong. Five tries, whatever the number of right passwords.</summary>
+    /// <summary>The second proof; throws the same refusal whatever was wrong.</summary>
     public async Task<string> ConfirmAsync(Compte compte, SecondeEtape waiting, string code, bool remembers, CancellationToken ct)
     {
-        if (!await db.Users.TakeProofAsync(compte.Id, current.Now, ct) || !await facteur.AcceptsAsync(compte, code, ct))
-        {
-            throw new RefusalException(SecondFacteur.Refused);
-        }
-
-        souvenirs.Forget(Etape);
+        await deuxieme.TakeAsync(compte, code, ct);
         if (remembers)
         {
             souvenirs.Put(CookieOf(compte), new NavigateurConnu(compte.Id, compte.SecurityStamp!), Known, isLasting: true);

@@ -20,6 +20,9 @@ public sealed record ProjetInvitation(
     public RoleLevel Level { get; init; }
     public bool Secretaire { get; init; }
     public bool HasAgenda { get; init; }
+
+    /// <summary>And all rights on its territory.</summary>
+    public bool Referente { get; init; }
 }
 
 /// <summary>Whose account it will be, for an agent who has none.</summary>
@@ -35,11 +38,21 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
     private static readonly Duration _pause = Duration.FromMinutes(10);
 
     /// <summary>Throws a refusal. Two clicks at once in one house: the second one waits, then finds what the first one wrote.</summary>
-    public async Task SendAsync(Agent me, ProjetInvitation projet, CancellationToken ct)
+    public async Task SendAsync(Agent? me, ProjetInvitation projet, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
         await db.TakeOrganisationsAsync([projet.Organisation.Id], ct);
         (await RefusalAsync(projet.Organisation, projet.Email, exceptAgent: null, ct)).ThrowIfAny();
+        Write(me, projet);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>The row and its mail, in a transaction of the caller, who has asked for refusals and saves.</summary>
+    /// <param name="me">Who invites; null for the house itself.</param>
+    /// <param name="projet">Whom, as whom.</param>
+    public void Write(Agent? me, ProjetInvitation projet)
+    {
         var invitation = new InvitationAgent
         {
             Email = Courriel.Normalise(projet.Email),
@@ -49,17 +62,16 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
             Inviter = me,
             Level = projet.Level,
             Secretaire = projet.Secretaire,
+            Referente = projet.Referente,
             HasAgenda = projet.HasAgenda,
             ServiceIds = [.. projet.Services.Select(service => service.Id).Order()],
         };
         db.Add(invitation);
         Send(invitation);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
     }
 
     /// <summary>The same invitation with a new link and a new week.</summary>
-    public async Task SendAgainAsync(InvitationAgent invitation, Agent me, CancellationToken ct)
+    public async Task SendAgainAsync(InvitationAgent invitation, Agent? me, CancellationToken ct)
     {
         invitation.Inviter = me;
         Send(invitation);
@@ -134,7 +146,9 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
     private void Send(InvitationAgent invitation)
     {
         var key = invitation.Renew(current.Now);
-        var letter = Lettre.Invitation(key, invitation.Inviter?.FullName ?? "Votre équipe", invitation.Organisation.Name);
+        var letter = invitation.Referente
+            ? Lettre.InvitationReferente(key, invitation.Organisation.Name)
+            : Lettre.Invitation(key, invitation.Inviter?.FullName ?? "Votre équipe", invitation.Organisation.Name);
         db.Add(letter.To(invitation.Email, adresse, current.Now, invitation.ExpiresAt));
     }
 }

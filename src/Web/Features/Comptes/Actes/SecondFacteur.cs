@@ -11,7 +11,7 @@ namespace RdvSolidarites.Web.Features.Comptes.Actes;
 /// <summary>What the enrolment page shows, and what it keeps of it until the first code comes back, sealed.</summary>
 public sealed record Amorce(string Sealed, string Secret, string Uri);
 
-/// <summary>The second factor of an agent: a code of their telephone, or one of the ten that they printed.</summary>
+/// <summary>The second factor of an agent or a super-admin: a code of their telephone, or one of the ten that they printed.</summary>
 public sealed class SecondFacteur(Db db, Current current, AdressePublique adresse, IDataProtectionProvider protection)
 {
     public static readonly Refusal Refused = new(
@@ -35,25 +35,39 @@ public sealed class SecondFacteur(Db db, Current current, AdressePublique adress
     /// <summary>The first code shows that the telephone has the secret: the codes to print, or null when it is not the right one.</summary>
     public async Task<IReadOnlyList<string>?> EnableAsync(Compte compte, string? shown, string code, CancellationToken ct)
     {
+        const string Told = "La connexion en deux étapes vient d’être activée pour votre compte RDV-Solidarités.";
+        return Learn(compte, shown, code) ? await RenewCodesAsync(compte, Told, ct) : null;
+    }
+
+    /// <summary>From now on the account asks for codes, if this one shows that the telephone has the secret. The caller saves.</summary>
+    public bool Learn(Compte compte, string? shown, string code)
+    {
         if (Unseal(compte, shown) is not { } key || Totp.StepAccepting(key, code, current.Now) is not { } step)
         {
-            return null;
+            return false;
         }
 
         compte.EnableSecondFactor(_keys.Protect(Convert.ToBase64String(key)), step);
-        return await RenewCodesAsync(compte, "La connexion en deux étapes vient d’être activée pour votre compte RDV-Solidarités.", ct);
+        return true;
     }
 
     /// <summary>Ten new codes; the old ones are worth nothing.</summary>
     public async Task<IReadOnlyList<string>> RenewCodesAsync(Compte compte, string told, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
+        var shown = await WriteCodesAsync(compte, told, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return shown;
+    }
+
+    /// <summary>The same, in a transaction of the caller, who saves.</summary>
+    public async Task<IReadOnlyList<string>> WriteCodesAsync(Compte compte, string told, CancellationToken ct)
+    {
         await db.CodesSecours.Where(code => code.CompteId == compte.Id).ExecuteDeleteAsync(ct);
         var (rows, shown) = CodeSecours.For(compte.Id);
         db.AddRange(rows);
         db.Add(Lettre.CompteChange(told, compte.Kind).To(compte.Email!, adresse, current.Now));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
         return shown;
     }
 

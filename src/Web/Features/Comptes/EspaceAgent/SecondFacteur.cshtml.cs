@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
-using QRCoder;
 using RdvSolidarites.Web.Features.Comptes.Actes;
+using RdvSolidarites.Web.Features.Comptes.Pages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -28,20 +27,6 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
 
     /// <summary>A territory asks for it: there is no later.</summary>
     public bool IsAsked => Me.IsAskedForSecondFactor || User.HasClaim(claim => claim.Type == SeanceExtensions.AskedClaim);
-
-    /// <summary>A drawing that needs no style: an image in the address.</summary>
-    public string Drawing
-    {
-        get
-        {
-            using var data = QRCodeGenerator.GenerateQrCode(Amorce!.Uri, QRCodeGenerator.ECCLevel.M);
-            using var svg = new SvgQRCode(data);
-            return $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg.GetGraphic(4)))}";
-        }
-    }
-
-    /// <summary>By four, as one types.</summary>
-    public string Spaced => string.Join(' ', Amorce!.Secret.Chunk(4).Select(four => new string(four)));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -160,7 +145,7 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
 
     private IActionResult ShowOnce(IReadOnlyList<string> codes)
     {
-        CodesSecoursModel.Carry(this, codes);
+        CodesMontres.Carry(this, codes);
         return this.SeeOther("/agents/compte/second-facteur/codes");
     }
 

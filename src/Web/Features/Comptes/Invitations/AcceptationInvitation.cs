@@ -47,6 +47,7 @@ public sealed class AcceptationInvitation(Db db, Current current, ApercuDroits a
         var agent = invitation.Agent ?? await NewAsync(invitation, ct);
         agent.GetAccount(invitation.FirstName, invitation.LastName, invitation.Email);
         agent.Compte = Compte.For(CompteKind.Agent, invitation.Email, password, current.Now);
+        await GiveTerritoireAsync(invitation, agent, ct);
         change(agent, agent.Compte);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -101,7 +102,30 @@ public sealed class AcceptationInvitation(Db db, Current current, ApercuDroits a
                 Secretaire = invitation.Secretaire,
             }
         );
+        await GiveTerritoireAsync(invitation, agent, ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>All rights on the territory, for a référente; those that they had there already are made whole.</summary>
+    private async Task GiveTerritoireAsync(InvitationAgent invitation, Agent agent, CancellationToken ct)
+    {
+        if (!invitation.Referente)
+        {
+            return;
+        }
+
+        var (agentId, territoire) = (agent.Id, invitation.Organisation.Territoire);
+        var role = await db.RolesTerritoire.FirstOrDefaultAsync(
+            row => row.AgentId == agentId && row.TerritoireId == territoire.Id,
+            ct
+        );
+        if (role is null)
+        {
+            role = new RoleTerritoire { Agent = agent, Territoire = territoire };
+            db.Add(role);
+        }
+
+        (role.Admin, role.GrantsAccess) = (true, true);
     }
 
     private async Task<Agent> NewAsync(InvitationAgent invitation, CancellationToken ct)
@@ -148,7 +172,8 @@ public sealed class AcceptationInvitation(Db db, Current current, ApercuDroits a
             .InvitationsAgents.Where(row => row.ExpiresAt > now && (row.AgentId == null || row.Agent!.DeletedAt == null))
             .Include(row => row.Agent)
             .Include(row => row.Inviter)
-            .Include(row => row.Organisation);
+            .Include(row => row.Organisation)
+                .ThenInclude(organisation => organisation.Territoire);
 
     /// <summary>An agent who left keeps their RDVs, not their address.</summary>
     private async Task FreeAddressAsync(string email, CancellationToken ct)

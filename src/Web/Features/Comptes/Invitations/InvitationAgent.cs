@@ -27,6 +27,9 @@ public sealed class InvitationAgent : Entity
     public RoleLevel Level { get; init; }
     public bool Secretaire { get; init; }
 
+    /// <summary>They will administer the whole territory too.</summary>
+    public bool Referente { get; init; }
+
     /// <summary>For somebody new: an agent keeps what they have.</summary>
     public bool HasAgenda { get; init; }
     public List<long> ServiceIds { get; init; } = [];
@@ -41,7 +44,8 @@ public sealed class InvitationAgent : Entity
     public Instant ExpiresAt { get; private set; }
 
     public string NiveauEnMots =>
-        Level == RoleLevel.Admin ? "administration"
+        Referente ? "administration de l’organisation et du territoire"
+        : Level == RoleLevel.Admin ? "administration"
         : Secretaire ? "secrétariat"
         : "agent";
 

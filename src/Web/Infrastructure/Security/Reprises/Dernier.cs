@@ -39,7 +39,13 @@ internal static class Dernier
         }
     }
 
-    private static string NameOf(string scheme) => scheme == Schemes.Agent ? "dernier-agent" : "dernier-usager";
+    private static string NameOf(string scheme) =>
+        scheme switch
+        {
+            Schemes.Agent => "dernier-agent",
+            Schemes.SuperAdmin => "dernier-super-admin",
+            _ => "dernier-usager",
+        };
 
     private static IDataProtector ProtectorOf(HttpContext http, string scheme) =>
         http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector("dernier", scheme);

@@ -734,6 +734,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
 
+                    b.Property<bool>("Referente")
+                        .HasColumnType("boolean")
+                        .HasColumnName("referente");
+
                     b.Property<bool>("Secretaire")
                         .HasColumnType("boolean")
                         .HasColumnName("secretaire");
@@ -1986,6 +1990,35 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("services", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CompteId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compte_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_super_admins");
+
+                    b.HasIndex("CompteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_super_admins_compte_id");
+
+                    b.ToTable("super_admins", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Territoires.Territoire", b =>
                 {
                     b.Property<long>("Id")
@@ -3193,6 +3226,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasConstraintName("fk_zones_secteurs_secteur_id");
 
                     b.Navigation("Secteur");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", "Compte")
+                        .WithMany()
+                        .HasForeignKey("CompteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_super_admins_comptes_compte_id");
+
+                    b.Navigation("Compte");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>

@@ -708,6 +708,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("organisation_id");
 
+                    b.Property<bool>("Referente")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("referente");
+
                     b.Property<bool>("Secretaire")
                         .HasColumnType("INTEGER")
                         .HasColumnName("secretaire");
@@ -1926,6 +1930,33 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("services", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CompteId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compte_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_super_admins");
+
+                    b.HasIndex("CompteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_super_admins_compte_id");
+
+                    b.ToTable("super_admins", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Territoires.Territoire", b =>
                 {
                     b.Property<long>("Id")
@@ -3118,6 +3149,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasConstraintName("fk_zones_secteurs_secteur_id");
 
                     b.Navigation("Secteur");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", "Compte")
+                        .WithMany()
+                        .HasForeignKey("CompteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_super_admins_comptes_compte_id");
+
+                    b.Navigation("Compte");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Usagers.MotUsager", b =>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using RdvSolidarites.Web.Infrastructure.Data;
 
-namespace RdvSolidarites.Web.Features.Comptes.Public;
+namespace RdvSolidarites.Web.Features.Comptes;
 
 /// <summary>What is typed at an entrance: an e-mail and a password.</summary>
 public sealed class Identifiants
