@@ -177,7 +177,9 @@ public static class Commands
         }
 
         var link = await services.GetRequiredService<LienDEntree>().MakeAsync(address, CancellationToken.None);
-        await SayAsync("Lien d’entrée de ce super-admin, à lui remettre en mains propres. Il sert une fois, pendant 24 heures\u00A0; le précédent ne sert plus.");
+        await SayAsync(
+            "Lien d’entrée de ce super-admin, à lui remettre en mains propres. Il sert une fois, pendant 24 heures\u00A0; le précédent ne sert plus."
+        );
         await SayAsync(link);
         if (!services.GetRequiredService<AdressePublique>().IsSaid)
         {

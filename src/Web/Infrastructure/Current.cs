@@ -34,7 +34,8 @@ public sealed class Current : IActe
     public SuperAdmin SuperAdmin =>
         _superAdmin ?? throw new InvalidOperationException("No super-admin is signed in: the door should have been closed.");
 
-    public IAuteur Auteur => (IAuteur?)_agent ?? (IAuteur?)_usager ?? _superAdmin ?? (_http.HttpContext is null ? Systeme.Instance : (IAuteur)Visiteur.Anonyme);
+    public IAuteur Auteur =>
+        (IAuteur?)_agent ?? (IAuteur?)_usager ?? _superAdmin ?? (_http.HttpContext is null ? Systeme.Instance : (IAuteur)Visiteur.Anonyme);
 
     /// <summary>The browser, without knowing the person: whoever holds a créneau or waits for a code. Made on first need.</summary>
     public string VisiteurKey => VisiteurCookie.ReadOrCreate(_http.HttpContext!);

@@ -41,7 +41,18 @@ internal static class Modules
     ];
 
     /// <summary>Rooms where pages and endpoints are, with what serves only them.</summary>
-    private static readonly string[] _doors = ["EspaceAgent", "EspaceUsager", "EspaceSuperAdmin", "Lien", "Public", "Prise", "Retrouver", "Pages", "Api"];
+    private static readonly string[] _doors =
+    [
+        "EspaceAgent",
+        "EspaceUsager",
+        "EspaceSuperAdmin",
+        "Lien",
+        "Public",
+        "Prise",
+        "Retrouver",
+        "Pages",
+        "Api",
+    ];
 
     /// <summary>Where a type is: its module and the layer of its room. A compiled page is where its file is.</summary>
     public static Place? PlaceOf(Type type, IReadOnlyDictionary<Type, string> views)

@@ -131,7 +131,15 @@ public sealed class EntreeSuperAdminTests(RdvApp app) : SuperAdminTest(app)
         node.Services.GetRequiredService<ILoggerFactory>().AddProvider(ear);
         using var browser = new Browser(node, () => Now);
 
-        foreach (var (email, password) in new[] { (NewEmail(), Fresh), (known, "faux-mot-de-passe"), (monde.Agent.Email!, Given.Password), (unopened, Fresh) })
+        foreach (
+            var (email, password) in new[]
+            {
+                (NewEmail(), Fresh),
+                (known, "faux-mot-de-passe"),
+                (monde.Agent.Email!, Given.Password),
+                (unopened, Fresh),
+            }
+        )
         {
             var page = (await KnockAsync(browser, email, password)).ShouldBe(HttpStatusCode.UnprocessableEntity);
             page.Url.AbsolutePath.ShouldBe(Entrance);
@@ -144,7 +152,9 @@ public sealed class EntreeSuperAdminTests(RdvApp app) : SuperAdminTest(app)
         (await browser.FollowAsync(await browser.PostWithTokenAsync(Entrance + "/code", ("Input.Code", "123456"))))
             .ShouldBeOk()
             .Text.ShouldContain("Trop de temps a passé");
-        (await browser.GetAsync(Entrance + "?retour=https://mechant.example/")).ShouldBeOk().Html.ShouldNotContain("Connectez-vous pour continuer");
+        (await browser.GetAsync(Entrance + "?retour=https://mechant.example/"))
+            .ShouldBeOk()
+            .Html.ShouldNotContain("Connectez-vous pour continuer");
         ear.Heard.ShouldBeEmpty();
     }
 

@@ -95,9 +95,7 @@ public sealed class OuvertureDeTerritoireTests(RdvApp app) : SuperAdminTest(app)
         using var browser = As(await Given.SuperAdminAsync());
         var form = await browser.GetAsync(New);
 
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => browser.PostFormAsync(form, "main form", Values(name, email)))
-        );
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => browser.PostFormAsync(form, "main form", Values(name, email))));
 
         answers.Count(answer => answer.Status == HttpStatusCode.SeeOther).ShouldBe(1);
         answers
@@ -136,7 +134,9 @@ public sealed class OuvertureDeTerritoireTests(RdvApp app) : SuperAdminTest(app)
         var first = await LinkSentToAsync(wrong);
         var row = fiche.One("input[name=invitation]").GetAttribute("value");
 
-        (await As(me).PostWithTokenAsync(other.Url.AbsolutePath + "?handler=Retirer", ("invitation", row))).ShouldBe(HttpStatusCode.NotFound);
+        (await As(me).PostWithTokenAsync(other.Url.AbsolutePath + "?handler=Retirer", ("invitation", row))).ShouldBe(
+            HttpStatusCode.NotFound
+        );
         await browser.PostFormAsync(fiche, "form:has(input[name=invitation])", [], "button[formaction*=Renvoyer]");
         (await Client().GetAsync(first)).ShouldBe(HttpStatusCode.Gone);
         (await SentToAsync(wrong)).Count.ShouldBe(2);
@@ -154,13 +154,26 @@ public sealed class OuvertureDeTerritoireTests(RdvApp app) : SuperAdminTest(app)
         var guest = Client();
         await AcceptAsync(guest, await guest.GetAsync(await LinkSentToAsync(right)));
         (await AgentAsync(right)).RolesTerritoire.Single().Admin.ShouldBeTrue();
-        (await browser.PostFormAsync(fiche, "form[action*=Inviter]", ("Input.FirstName", "Nadia"), ("Input.LastName", "Berger"), ("Input.Email", right)))
+        (
+            await browser.PostFormAsync(
+                fiche,
+                "form[action*=Inviter]",
+                ("Input.FirstName", "Nadia"),
+                ("Input.LastName", "Berger"),
+                ("Input.Email", right)
+            )
+        )
             .ShouldBe(HttpStatusCode.UnprocessableEntity)
             .TextOf("#erreurs")!
             .ShouldContain("fait déjà partie");
     }
 
-    private static async Task<Page> OpenAsync(Browser browser, string name, string email, params (string Name, string? Value)[] otherwise) =>
+    private static async Task<Page> OpenAsync(
+        Browser browser,
+        string name,
+        string email,
+        params (string Name, string? Value)[] otherwise
+    ) =>
         await browser.PostFormAsync(
             await browser.GetAsync(New),
             "main form",
@@ -183,9 +196,9 @@ public sealed class OuvertureDeTerritoireTests(RdvApp app) : SuperAdminTest(app)
     private Task<Agent> AgentAsync(string email) =>
         ReadAsync(db =>
             db.Agents.Include(agent => agent.RolesTerritoire)
-                .ThenInclude(role => role.Territoire)
+                    .ThenInclude(role => role.Territoire)
                 .Include(agent => agent.Roles)
-                .ThenInclude(role => role.Organisation)
+                    .ThenInclude(role => role.Organisation)
                 .SingleAsync(agent => agent.Email == email)
         );
 

@@ -41,12 +41,7 @@ public abstract class SuperAdminTest(RdvApp app) : EntreeAgentTest(app)
         );
 
     protected static async Task<Page> KnockAsync(Browser browser, string email, string password) =>
-        await browser.PostFormAsync(
-            await browser.GetAsync(Entrance),
-            "main form",
-            ("Input.Email", email),
-            ("Input.Password", password)
-        );
+        await browser.PostFormAsync(await browser.GetAsync(Entrance), "main form", ("Input.Email", email), ("Input.Password", password));
 
     protected static async Task<Page> SayCodeAsync(Browser browser, string code) =>
         await browser.PostFormAsync(await browser.GetAsync(Entrance + "/code"), "main form", ("Input.Code", code));

@@ -15,12 +15,7 @@ public sealed class DeuxiemePreuve(Db db, Current current, SecondFacteur facteur
 
     /// <summary>The first proof is right.</summary>
     public void Await(Compte compte, string? retour, string? idToken = null) =>
-        souvenirs.Put(
-            Etape,
-            new SecondeEtape(compte.Id, compte.SecurityStamp!, retour, idToken),
-            Patience,
-            espace: compte.Kind.Espace()
-        );
+        souvenirs.Put(Etape, new SecondeEtape(compte.Id, compte.SecurityStamp!, retour, idToken), Patience, espace: compte.Kind.Espace());
 
     /// <summary>Who of this kind is expected to give a code in this browser, or null.</summary>
     public async Task<(Compte Compte, SecondeEtape Etape)?> ExpectedAsync(CompteKind kind, CancellationToken ct)

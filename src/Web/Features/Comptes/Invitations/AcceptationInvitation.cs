@@ -115,10 +115,7 @@ public sealed class AcceptationInvitation(Db db, Current current, ApercuDroits a
         }
 
         var (agentId, territoire) = (agent.Id, invitation.Organisation.Territoire);
-        var role = await db.RolesTerritoire.FirstOrDefaultAsync(
-            row => row.AgentId == agentId && row.TerritoireId == territoire.Id,
-            ct
-        );
+        var role = await db.RolesTerritoire.FirstOrDefaultAsync(row => row.AgentId == agentId && row.TerritoireId == territoire.Id, ct);
         if (role is null)
         {
             role = new RoleTerritoire { Agent = agent, Territoire = territoire };

@@ -37,12 +37,7 @@ public sealed class OuvertureDeTerritoire(Db db, Invitation invitation)
 
     /// <summary>Somebody who administers the organisation and all its territory, without agenda.</summary>
     public static ProjetInvitation Referente(Organisation organisation, ProjetCompte who) =>
-        new(organisation, who.Email, who.FirstName, who.LastName, Services: [])
-        {
-            Level = RoleLevel.Admin,
-            Referente = true,
-        };
+        new(organisation, who.Email, who.FirstName, who.LastName, Services: []) { Level = RoleLevel.Admin, Referente = true };
 
-    public Task<bool> IsTakenAsync(string name, CancellationToken ct) =>
-        db.Territoires.AnyAsync(territoire => territoire.Name == name, ct);
+    public Task<bool> IsTakenAsync(string name, CancellationToken ct) => db.Territoires.AnyAsync(territoire => territoire.Name == name, ct);
 }

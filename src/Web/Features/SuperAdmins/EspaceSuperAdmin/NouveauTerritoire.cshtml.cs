@@ -15,8 +15,7 @@ public sealed class NouveauTerritoireModel(OuvertureDeTerritoire ouverture) : Pa
     [BindProperty]
     public SaisieTerritoire Input { get; set; } = new();
 
-    public static IEnumerable<SelectListItem> Zones =>
-        Departements.Zones.Select(zone => new SelectListItem(zone.Name, zone.Zone));
+    public static IEnumerable<SelectListItem> Zones => Departements.Zones.Select(zone => new SelectListItem(zone.Name, zone.Zone));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -33,6 +32,8 @@ public sealed class NouveauTerritoireModel(OuvertureDeTerritoire ouverture) : Pa
 
         var territoire = await ouverture.OpenAsync(projet, ct);
         this.Notice($"Le territoire «\u00A0{territoire.Name}\u00A0» est ouvert. L’invitation est partie à {projet.Referente.Email}.");
-        return this.SeeOther(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/super_admins/territoires/{territoire.Id}"));
+        return this.SeeOther(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/super_admins/territoires/{territoire.Id}")
+        );
     }
 }

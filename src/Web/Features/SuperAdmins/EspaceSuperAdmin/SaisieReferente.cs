@@ -40,7 +40,10 @@ public sealed class SaisieTerritoire : SaisieReferente
 
     public string? TimeZone { get; set; }
 
-    [Required(ErrorMessage = "Donnez un nom à la première organisation."), StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long.")]
+    [
+        Required(ErrorMessage = "Donnez un nom à la première organisation."),
+        StringLength(Lengths.Title, ErrorMessage = "Ce nom est trop long.")
+    ]
     public string? Organisation { get; set; }
 
     /// <summary>Null, and the sentences, when something is missing or is not so.</summary>

@@ -27,7 +27,8 @@ public sealed class TerritoireModel(Db db, Current current, Invitation invitatio
     public IReadOnlyList<Trace> Traces { get; private set; } = [];
 
     public string ZoneName =>
-        Departements.Zones.Where(zone => zone.Zone == Territoire.TimeZone).Select(zone => zone.Name).FirstOrDefault() ?? Territoire.TimeZone;
+        Departements.Zones.Where(zone => zone.Zone == Territoire.TimeZone).Select(zone => zone.Name).FirstOrDefault()
+        ?? Territoire.TimeZone;
 
     public bool IsLive(InvitationAgent row) => row.IsLive(current.Now);
 
