@@ -61,6 +61,10 @@ public sealed class AgendaTests(House house) : Journey(house)
         (await page.Locator(".agenda > section:visible").CountAsync()).ShouldBeInRange(width > 992 ? 2 : 1, width > 992 ? 7 : 1);
         await page.ClickAsync("text=Même journée en liste");
         await CheckAsync(page, "");
+        await page.ClickAsync("nav[aria-label=Vue] >> text=Semaine");
+        await CheckAsync(page, "Agendas, semaine");
+        (await page.Locator(".planche-case:visible").CountAsync()).ShouldBeGreaterThan(1);
+        await page.GoBackAsync();
         await page.ClickAsync("text=Feuilles du jour, une par lieu");
         await CheckAsync(page, "Feuille du jour");
     }

@@ -62,6 +62,7 @@ public sealed partial class EgaliteTests(RdvApp app) : WebTest(app)
                 var everybody = string.Concat(world.Agents.Select(agent => $"&agents={agent.Id}"));
                 leaves.Add((await browser.GetAsync($"/agents/agendas/feuille?jour={day}{everybody}")).ShouldBeOk().Html);
                 leaves.Add((await browser.GetAsync($"/agents/agendas/feuille?par=lieu&jour={day}{everybody}")).ShouldBeOk().Html);
+                leaves.Add((await browser.GetAsync($"/agents/agendas?vue=semaine&jour={day}{everybody}")).ShouldBeOk().Html);
                 leaves.Add((await browser.GetAsync($"/agents?vue=organisation&jour={day}")).ShouldBeOk().Html);
             }
 

@@ -33,6 +33,7 @@ public sealed class MasqueTests(RdvApp app) : FluxTest(app)
             (await browser.GetAsync($"/agents/agendas/{monde.Agent.Id}?jour=2026-03-04")).ShouldBeOk().Html,
             (await browser.GetAsync($"/agents/agendas?agents={monde.Agent.Id}&jour=2026-03-04")).ShouldBeOk().Html,
             (await browser.GetAsync($"/agents/agendas?agents={monde.Agent.Id}&jour=2026-03-04&vue=liste")).ShouldBeOk().Html,
+            (await browser.GetAsync($"/agents/agendas?agents={monde.Agent.Id}&jour=2026-03-04&vue=semaine")).ShouldBeOk().Html,
             (await browser.GetAsync($"/agents/agendas/feuille?agents={monde.Agent.Id}&jour=2026-03-04")).ShouldBeOk().Html,
         ];
 

@@ -114,6 +114,7 @@ public sealed class PlansTests(BaseDePlans own) : FunnelTest(own.App), IClassFix
             $"/agents/agendas/{colleague.Id}?vue=liste",
             $"/agents/agendas/{colleague.Id}/evenements?start=2026-03-02&end=2026-03-09",
             $"/agents/agendas?agents={colleague.Id}&agents={monde.Agent.Id}",
+            $"/agents/agendas?vue=semaine&agents={colleague.Id}&agents={monde.Agent.Id}",
             $"/agents/agendas/{colleague.Id}/plages",
             $"/agents/agendas/{colleague.Id}/absences",
             "/agents/acces",

@@ -63,26 +63,27 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
 
     /// <summary>
     /// Without any choice: those of one's own services; all of them when there are none. Unless they were chosen one by one, whoever opens nothing and
-    /// receives nobody that day stands apart: it would be an empty column.
+    /// receives nobody on these days stands apart: it would be an empty column.
     /// </summary>
-    public async Task<AgendasChoisis> ChooseAsync(Regard regard, ChoixDemande asked, LocalDate day, CancellationToken ct)
+    public async Task<AgendasChoisis> ChooseAsync(Regard regard, ChoixDemande asked, DateInterval days, CancellationToken ct)
     {
         var all = await agendas.AllAsync(regard.Me, regard.Now, ct);
         var groups = asked.Choosing ? await GroupsAsync(regard.Me, ct) : [];
-        var wanted = await WantedAsync(regard, asked, all, day, ct);
-        var present = asked.Agents.Length > 0 ? wanted : await PresentAsync(regard, wanted, day, ct);
+        var wanted = await WantedAsync(regard, asked, all, days, ct);
+        var present = asked.Agents.Length > 0 ? wanted : await PresentAsync(regard, wanted, days, ct);
         var shown = present.Take(MaxShown).ToList();
         await agendas.SayExceptionsAsync(regard.Me, shown, ct);
         return new AgendasChoisis(all, shown, [.. wanted.Except(present)], present.Count - shown.Count, groups);
     }
 
-    /// <summary>Those of them who open a plage or receive somebody that day.</summary>
-    private async Task<List<AgendaLisible>> PresentAsync(Regard regard, List<AgendaLisible> wanted, LocalDate day, CancellationToken ct)
+    /// <summary>Those of them who open a plage or receive somebody on these days.</summary>
+    private async Task<List<AgendaLisible>> PresentAsync(Regard regard, List<AgendaLisible> wanted, DateInterval days, CancellationToken ct)
     {
-        var (ids, span) = (wanted.Select(agenda => agenda.Id).ToArray(), SpanOf(regard, day));
+        var (ids, span) = (wanted.Select(agenda => agenda.Id).ToArray(), SpanOf(regard, days));
+        var (first, last) = (days.Start, days.End);
         var plages = await db
             .PlagesOuverture.Where(plage => EF.Parameter(ids).Contains(plage.AgentId))
-            .Where(plage => plage.FirstDay <= day && (plage.LastDay == null || plage.LastDay >= day))
+            .Where(plage => plage.FirstDay <= last && (plage.LastDay == null || plage.LastDay >= first))
             .Select(Ouverte.From)
             .ToListAsync(ct);
         var (start, end) = (span.Start, span.End);
@@ -93,17 +94,17 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
             .Distinct()
             .ToListAsync(ct);
         var open = plages.ToLookup(plage => plage.AgentId);
-        return [.. wanted.Where(agenda => booked.Contains(agenda.Id) || open[agenda.Id].Any(plage => plage.IsOn(day, agenda.Zone)))];
+        return [.. wanted.Where(agenda => booked.Contains(agenda.Id) || open[agenda.Id].Any(plage => plage.IsOn(days, agenda.Zone)))];
     }
 
-    private static Interval SpanOf(Regard regard, LocalDate day) =>
-        new(regard.Me.Zone.AtStartOfDay(day).ToInstant(), regard.Me.Zone.AtStartOfDay(day.PlusDays(1)).ToInstant());
+    private static Interval SpanOf(Regard regard, DateInterval days) =>
+        new(regard.Me.Zone.AtStartOfDay(days.Start).ToInstant(), regard.Me.Zone.AtStartOfDay(days.End.PlusDays(1)).ToInstant());
 
     private async Task<List<AgendaLisible>> WantedAsync(
         Regard regard,
         ChoixDemande asked,
         IReadOnlyList<AgendaLisible> all,
-        LocalDate day,
+        DateInterval days,
         CancellationToken ct
     )
     {
@@ -113,7 +114,7 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
             return ours.Count > 0 ? ours : [.. all];
         }
 
-        var ids = asked.Agents.Length > 0 ? asked.Agents.ToHashSet() : await MembersAsync(regard, asked, all, day, ct);
+        var ids = asked.Agents.Length > 0 ? asked.Agents.ToHashSet() : await MembersAsync(regard, asked, all, days, ct);
         return [.. all.Where(agenda => ids.Contains(agenda.Id))];
     }
 
@@ -121,13 +122,13 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
         Regard regard,
         ChoixDemande asked,
         IReadOnlyList<AgendaLisible> all,
-        LocalDate day,
+        DateInterval days,
         CancellationToken ct
     )
     {
         if (asked.Lieu is { } lieu)
         {
-            return await ReceivingAtAsync(regard, lieu, all, day, ct);
+            return await ReceivingAtAsync(regard, lieu, all, days, ct);
         }
 
         var (equipe, service, territoires) = (asked.Equipe, asked.Service, TerritoiresOf(regard.Me));
@@ -141,22 +142,22 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
             .ToHashSetAsync(ct);
     }
 
-    /// <summary>Whoever receives there that day, as far as the reader may know: where a masked plage or RDV takes place is not told.</summary>
+    /// <summary>Whoever receives there on these days, as far as the reader may know: where a masked plage or RDV takes place is not told.</summary>
     private async Task<HashSet<long>> ReceivingAtAsync(
         Regard regard,
         long lieu,
         IReadOnlyList<AgendaLisible> all,
-        LocalDate day,
+        DateInterval days,
         CancellationToken ct
     )
     {
-        var zones = all.ToDictionary(agenda => agenda.Id);
+        var (zones, first, last) = (all.ToDictionary(agenda => agenda.Id), days.Start, days.End);
         var plages = await db
             .PlagesOuverture.VisibleTo(regard.Me, db.Agents, regard.Now)
-            .Where(plage => plage.LieuId == lieu && plage.FirstDay <= day && (plage.LastDay == null || plage.LastDay >= day))
+            .Where(plage => plage.LieuId == lieu && plage.FirstDay <= last && (plage.LastDay == null || plage.LastDay >= first))
             .Select(Ouverte.From)
             .ToListAsync(ct);
-        var span = SpanOf(regard, day);
+        var span = SpanOf(regard, days);
         var booked = await db
             .Rdvs.VisibleTo(regard.Me, regard.Now)
             .NotCancelled.StartingIn(span)
@@ -164,7 +165,7 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
             .SelectMany(rdv => rdv.Agents.Select(place => place.AgentId))
             .ToListAsync(ct);
         return plages
-            .Where(plage => zones.TryGetValue(plage.AgentId, out var agenda) && plage.IsOn(day, agenda.Zone))
+            .Where(plage => zones.TryGetValue(plage.AgentId, out var agenda) && plage.IsOn(days, agenda.Zone))
             .Select(plage => plage.AgentId)
             .Concat(booked)
             .ToHashSet();
@@ -225,9 +226,7 @@ public sealed class ChoixAgendas(Db db, AgendasLisibles agendas)
         public static readonly Expression<Func<PlageOuverture, Ouverte>> From = plage =>
             new(plage.AgentId, plage.FirstDay, plage.StartTime, plage.EndTime, plage.Recurrence, plage.Derogations);
 
-        public bool IsOn(LocalDate day, DateTimeZone zone) =>
-            new Plage(FirstDay, StartTime, EndTime, Recurrence: Recurrence, Derogations: Derogations)
-                .Occurrences(new DateInterval(day, day), zone)
-                .Any();
+        public bool IsOn(DateInterval days, DateTimeZone zone) =>
+            new Plage(FirstDay, StartTime, EndTime, Recurrence: Recurrence, Derogations: Derogations).Occurrences(days, zone).Any();
     }
 }

@@ -7,7 +7,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Agendas.EspaceAgent;
 
-/// <summary>Several agendas side by side, one day: chosen one by one, or by équipe, service or lieu. The address holds the choice.</summary>
+/// <summary>Several agendas side by side, one day or one week: chosen one by one, or by équipe, service or lieu. The address holds the choice.</summary>
 public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Affichage affichage, Current current) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -16,7 +16,7 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
     [BindProperty(SupportsGet = true, Name = "")]
     public ChoixDemande Choix { get; set; } = new();
 
-    /// <summary>Columns, or a list.</summary>
+    /// <summary>The day as columns or as a list, or the week as a board.</summary>
     [BindProperty(SupportsGet = true)]
     public VueAgenda? Vue { get; set; }
 
@@ -27,11 +27,12 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
     public Regard Regard { get; private set; } = null!;
     public AgendasChoisis Choisis { get; private set; } = null!;
     public ILookup<long, Bloc> Blocs { get; private set; } = null!;
-    public Grille Grille { get; private set; } = null!;
+    public Periode Periode { get; private set; } = null!;
     public LocalDate Today { get; private set; }
     public LocalDate Day { get; private set; }
     public Instant Now => Regard.Now;
     public bool IsList => Vue == VueAgenda.Liste;
+    public bool IsWeek => Vue == VueAgenda.Semaine;
     public long? Shown => Choisis.Shown.Any(agenda => agenda.Id == Affiche) ? Affiche : Choisis.Shown.FirstOrDefault()?.Id;
 
     /// <summary>The clock at which the page's hours are read: that of the first column.</summary>
@@ -93,7 +94,14 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
     /// <summary>"6 agendas, 10 autres sans rien ce jour"</summary>
     public string ChosenInWords =>
         Francais.Nombre(Choisis.Shown.Count, "agenda")
-        + (Choisis.Idle.Count == 0 ? "" : $", {Francais.Nombre(Choisis.Idle.Count, "autre", "autres")} sans rien ce jour");
+        + (Choisis.Idle.Count == 0 ? "" : $", {Francais.Nombre(Choisis.Idle.Count, "autre", "autres")} {IdleInWords}");
+
+    /// <summary>Those who stand apart have nothing all along what is shown.</summary>
+    public string IdleInWords => IsWeek ? "sans rien cette semaine" : "sans rien ce jour";
+
+    public Grille Grille => field ??= new Grille(Day, Choisis.Shown.SelectMany(agenda => Blocs[agenda.Id].Select(bloc => (bloc, agenda.Zone))));
+
+    public TableauSemaine Semaine => field ??= TableauSemaine.Of(Choisis.Shown, Blocs, Periode.Days, Regard.Me.ShowsWeekend, Now);
 
     private async Task LoadAsync(CancellationToken ct)
     {
@@ -101,17 +109,20 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
         Zone = Regard.Me.Zone;
         Today = Now.InZone(Zone).Date;
         Day = Periode.Near(Jour, Today);
-        Choisis = await choix.ChooseAsync(Regard, Choix, Day, ct);
-        Blocs = await lecture.ReadAsync(Regard, Choisis.Shown, new DateInterval(Day, Day), ct);
-        Grille = new Grille(Day, Choisis.Shown.SelectMany(agenda => Blocs[agenda.Id].Select(bloc => (bloc, agenda.Zone))));
+        Periode = new Periode(IsWeek ? VueAgenda.Semaine : VueAgenda.Jour, Day);
+        Choisis = await choix.ChooseAsync(Regard, Choix, Periode.Days, ct);
+        Blocs = await lecture.ReadAsync(Regard, Choisis.Shown, Periode.Days, ct);
     }
 
-    /// <summary>This page on another day, or as a list, with the same choice.</summary>
+    /// <summary>This page on another day, or otherwise, with the same choice.</summary>
     public string Link(LocalDate? day = null, VueAgenda? vue = null) =>
-        Chemins.Query(
-            "/agents/agendas",
-            [("jour", Periode.Iso(day ?? Day)), ("vue", (vue ?? Vue) == VueAgenda.Liste ? "liste" : null), .. Choix.Values]
-        );
+        Chemins.Query("/agents/agendas", [("jour", Periode.Iso(day ?? Day)), ("vue", WordOf(vue ?? Vue)), .. Choix.Values]);
+
+    /// <summary>What a form of this page sends along, so that the view stays.</summary>
+    public string? VueInWords => WordOf(Vue);
+
+    /// <summary>"Mercredi 4 mars", "Semaine du 2 au 8 mars 2026": where an arrow leads.</summary>
+    public string NameOf(LocalDate day) => IsWeek ? (Periode with { Jour = day }).Title : Francais.Majuscule(Francais.JourSansAnnee(day));
 
     /// <summary>This page with all that can be chosen.</summary>
     public string ChoosingUrl => Link() + "&choix=true";
@@ -121,7 +132,7 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
     public string SwitchUrl =>
         Chemins.Query(
             "/agents/agendas",
-            [("handler", "Affichage"), ("jour", Periode.Iso(Day)), ("vue", IsList ? "liste" : null), .. Choix.Values]
+            [("handler", "Affichage"), ("jour", Periode.Iso(Day)), ("vue", VueInWords), .. Choix.Values]
         );
 
     public string Sheets(bool byLieu) =>
@@ -135,4 +146,7 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
 
     public IReadOnlyList<Interval> FreeOf(AgendaLisible agenda) =>
         agenda.Niveau == AccesAgendas.Niveau.Ecriture ? Libres.Of(Blocs[agenda.Id], Now) : [];
+
+    /// <summary>Columns of one day are what the address says without a word.</summary>
+    private static string? WordOf(VueAgenda? vue) => vue is VueAgenda.Liste or VueAgenda.Semaine ? vue.Value.ToString().ToLowerInvariant() : null;
 }

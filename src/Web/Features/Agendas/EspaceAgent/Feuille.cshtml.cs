@@ -26,7 +26,7 @@ public sealed class FeuilleModel(ChoixAgendas choix, LectureAgendas lecture, Cur
     {
         var regard = new Regard(current.Agent, current.Now);
         Day = Periode.Near(Jour, Now.InZone(regard.Me.Zone).Date);
-        var chosen = await choix.ChooseAsync(regard, Choix, Day, ct);
+        var chosen = await choix.ChooseAsync(regard, Choix, new DateInterval(Day, Day), ct);
         var blocs = await lecture.ReadAsync(regard, chosen.Shown, new DateInterval(Day, Day), ct);
         var lignes = chosen.Shown.SelectMany(agenda =>
             blocs[agenda.Id].Where(bloc => bloc.Genre is not (Genre.Plage or Genre.Ferie)).Select(bloc => new Ligne(agenda, bloc))
