@@ -20,6 +20,7 @@ public static class CreneauxSetup
         services.AddScoped<CatalogueLu>();
         services.AddScoped<MotifsOuverts>();
         services.AddScoped<PortesOuvertes>();
+        services.AddScoped<RechercheAilleurs>();
         services.AddScoped<CreneauxOuverts>();
         services.AddScoped<CreneauxVoulus>();
         services.AddScoped<INettoyage, GardesPerimees>();

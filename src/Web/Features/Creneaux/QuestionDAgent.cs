@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace RdvSolidarites.Web.Features.Creneaux;
 
-/// <summary>What an agent looks for: it is the address of the page, ids and a day only, so that it can be kept and sent.</summary>
+/// <summary>What an agent looks for: it is the address of the page, ids, a day and a town only, so that it can be kept and sent.</summary>
 public sealed record QuestionDAgent
 {
     /// <summary>The door of motifs that need no lieu.</summary>
     public const string SansLieu = "sans";
 
     private const int Most = 500;
+    private const int LongestTown = 60;
 
     public long? Motif { get; init; }
 
@@ -33,9 +34,16 @@ public sealed record QuestionDAgent
     /// <summary>The RDV for which another time is looked for, instead of a new one.</summary>
     public long? Deplacer { get; init; }
 
+    /// <summary>The town of somebody who has no file yet, as it was written: what other organisations offer may hang on it.</summary>
+    public string? Commune { get; init; }
+
+    /// <summary>It keeps to certain agents or lieux.</summary>
+    public bool IsNarrowed => Service is not null || Agents.Count + Equipes.Count + Lieux.Count > 0;
+
     public static QuestionDAgent Read(IQueryCollection query) =>
         new()
         {
+            Commune = query["commune"].ToString().Trim() is { Length: > 0 and <= LongestTown } town ? town : null,
             Motif = One(query, "motif"),
             Puis = One(query, "puis"),
             Service = One(query, "service"),
@@ -57,41 +65,41 @@ public sealed record QuestionDAgent
                     : null,
         };
 
-    public string Url() =>
-        "/agents/creneaux?"
-        + string.Join(
-            '&',
-            new[]
-            {
-                Pair("motif", Motif),
-                Pair("puis", Puis),
-                Pair("service", Service),
-                Ensemble ? "ensemble=1" : null,
-                Jour is { } day ? string.Create(CultureInfo.InvariantCulture, $"jour={day:uuuu-MM-dd}") : null,
-                Pair("ou", Ou),
-                Pair("deplacer", Deplacer),
-                Brouillon is { } kept ? $"brouillon={kept}" : null,
-            }
-                .OfType<string>()
-                .Concat(Agents.Select(id => $"agent={id}"))
-                .Concat(Equipes.Select(id => $"equipe={id}"))
-                .Concat(Lieux.Select(id => $"lieu={id}"))
-                .Concat(Usagers.Select(id => $"usager={id}"))
-        );
+    public string Url() => "/agents/creneaux?" + string.Join('&', Fields.Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
+
+    /// <summary>What a form carries to keep it.</summary>
+    public IEnumerable<(string Name, string Value)> Fields =>
+        new (string Name, string? Value)[]
+        {
+            ("motif", Text(Motif)),
+            ("puis", Text(Puis)),
+            ("service", Text(Service)),
+            ("ensemble", Ensemble ? "1" : null),
+            ("jour", Jour is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day:uuuu-MM-dd}") : null),
+            ("ou", Text(Ou)),
+            ("deplacer", Text(Deplacer)),
+            ("brouillon", Brouillon),
+            ("commune", Commune),
+        }
+            .Where(pair => pair.Value is not null)
+            .Select(pair => (pair.Name, pair.Value!))
+            .Concat(Agents.Select(id => ("agent", Text(id)!)))
+            .Concat(Equipes.Select(id => ("equipe", Text(id)!)))
+            .Concat(Lieux.Select(id => ("lieu", Text(id)!)))
+            .Concat(Usagers.Select(id => ("usager", Text(id)!)));
 
     /// <summary>The form as it was left, without a créneau.</summary>
     public string Formulaire() =>
         "/agents/rdvs/nouveau?"
         + string.Join(
             '&',
-            new[] { Pair("motif", Motif), Brouillon is { } kept ? $"brouillon={kept}" : null }
+            new[] { Motif is null ? null : $"motif={Text(Motif)}", Brouillon is { } kept ? $"brouillon={kept}" : null }
                 .OfType<string>()
                 .Concat(Agents.Select(id => $"agent={id}"))
                 .Concat(Usagers.Select(id => $"usager={id}"))
         );
 
-    private static string? Pair(string name, long? id) =>
-        id is { } value ? string.Create(CultureInfo.InvariantCulture, $"{name}={value}") : null;
+    private static string? Text(long? id) => id?.ToString(CultureInfo.InvariantCulture);
 
     private static long? One(IQueryCollection query, string name) => Ids(query, name).Cast<long?>().FirstOrDefault();
 

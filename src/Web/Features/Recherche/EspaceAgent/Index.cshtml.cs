@@ -6,13 +6,21 @@ using RdvSolidarites.Web.Features.Rdvs.Pose;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
 using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Recherche.EspaceAgent;
 
 /// <summary>Trouver un créneau: over the agendas in which the agent may write, to put a RDV there.</summary>
 [SearchTime("/agents/creneaux")]
-public sealed class IndexModel(Db db, Current current, OffresDePose offres, CreneauxDAgent creneaux) : PageModel
+public sealed partial class IndexModel(
+    Db db,
+    Current current,
+    OffresDePose offres,
+    CreneauxDAgent creneaux,
+    RechercheAilleurs ailleurs,
+    Communes communes
+) : PageModel
 {
     /// <summary>Shown of one day; more than that, one should say whom one wants.</summary>
     public const int MaxADay = 60;
@@ -61,6 +69,7 @@ public sealed class IndexModel(Db db, Current current, OffresDePose offres, Cren
         else
         {
             Answer = await creneaux.SearchAsync(Asked, Cadre, ct);
+            await LookElsewhereAsync(Cadre, Answer, ct);
         }
     }
 
@@ -216,9 +225,10 @@ public sealed class IndexModel(Db db, Current current, OffresDePose offres, Cren
             .Usagers.VisibleTo(current.Agent)
             .Where(usager => EF.Parameter(asked).Contains(usager.Id))
             .OrderBy(usager => usager.Id)
-            .Select(usager => Usager.NomComplet(usager.FirstName, usager.LastName, usager.BirthName))
+            .Select(usager => new { Name = Usager.NomComplet(usager.FirstName, usager.LastName, usager.BirthName), usager.CityCode })
             .ToListAsync(ct);
-        return found.Count == asked.Length ? found : throw new NotFoundException();
+        _home = found.Find(usager => usager.CityCode is not null)?.CityCode;
+        return found.Count == asked.Length ? [.. found.Select(usager => usager.Name)] : throw new NotFoundException();
     }
 
     private async Task<IReadOnlyList<SeanceCollective>> CollectifsAsync(CadreDAgent cadre, CancellationToken ct)
