@@ -221,7 +221,8 @@ public sealed class CreneauxDAgentTests(RdvApp app) : WebTest(app)
         }
 
         (await GetAsync(monde, "")).Queries.Count.ShouldBe(one);
-        one.ShouldBeLessThanOrEqualTo(13);
+        // Thirteen, and what citizens would be offered elsewhere: the catalogue's number, the territory, its motifs and how long they hold.
+        one.ShouldBeLessThanOrEqualTo(17);
     }
 
     [Fact]
