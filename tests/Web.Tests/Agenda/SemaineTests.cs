@@ -22,7 +22,8 @@ public sealed class SemaineTests(RdvApp app) : FluxTest(app)
         var page = await browser.ClickAsync(await browser.GetAsync("/agents/agendas?jour=2026-03-04"), "Semaine");
 
         page.ShouldBeOk().TextsOf(".planche-qui li > a").ShouldBe([$"{monde.Agent.FullName} (vous)", colleague.FullName]);
-        page.TextsOf(".planche h2").ShouldBe(["Lundi 2 mars", "Mardi 3 mars, aujourd’hui", "Mercredi 4 mars", "Jeudi 5 mars", "Vendredi 6 mars"]);
+        page.TextsOf(".planche h2")
+            .ShouldBe(["Lundi 2 mars", "Mardi 3 mars, aujourd’hui", "Mercredi 4 mars", "Jeudi 5 mars", "Vendredi 6 mars"]);
         page.Document.QuerySelectorAll("section[aria-labelledby='j-2026-03-04'] .planche-case").Length.ShouldBe(2);
         page.TextsOf(Cell("2026-03-04", monde.Agent.Id) + " li")
             .ShouldBe([

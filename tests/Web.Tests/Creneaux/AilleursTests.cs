@@ -108,7 +108,10 @@ public sealed class AilleursTests(RdvApp app) : WebTest(app)
         seven.TextsOf(Lines).Count.ShouldBe(5);
         seven.Text.ShouldContain("Voir les 2 autres, sur la page publique");
         seven.Queries.Count.ShouldBe(one.Queries.Count);
-        (await SearchAsync(monde)).Queries.Count.ShouldBeLessThanOrEqualTo(15, "what citizens ask is kept: the catalogue’s number, whose agendas");
+        (await SearchAsync(monde)).Queries.Count.ShouldBeLessThanOrEqualTo(
+            15,
+            "what citizens ask is kept: the catalogue’s number, whose agendas"
+        );
     }
 
     private const string Lines = "section:has(> header > #ailleurs) > ul > li";

@@ -16,7 +16,10 @@ public sealed record TableauSemaine(IReadOnlyList<JourDuTableau> Jours)
         Instant now
     ) =>
         new([
-            .. days.Select(day => new JourDuTableau(day, [.. agendas.Select(agenda => CaseDuTableau.Of(agenda, day, blocs[agenda.Id], now))]))
+            .. days.Select(day => new JourDuTableau(
+                    day,
+                    [.. agendas.Select(agenda => CaseDuTableau.Of(agenda, day, blocs[agenda.Id], now))]
+                ))
                 .Where(jour => showsWeekend || jour.Day.DayOfWeek < IsoDayOfWeek.Saturday || jour.Cases.Any(one => one.IsWorked)),
         ]);
 }

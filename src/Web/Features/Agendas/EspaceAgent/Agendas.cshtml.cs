@@ -99,7 +99,8 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
     /// <summary>Those who stand apart have nothing all along what is shown.</summary>
     public string IdleInWords => IsWeek ? "sans rien cette semaine" : "sans rien ce jour";
 
-    public Grille Grille => field ??= new Grille(Day, Choisis.Shown.SelectMany(agenda => Blocs[agenda.Id].Select(bloc => (bloc, agenda.Zone))));
+    public Grille Grille =>
+        field ??= new Grille(Day, Choisis.Shown.SelectMany(agenda => Blocs[agenda.Id].Select(bloc => (bloc, agenda.Zone))));
 
     public TableauSemaine Semaine => field ??= TableauSemaine.Of(Choisis.Shown, Blocs, Periode.Days, Regard.Me.ShowsWeekend, Now);
 
@@ -130,10 +131,7 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
     public string ColumnsUrl => Chemins.Query("/agents/agendas", [("handler", "Colonnes"), ("jour", Periode.Iso(Day)), .. Choix.Values]);
 
     public string SwitchUrl =>
-        Chemins.Query(
-            "/agents/agendas",
-            [("handler", "Affichage"), ("jour", Periode.Iso(Day)), ("vue", VueInWords), .. Choix.Values]
-        );
+        Chemins.Query("/agents/agendas", [("handler", "Affichage"), ("jour", Periode.Iso(Day)), ("vue", VueInWords), .. Choix.Values]);
 
     public string Sheets(bool byLieu) =>
         Chemins.Query("/agents/agendas/feuille", [("jour", Periode.Iso(Day)), ("par", byLieu ? "lieu" : null), .. Choix.Values]);
@@ -148,5 +146,6 @@ public sealed class AgendasModel(ChoixAgendas choix, LectureAgendas lecture, Aff
         agenda.Niveau == AccesAgendas.Niveau.Ecriture ? Libres.Of(Blocs[agenda.Id], Now) : [];
 
     /// <summary>Columns of one day are what the address says without a word.</summary>
-    private static string? WordOf(VueAgenda? vue) => vue is VueAgenda.Liste or VueAgenda.Semaine ? vue.Value.ToString().ToLowerInvariant() : null;
+    private static string? WordOf(VueAgenda? vue) =>
+        vue is VueAgenda.Liste or VueAgenda.Semaine ? vue.Value.ToString().ToLowerInvariant() : null;
 }

@@ -23,7 +23,13 @@ public sealed partial class IndexModel
 
     /// <summary>The agent's own first start, whatever the lieu.</summary>
     public Instant? FirstHere =>
-        Answer!.Doors.SelectMany(door => door.Starts).Concat(Answer.Departs).Select(depart => (Instant?)depart.Start).Append(Answer.Next).Append(Answer.Before?.Start).Min();
+        Answer!
+            .Doors.SelectMany(door => door.Starts)
+            .Concat(Answer.Departs)
+            .Select(depart => (Instant?)depart.Start)
+            .Append(Answer.Next)
+            .Append(Answer.Before?.Start)
+            .Min();
 
     /// <summary>The page where a citizen books at this door: to be opened, or given.</summary>
     public static string PublicUrl(Ailleurs ailleurs, PorteAilleurs door) =>
