@@ -53,6 +53,6 @@ public static partial class Departements
 
     public static ProfilFerie FeriesOf(string numero) => _apart.TryGetValue(numero, out var apart) ? apart.Feries : ProfilFerie.Metropole;
 
-    [GeneratedRegex("^(0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[1-8]|98[678])$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[1-8]|98[678])$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numero();
 }
