@@ -48,7 +48,7 @@ public sealed class House : IAsyncLifetime
 
         _adresses = await FauxAdresses.StartAsync();
         _app = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
-        _app.UseKestrel(0);
+        _app.UseKestrel();
         _app.StartServer();
         Url = _app.ClientOptions.BaseAddress.ToString().TrimEnd('/');
         _playwright = await Playwright.CreateAsync();
@@ -106,6 +106,7 @@ public sealed class House : IAsyncLifetime
     private void Configure(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development"); // as the README starts it: schema and demonstration come by themselves
+        builder.UseUrls("http://127.0.0.1:0"); // UseKestrel(0) of the factory listens on 5000, which may be taken
         builder.UseSetting("ConnectionStrings:Db", $"Data Source={Path.Combine(_folder, "rdv.db")}");
         builder.UseSetting("RateLimits:PublicFormsPerMinute", "100000");
         builder.UseSetting("RateLimits:HoldsPerTenMinutes", "100000");
