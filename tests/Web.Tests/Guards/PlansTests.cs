@@ -110,6 +110,8 @@ public sealed class PlansTests(BaseDePlans own) : FunnelTest(own.App), IClassFix
             $"/agents/rdvs/nouveau?agent={colleague.Id}",
             "/agents/creneaux",
             "/agents/agents",
+            "/agents/agents/invitation",
+            $"/agents/agents/{colleague.Id}/services",
             $"/agents/agendas/{colleague.Id}?vue=semaine",
             $"/agents/agendas/{colleague.Id}?vue=liste",
             $"/agents/agendas/{colleague.Id}/evenements?start=2026-03-02&end=2026-03-09",

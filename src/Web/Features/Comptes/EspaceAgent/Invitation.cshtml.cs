@@ -121,14 +121,15 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
     private async Task<IReadOnlyList<Service>> ServicesAsync(CancellationToken ct)
     {
         var territoires = Organisations.Select(row => row.TerritoireId).Distinct().ToArray();
+        var ofMotifs = db
+            .Motifs.Where(motif => territoires.Contains(motif.Organisation.TerritoireId))
+            .Select(motif => motif.ServiceId);
+        var ofAgents = db
+            .Roles.Where(role => territoires.Contains(role.Organisation.TerritoireId))
+            .SelectMany(role => role.Agent.Services.Select(own => own.Id));
+        // From the houses to their services: the other way round, each service of the country would ask all its agents.
         var used = await db
-            .Services.Where(service =>
-                db.Motifs.Any(motif => motif.Service.Id == service.Id && territoires.Contains(motif.Organisation.TerritoireId))
-                || db.Agents.Any(agent =>
-                    agent.Services.Any(own => own.Id == service.Id)
-                    && agent.Roles.Any(role => territoires.Contains(role.Organisation.TerritoireId))
-                )
-            )
+            .Services.Where(service => ofMotifs.Contains(service.Id) || ofAgents.Contains(service.Id))
             .OrderBy(service => service.Name)
             .ToListAsync(ct);
         return used.Count > 0 ? used : await db.Services.OrderBy(service => service.Name).ToListAsync(ct);

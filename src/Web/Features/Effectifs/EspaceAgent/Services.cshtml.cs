@@ -120,15 +120,18 @@ public sealed class ServicesModel(Db db, Current current, ApercuDroits apercu) :
     private async Task OfferAsync(CancellationToken ct)
     {
         var (id, houses) = (Id, Agent.MemberIn);
+        var ofMotifs = db
+            .Motifs.Where(motif => motif.DeletedAt == null && houses.Contains(motif.OrganisationId))
+            .Select(motif => motif.ServiceId);
+        var ofColleagues = db
+            .Roles.Where(role => houses.Contains(role.OrganisationId) && role.Agent.DeletedAt == null)
+            .SelectMany(role => role.Agent.Services.Select(own => own.Id));
+        var ofAgent = db
+            .Agents.Where(agent => agent.Id == id && agent.DeletedAt == null)
+            .SelectMany(agent => agent.Services.Select(service => service.Id));
+        // From the houses to their services: the other way round, each service of the country would ask all its agents.
         var services = await db
-            .Services.Where(service =>
-                db.Motifs.Any(motif => motif.ServiceId == service.Id && motif.DeletedAt == null && houses.Contains(motif.OrganisationId))
-                || db.Agents.Any(other =>
-                    other.DeletedAt == null
-                    && other.Services.Any(own => own.Id == service.Id)
-                    && (other.Id == id || other.Roles.Any(role => houses.Contains(role.OrganisationId)))
-                )
-            )
+            .Services.Where(service => ofMotifs.Contains(service.Id) || ofColleagues.Contains(service.Id) || ofAgent.Contains(service.Id))
             .Select(service => new { service.Id, service.Name })
             .ToListAsync(ct);
         Offered =
