@@ -19,13 +19,31 @@ usage() {
 TEXT
 }
 
-# One test class or folder a changed file speaks for: features and infrastructure by their first folder, tests by their class.
+# The test class or the folder of tests that a changed file speaks for: a class of tests for itself (StatutsTests.Participants.cs is StatutsTests), what
+# tests build on for its folder, sources for the folder of their name, or the one where what they do is tested.
 filters() {
   sed -nE \
-    -e 's#^src/Web/(Features|Infrastructure)/([A-Za-z]+)/.*#.\2.#p' \
-    -e 's#^src/Demo/.*#.Demo.#p' \
-    -e 's#^tests/Web\.Tests/.*/([A-Za-z0-9]+)\.cs$#.\1.#p' |
-    sed 's/^\.Contacts\.$/.Comptes./; s/^\.Droits\.$/.AccesAgendas./; s/^\.Effectifs\.$/.Agents./' | # their tests stand there
+    -e 's#^src/Web/(Features|Infrastructure)/_?([A-Za-z]+)/.*#\2#p' \
+    -e 's#^src/Web/((Infrastructure|Features)/)?[A-Za-z.]+\.cs$#Infrastructure#p' \
+    -e 's#^src/Web/Assets/.*#Look#p' \
+    -e 's#^src/Demo/.*#Demo#p' \
+    -e 's#^tests/Web\.Tests/.*/([A-Za-z0-9]+Tests)(\.[A-Za-z0-9]+)?\.cs$#\1#p;t' \
+    -e 's#^tests/Web\.Tests/([A-Za-z]+)/.*\.cs$#\1#p' |
+    sed -E \
+      -e 's/^(Agendas)$/Agenda/' \
+      -e 's/^(Contacts)$/Comptes/' \
+      -e 's/^(Droits)$/AccesAgendas/' \
+      -e 's/^(Effectifs|Referents)$/Agents/' \
+      -e 's/^(Remplacements)$/Absences/' \
+      -e 's/^(Horaires)$/PlagesOuverture/' \
+      -e 's/^(Reglages)$/Equipes/' \
+      -e 's/^(Historique)$/Data/' \
+      -e 's/^(Motifs|Lieux|Services|Organisations|Territoires)$/Recherche/' \
+      -e 's/^(Notifications|Jobs|Calendar)$/Messages/' \
+      -e 's/^(Acts)$/Rdvs/' \
+      -e 's/^(Layouts|Look)$/Accueil/' \
+      -e 's/^(Host)$/Infrastructure/' \
+      -e 's/^(Geo|Http|Security)$/Infrastructure/' |
     sort -u
 }
 
@@ -34,14 +52,17 @@ changed() {
 }
 
 test_changed() {
-  local files folders filter
+  local files folders folder filter=''
   files=$(changed "${1:-HEAD}")
   if grep -q '^src/Planning\|^tests/Planning' <<<"$files"; then dotnet test tests/Planning.Tests; fi
   folders=$(filters <<<"$files")
   [ -n "$folders" ] || { echo "no folder of the web application changed since ${1:-HEAD}"; return; }
-  filter=$(sed 's/^/FullyQualifiedName~/' <<<"$folders" | paste -sd'|')
-  echo "folders: $(tr '\n' ' ' <<<"$folders")"
-  dotnet test tests/Web.Tests --filter "$filter|FullyQualifiedName~.Guards.ArchitectureTests"
+  for folder in $folders; do
+    [[ $folder == *Tests ]] || [ -d "tests/Web.Tests/$folder" ] || { echo "which tests speak for $folder? say so in ./do" >&2; return 1; }
+    filter+="FullyQualifiedName~.$folder.|"
+  done
+  echo "tests of: $(tr '\n' ' ' <<<"$folders")"
+  dotnet test tests/Web.Tests --filter "${filter}FullyQualifiedName~.Guards.ArchitectureTests|FullyQualifiedName~.Guards.ModulesTests"
 }
 
 act=${1:-}
