@@ -11,7 +11,7 @@ namespace RdvSolidarites.Web.Tests.Demo;
 /// <summary>
 /// The invented people hold together, whatever the day: who they are, what they come for, how they are reached. Seen failing: for a visit after a birth that was only awaited.
 /// </summary>
-public sealed partial class CoherenceTests(RdvApp app)
+public sealed partial class CoherenceTests(Demonstrations worlds) : DemoTest(worlds)
 {
     /// <summary>Numbers that the regulator keeps for fiction.</summary>
     private static readonly string[] _fictional = ["019900", "026191", "035301", "046571", "053649", "063998"];
@@ -38,9 +38,9 @@ public sealed partial class CoherenceTests(RdvApp app)
     [MemberData(nameof(Days))]
     public async Task SET_4_who_people_are_and_how_they_are_reached_fit_together(LocalDate today)
     {
-        await using var world = await Seeded.StartAsync(app, today);
-        var people = await world.Db.Usagers.Include(usager => usager.Responsable).Include(usager => usager.Territoires).ToListAsync();
-        var agents = await world.Db.Agents.ToListAsync();
+        var db = await WorldAsync(today);
+        var people = await db.Usagers.Include(usager => usager.Responsable).Include(usager => usager.Territoires).ToListAsync();
+        var agents = await db.Agents.ToListAsync();
 
         _women.Intersect(_men).ShouldBeEmpty();
         people.SelectMany(usager => OfSomebody(usager, today)).ShouldBeEmpty();
@@ -57,9 +57,9 @@ public sealed partial class CoherenceTests(RdvApp app)
             )
             .Select(agent => $"{agent.FirstName}, {agent.Metier}")
             .ShouldBeEmpty();
-        (await world.Db.Organisations.Select(one => one.Phone).ToListAsync())
-            .Concat(await world.Db.Lieux.Select(one => one.Phone).ToListAsync())
-            .Concat(await world.Db.Territoires.Select(one => one.Phone).ToListAsync())
+        (await db.Organisations.Select(one => one.Phone).ToListAsync())
+            .Concat(await db.Lieux.Select(one => one.Phone).ToListAsync())
+            .Concat(await db.Territoires.Select(one => one.Phone).ToListAsync())
             .Where(phone => phone is not null && !IsFictional(phone))
             .ShouldBeEmpty();
     }
@@ -68,18 +68,17 @@ public sealed partial class CoherenceTests(RdvApp app)
     [MemberData(nameof(Days))]
     public async Task SET_4_what_people_come_for_fits_them(LocalDate today)
     {
-        await using var world = await Seeded.StartAsync(app, today);
-        var places = await world
-            .Db.Participations.Include(place => place.Rdv.Motif.Service)
+        var db = await WorldAsync(today);
+        var places = await db.Participations.Include(place => place.Rdv.Motif.Service)
             .Include(place => place.Usager.Responsable)
             .AsNoTracking()
             .ToListAsync();
-        var births = (await world.Db.Usagers.Where(usager => usager.Responsable != null).ToListAsync()).ToLookup(
+        var births = (await db.Usagers.Where(usager => usager.Responsable != null).ToListAsync()).ToLookup(
             usager => usager.ResponsableId!.Value,
             usager => usager.BirthDate!.Value
         );
 
-        Publics.Named.Except(await world.Db.Motifs.Select(motif => motif.Name).ToListAsync()).ShouldBeEmpty();
+        Publics.Named.Except(await db.Motifs.Select(motif => motif.Name).ToListAsync()).ShouldBeEmpty();
         places.Where(place => !Fits(place, births)).Select(Told).ShouldBeEmpty();
         places.Count(place => place.Rdv.Motif.Service.ShortName == "MDPH" && place.Usager.Responsable is not null).ShouldBeGreaterThan(5);
         places.Count(place => place.Rdv.Motif.Service.ShortName == "MDPH" && place.Usager.Responsable is null).ShouldBeGreaterThan(5);
@@ -89,10 +88,10 @@ public sealed partial class CoherenceTests(RdvApp app)
     [MemberData(nameof(Days))]
     public async Task SET_4_collective_rdvs_stand_in_the_plages_of_those_who_hold_them(LocalDate today)
     {
-        await using var world = await Seeded.StartAsync(app, today);
+        var db = await WorldAsync(today);
         var zone = DateTimeZoneProviders.Tzdb["Europe/Paris"];
-        var rdvs = await world.Db.Rdvs.Where(rdv => rdv.Motif.Collectif).Include(rdv => rdv.Agents).Include(rdv => rdv.Motif).ToListAsync();
-        var plages = (await world.Db.PlagesOuverture.ToListAsync()).ToLookup(plage => plage.AgentId);
+        var rdvs = await db.Rdvs.Where(rdv => rdv.Motif.Collectif).Include(rdv => rdv.Agents).Include(rdv => rdv.Motif).ToListAsync();
+        var plages = (await db.PlagesOuverture.ToListAsync()).ToLookup(plage => plage.AgentId);
 
         rdvs.Count.ShouldBeGreaterThan(10);
         rdvs.Where(rdv =>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -6,15 +7,14 @@ using RdvSolidarites.Web.Tests.Host;
 namespace RdvSolidarites.Web.Tests.Demo;
 
 /// <summary>The demonstration holds what the screens need, and the same each time.</summary>
-public sealed class DemoWorldTests(RdvApp app)
+public sealed class DemoWorldTests(RdvApp app, Demonstrations worlds) : DemoTest(worlds)
 {
     private static readonly LocalDate _today = new(2026, 3, 3);
 
     [Fact]
     public async Task It_has_every_kind_of_thing_in_the_numbers_promised()
     {
-        await using var world = await Seeded.StartAsync(app, _today);
-        var db = world.Db;
+        var db = await WorldAsync(_today);
         var motifs = await db.Motifs.Where(motif => motif.Organisation.Territoire.Numero == "62").ToListAsync();
         var rdvs = db.Rdvs.Where(rdv => rdv.Organisation.Territoire.Numero == "62");
 
@@ -42,9 +42,9 @@ public sealed class DemoWorldTests(RdvApp app)
     [InlineData(2028, 2, 29)]
     public async Task Nobody_is_in_two_places_at_once(int year, int month, int day)
     {
-        await using var world = await Seeded.StartAsync(app, new LocalDate(year, month, day));
-        var places = await world
-            .Db.RdvsAgents.Where(place => place.Occupies)
+        var db = await WorldAsync(new LocalDate(year, month, day));
+        var places = await db
+            .RdvsAgents.Where(place => place.Occupies)
             .OrderBy(place => place.AgentId)
             .ThenBy(place => place.StartsAt)
             .ToListAsync();
@@ -58,10 +58,10 @@ public sealed class DemoWorldTests(RdvApp app)
     [Fact]
     public async Task The_same_day_gives_the_same_world()
     {
-        await using var one = await Seeded.StartAsync(app, _today);
         await using var other = await Seeded.StartAsync(app, _today);
+        await using var scope = other.Scope();
 
-        (await LinesAsync(other.Db)).ShouldBe(await LinesAsync(one.Db));
+        (await LinesAsync(scope.ServiceProvider.GetRequiredService<Db>())).ShouldBe(await LinesAsync(await WorldAsync(_today)));
     }
 
     private static Task<List<string>> LinesAsync(Db db) =>

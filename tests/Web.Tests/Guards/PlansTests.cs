@@ -7,16 +7,11 @@ namespace RdvSolidarites.Web.Tests.Guards;
 /// <summary>A database where nobody else writes: a planner counts the pages of its files, and what other tests left there would change its mind.</summary>
 public sealed class BaseDePlans(RdvApp app) : IAsyncDisposable
 {
-    private readonly TestDatabase _database = TestDatabase.Start();
-    private RdvApp? _node;
+    private readonly RdvApp? _own = TestDatabase.Missing is null ? app.With(("ConnectionStrings:Db", app.AnotherDatabase())) : null;
 
-    public RdvApp App => _node ??= app.With(("ConnectionStrings:Db", _database.ConnectionString));
+    public RdvApp App => _own ?? throw new InvalidOperationException(TestDatabase.Missing);
 
-    public async ValueTask DisposeAsync()
-    {
-        await App.DisposeAsync();
-        _database.Dispose();
-    }
+    public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
 
 /// <summary>No page reads all the agents, roles or RDVs of the country to show those of one house: its cost would grow with the country's.</summary>

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -26,6 +28,7 @@ public sealed class RdvApp : WebApplicationFactory<Program>, IAsyncLifetime
         ["RateLimits:MessagesPerTenMinutes"] = "1000000",
         ["Sms:Offered"] = "true",
     };
+    private static readonly MemoryCache _translated = new(new MemoryCacheOptions());
     private readonly Lazy<TestDatabase> _database = new(TestDatabase.Start);
     private readonly RdvApp? _owner;
 
@@ -57,6 +60,9 @@ public sealed class RdvApp : WebApplicationFactory<Program>, IAsyncLifetime
 
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Another database, with the schema and nothing in it, for nodes of a test's own: <c>With(("ConnectionStrings:Db", …))</c>.</summary>
+    public string AnotherDatabase() => (_owner ?? this)._database.Value.Another();
 
     /// <summary>Another node on the same database, with other settings. The caller disposes it.</summary>
     public RdvApp With(params (string Name, string Value)[] settings) => new(_owner ?? this, settings);
@@ -92,21 +98,24 @@ public sealed class RdvApp : WebApplicationFactory<Program>, IAsyncLifetime
             services.RemoveAll<IClock>();
             services.AddSingleton<IClock, TestClock>();
             services.AddSingleton<QueryLog>();
-            services.ConfigureDbContext<SqliteDb>((provider, options) => options.AddInterceptors(provider.GetRequiredService<QueryLog>()));
-            services.ConfigureDbContext<PostgresDb>(
-                (provider, options) => options.AddInterceptors(provider.GetRequiredService<QueryLog>())
-            );
+            services.AddSingleton<Compteurs>();
+            services.AddSingleton<IStartupFilter>(provider => provider.GetRequiredService<Compteurs>());
+            services.ConfigureDbContext<SqliteDb>(Watched);
+            services.ConfigureDbContext<PostgresDb>(Watched);
             StopWorker(services);
         });
     }
 
+    /// <summary>Every test asks its own questions: in a cache of the usual size they would chase out those of the pages, to be translated again.</summary>
+    private static void Watched(IServiceProvider provider, DbContextOptionsBuilder options) =>
+        options.AddInterceptors(provider.GetRequiredService<QueryLog>()).UseMemoryCache(_translated);
+
     protected override IHost CreateHost(IHostBuilder builder)
     {
         var host = builder.Build();
-        // Any node may be the first on its database: the shared one, or one that a test keeps for itself.
-        using (var scope = host.Services.CreateScope())
+        if (_owner is null && !_database.Value.HasSchema)
         {
-            scope.ServiceProvider.GetRequiredService<Db>().Database.Migrate();
+            Migrate(host.Services);
         }
 
         host.Start();
@@ -117,16 +126,27 @@ public sealed class RdvApp : WebApplicationFactory<Program>, IAsyncLifetime
         return host;
     }
 
-    /// <summary>A host leaves behind what watches its files, and with it all that it kept: with a few dozen nodes, a machine watches no more.</summary>
+    /// <summary>Other nodes find the schema there: on this database, or on a copy.</summary>
+    private void Migrate(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<Db>().Database.Migrate();
+        services.GetService<NpgsqlDataSource>()?.Clear();
+        _database.Value.KeepSchema();
+    }
+
+    /// <summary>A host leaves behind what watches its files and what counts its requests, and with them all that it kept.</summary>
     private static void StopWatching(IServiceProvider services)
     {
         var files = services.GetRequiredService<IWebHostEnvironment>();
+        var counters = services.GetRequiredService<Compteurs>();
         services
             .GetRequiredService<IHostApplicationLifetime>()
             .ApplicationStopped.Register(() =>
             {
                 (files.WebRootFileProvider as IDisposable)?.Dispose();
                 (files.ContentRootFileProvider as IDisposable)?.Dispose();
+                counters.Stop();
             });
     }
 

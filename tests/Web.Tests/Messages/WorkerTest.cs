@@ -65,9 +65,9 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
         where T : notnull => node.Services.GetRequiredService<T>();
 
     /// <summary>Another process of the same application, on this test's own database.</summary>
-    protected async Task<WebApplicationFactory<Program>> NodeAsync(params (string Name, string Value)[] settings)
+    protected Task<WebApplicationFactory<Program>> NodeAsync(params (string Name, string Value)[] settings)
     {
-        _own ??= await ReadAsync(db => Task.FromResult(OwnDatabase(db.Database.GetConnectionString()!)));
+        _own ??= App.AnotherDatabase();
         var bare = App.With([("ConnectionStrings:Db", _own), .. settings]);
         var node = bare.WithWebHostBuilder(builder =>
             builder.ConfigureTestServices(services =>
@@ -90,13 +90,8 @@ public abstract class WorkerTest(RdvApp app) : WebTest(app)
         _nodes.Add(bare);
         _nodes.Add(node);
 
-        return node;
+        return Task.FromResult(node);
     }
-
-    private static string OwnDatabase(string shared) =>
-        DataSetup.IsPostgres(shared)
-            ? new Npgsql.NpgsqlConnectionStringBuilder(shared) { Database = $"worker_{Guid.NewGuid():N}", MaxPoolSize = 5 }.ToString()
-            : $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("rdv-worker-").FullName, "rdv.db")}";
 
     protected async Task<T> ReadOwnAsync<T>(WebApplicationFactory<Program> node, Func<Db, Task<T>> question)
     {
