@@ -69,7 +69,8 @@ public sealed partial class CoherenceTests(Demonstrations worlds) : DemoTest(wor
     public async Task SET_4_what_people_come_for_fits_them(LocalDate today)
     {
         var db = await WorldAsync(today);
-        var places = await db.Participations.Include(place => place.Rdv.Motif.Service)
+        var places = await db
+            .Participations.Include(place => place.Rdv.Motif.Service)
             .Include(place => place.Usager.Responsable)
             .AsNoTracking()
             .ToListAsync();

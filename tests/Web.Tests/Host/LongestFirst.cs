@@ -23,9 +23,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
         nameof(SmtpTests),
     ];
 
-    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
-        IReadOnlyCollection<TTestCollection> testCollections
-    )
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection => [.. testCollections.OrderBy(Place)];
 
     private static int Place<TTestCollection>(TTestCollection collection)

@@ -121,9 +121,7 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
     private async Task<IReadOnlyList<Service>> ServicesAsync(CancellationToken ct)
     {
         var territoires = Organisations.Select(row => row.TerritoireId).Distinct().ToArray();
-        var ofMotifs = db
-            .Motifs.Where(motif => territoires.Contains(motif.Organisation.TerritoireId))
-            .Select(motif => motif.ServiceId);
+        var ofMotifs = db.Motifs.Where(motif => territoires.Contains(motif.Organisation.TerritoireId)).Select(motif => motif.ServiceId);
         var ofAgents = db
             .Roles.Where(role => territoires.Contains(role.Organisation.TerritoireId))
             .SelectMany(role => role.Agent.Services.Select(own => own.Id));
