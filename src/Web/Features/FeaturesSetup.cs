@@ -10,6 +10,7 @@ using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Features.FileAttente;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Horaires;
+using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
@@ -31,6 +32,7 @@ public static class FeaturesSetup
         builder.AddCreneaux();
         builder.AddRdvs();
         builder.AddReglages();
+        builder.AddLieux();
         builder.AddDroits();
         builder.AddEquipes();
         builder.AddHoraires();

@@ -50,6 +50,9 @@ public sealed partial record Telephone(string E164, bool IsMobile)
             : null;
     }
 
+    /// <summary>"3646", "118 218": dialled as it is, in France only, and no SMS reaches it.</summary>
+    public static bool IsShort(string? typed) => typed is { Length: <= LongestWriting } && Short().IsMatch(typed);
+
     private static Telephone? Abroad(string digits)
     {
         var code = _overseas.Keys.Append(Mainland).FirstOrDefault(one => digits.StartsWith(one, StringComparison.Ordinal));
@@ -109,6 +112,10 @@ public sealed partial record Telephone(string E164, bool IsMobile)
             return null; // no country has this code
         }
     }
+
+    /// <summary>Two to six digits of the French plan: 1X, 3BPQ, 10YT, 11X, 116 XXX, 118 XXX.</summary>
+    [GeneratedRegex(@"\A\s*(?:1[578]|11[0-9]|10\s?[0-9]{2}|3[0-9]\s?[0-9]{2}|11[68]\s?[0-9]{3})\s*\z", RegexOptions.None, 1000)]
+    private static partial Regex Short();
 
     /// <summary>Digits, spaces, dots, dashes, slashes and brackets, no letter; around them what a copy leaves.</summary>
     [GeneratedRegex(@"\A[\s,;:.(\p{Cf}]*\+?[0-9\s.\-\u2010-\u2015/()\p{Cf}]{6,40}[\s,;:.]*\z", RegexOptions.None, 1000)]

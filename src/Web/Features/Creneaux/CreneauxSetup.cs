@@ -23,6 +23,7 @@ public static class CreneauxSetup
         services.AddScoped<RechercheAilleurs>();
         services.AddScoped<CreneauxOuverts>();
         services.AddScoped<CreneauxVoulus>();
+        services.AddScoped<OffreComptee>();
         services.AddScoped<INettoyage, GardesPerimees>();
     }
 }

@@ -23,6 +23,13 @@ public sealed class Lieu : Aggregate, IHistorised, IInCatalogue
     /// <summary>Bus lines, car park, which door.</summary>
     public string? Directions { get; set; }
 
+    public bool IsClosed => Availability == LieuAvailability.Disabled;
+
+    /// <summary>Offered nowhere from now on; the RDVs that it has stay there.</summary>
+    public void Close() => Availability = LieuAvailability.Disabled;
+
+    public void Reopen() => Availability = LieuAvailability.Enabled;
+
     /// <summary>A place for one RDV only, which no list offers.</summary>
     public static Lieu Once(Organisation organisation, string name, string address) =>
         new()

@@ -5,5 +5,9 @@ namespace RdvSolidarites.Web.Features.Reglages;
 /// <summary>What all nouns that are set share.</summary>
 public static class ReglagesSetup
 {
-    public static void AddReglages(this WebApplicationBuilder builder) => builder.Services.AddScoped(typeof(RetraitDeReglage<>));
+    public static void AddReglages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped(typeof(RetraitDeReglage<>));
+        builder.Services.AddScoped(typeof(RetourDeReglage<>));
+    }
 }

@@ -1,12 +1,18 @@
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Reglages.Actes;
 
-/// <summary>Something that was set goes away, with what hangs on it; nobody takes away what a colleague has just changed.</summary>
-public sealed class RetraitDeReglage<T>(Acting acting, Reglage<T> reglage)
+/// <summary>Something that was set goes away, with what hangs on it, or is put away; nobody takes away what a colleague has just changed.</summary>
+public sealed class RetraitDeReglage<T>(Db db, Acting acting, Reglage<T> reglage)
     where T : Aggregate
 {
+    private static readonly Refusal _justUsed = new(
+        "just_used",
+        "Quelque chose vient de s’y rattacher. Relisez ce qui en dépend, puis recommencez."
+    );
+
     public Task<Outcome<T>> RemoveAsync(long id, Asked asked, CancellationToken ct) =>
         acting.RunAsync(
             new Act<T, T>(
@@ -14,13 +20,26 @@ public sealed class RetraitDeReglage<T>(Acting acting, Reglage<T> reglage)
                 async row =>
                 {
                     await reglage.RemoveAsync(row, ct);
+                    await SaveAsync(ct);
                     return row;
                 }
             )
             {
-                ChangedBy = async row =>
-                    asked.Revision == row.Revision ? null : (await reglage.HistoryAsync(row, ct)).FirstOrDefault()?.Author ?? "Un collègue",
+                ChangedBy = row => reglage.ChangedByAsync(row, asked, ct),
             },
             ct
         );
+
+    /// <summary>What was free when it was read may be taken when it is written: the database keeps it.</summary>
+    private async Task SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException held) when (held is not DbUpdateConcurrencyException)
+        {
+            throw new RefusalException(_justUsed);
+        }
+    }
 }

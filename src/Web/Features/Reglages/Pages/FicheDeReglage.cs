@@ -44,6 +44,12 @@ public interface ISuppressionDeReglage : IFicheDeReglage
     int Revision { get; }
     IReadOnlyList<Dependance> Dependances { get; }
 
+    /// <summary>It will be put away, not deleted.</summary>
+    bool IsKept => Dependances.Any(dependance => dependance.Retient);
+
+    /// <summary>It is put away already.</summary>
+    bool IsArchived { get; }
+
     /// <summary>Who changed it while the page was open.</summary>
     string? Colleague { get; }
 }
@@ -65,22 +71,23 @@ public abstract class SuppressionDeReglage<T>(Reglage<T> reglage, RetraitDeRegla
     public long Id { get; private set; }
     public string Name { get; private set; } = "";
     public IReadOnlyList<Dependance> Dependances { get; private set; } = [];
+    public bool IsArchived { get; private set; }
     public string? Colleague { get; private set; }
 
     public async Task OnGetAsync(long id, CancellationToken ct) => Revision = (await OpenAsync(id, ct)).Revision;
 
     public async Task<IActionResult> OnPostAsync(long id, CancellationToken ct)
     {
-        var row = await OpenAsync(id, ct);
+        var found = await OpenAsync(id, ct);
 
-        if (Etape != "confirmer" && await IsShownFirstAsync(row, ct))
+        if (Etape != "confirmer" && await IsShownFirstAsync(found, ct))
         {
             return Page();
         }
 
         return await this.TellAsync(
             await retrait.RemoveAsync(id, new Asked(Revision), ct),
-            _ => new Said($"{Francais.Majuscule(Nom.Le)} {Name} est {Nom.Accord("supprimé")}.", Nom.Racine),
+            row => reglage.IsGone(row) ? Told("supprimé", Nom.Racine) : Told(reglage.Range, Nom.De(id)),
             ct
         );
     }
@@ -91,10 +98,13 @@ public abstract class SuppressionDeReglage<T>(Reglage<T> reglage, RetraitDeRegla
     /// <summary>Whether there is something to read before it goes.</summary>
     protected virtual Task<bool> IsShownFirstAsync(T row, CancellationToken ct) => Task.FromResult(false);
 
+    private Said Told(string done, string next) => new($"{Francais.Majuscule(Nom.Le)} {Name} est {Nom.Accord(done)}.", next);
+
     private async Task<T> OpenAsync(long id, CancellationToken ct)
     {
         var row = await reglage.WritableAsync(id, ct);
-        (Id, Name, Dependances) = (id, reglage.NameOf(row), await reglage.DependancesAsync(row, ct));
+        (Id, Name, IsArchived) = (id, reglage.NameOf(row), reglage.IsArchived(row));
+        Dependances = await reglage.DependancesAsync(row, ct);
         return row;
     }
 }

@@ -5,6 +5,7 @@ using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Reglages.Pages;
 
@@ -12,6 +13,9 @@ namespace RdvSolidarites.Web.Features.Reglages.Pages;
 public abstract class SaisieDeReglage
 {
     public int Revision { get; set; }
+
+    /// <summary>The effects that were on the screen: nothing else is saved knowingly.</summary>
+    public string? Sceau { get; set; }
 }
 
 /// <summary>What the form shows around its fields.</summary>
@@ -22,6 +26,12 @@ public interface IFormulaireDeReglage
     /// <summary>Null for a new one.</summary>
     (long Id, string Name)? Old { get; }
     int Revision { get; }
+
+    /// <summary>What saving will change for others, to be read first.</summary>
+    IReadOnlyList<string> Effets { get; }
+
+    /// <summary>Sent back once they were read.</summary>
+    string Sceau { get; }
 
     /// <summary>The partial of the fields.</summary>
     string Champs { get; }
@@ -41,6 +51,8 @@ public abstract class FormulaireDeReglage<T, TSaisie>(Reglage<T> reglage) : Page
     public Appellation Nom => reglage.Nom;
     public (long Id, string Name)? Old => Row is { } row ? (row.Id, reglage.NameOf(row)) : null;
     public int Revision => Input.Revision;
+    public IReadOnlyList<string> Effets { get; private set; } = [];
+    public string Sceau => Secrets.Seal(string.Join('\n', Effets));
     public Trace? Meanwhile { get; private set; }
     public abstract string Champs { get; }
 
@@ -74,6 +86,13 @@ public abstract class FormulaireDeReglage<T, TSaisie>(Reglage<T> reglage) : Page
             return Page();
         }
 
+        Effets = await EffetsAsync(ct);
+
+        if (Effets.Count > 0 && Input.Sceau != Sceau)
+        {
+            return Page();
+        }
+
         return await this.TellAsync(
             await SaveAsync(ct),
             saved => new Said(
@@ -93,6 +112,9 @@ public abstract class FormulaireDeReglage<T, TSaisie>(Reglage<T> reglage) : Page
 
     /// <summary>Whether there is something to read before it is saved.</summary>
     protected virtual Task<bool> IsShownFirstAsync(CancellationToken ct) => Task.FromResult(false);
+
+    /// <summary>What saving will change for citizens or colleagues, in sentences.</summary>
+    protected virtual Task<IReadOnlyList<string>> EffetsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 
     protected abstract Task<Outcome<T>> SaveAsync(CancellationToken ct);
 

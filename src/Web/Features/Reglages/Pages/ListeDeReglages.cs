@@ -13,6 +13,11 @@ public interface IListeDeReglages
     bool MayAdd { get; }
     IReadOnlyList<Usage> Usages { get; }
     IReadOnlyList<Filtre> Filtres { get; }
+    string Tout { get; }
+    string Icone { get; }
+
+    /// <summary>The facettes that have several answers here, and which is asked.</summary>
+    IReadOnlyList<FacetteOfferte> Facettes { get; }
     string? Q { get; }
     string? F { get; }
     IReadOnlyList<LigneDeReglage> Lignes { get; }
@@ -22,6 +27,9 @@ public interface IListeDeReglages
     int P { get; }
     int Pages { get; }
 }
+
+/// <summary>A facette of a list, with its answers as the address keeps them.</summary>
+public sealed record FacetteOfferte(Facette Facette, IReadOnlyList<(string Cle, string Libelle)> Reponses, string? Choisie);
 
 /// <summary>All rows of a noun that I may read: searched, narrowed, page after page.</summary>
 public abstract class ListeDeReglages<T>(Reglage<T> reglage) : PageModel, IListeDeReglages
@@ -44,8 +52,11 @@ public abstract class ListeDeReglages<T>(Reglage<T> reglage) : PageModel, IListe
     public bool MayAdd => reglage.MayAdd;
     public IReadOnlyList<Usage> Usages => reglage.Usages;
     public IReadOnlyList<Filtre> Filtres => reglage.Filtres;
+    public string Tout => reglage.Tout;
+    public string Icone => reglage.Icone;
+    public IReadOnlyList<FacetteOfferte> Facettes { get; private set; } = [];
     public IReadOnlyList<LigneDeReglage> Lignes { get; private set; } = [];
-    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Q) || Filtre is not null;
+    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Q) || Filtre is not null || Facettes.Any(one => one.Choisie is not null);
     public bool HasSeveralPlaces { get; private set; }
     public int Total { get; private set; }
     public int Pages { get; private set; }
@@ -58,7 +69,9 @@ public abstract class ListeDeReglages<T>(Reglage<T> reglage) : PageModel, IListe
         var all = await reglage.LinesAsync(ct);
         // Accents are compared here, the same on both databases.
         var wanted = TexteCherchable.Normalise(Q ?? "");
-        var lines = all.Where(line => Filtre?.Garde(line) ?? true)
+        Facettes = [.. reglage.Facettes.Select((one, at) => Offered(one, [.. all.Select(line => line.Traits[at])]))];
+        var lines = all.Where(line => (line.Range is null) != (Filtre is { IsOfArchives: true }) && (Filtre?.Garde(line) ?? true))
+            .Where(line => Facettes.Index().All(one => one.Item.Choisie is not { } asked || KeyOf(line.Traits[one.Index]) == asked))
             .Where(line =>
                 line.Mots.Prepend(line.Name).Any(word => TexteCherchable.Normalise(word).Contains(wanted, StringComparison.Ordinal))
             )
@@ -69,4 +82,14 @@ public abstract class ListeDeReglages<T>(Reglage<T> reglage) : PageModel, IListe
         P = Math.Clamp(P, 1, Math.Max(Pages, 1));
         Lignes = [.. lines.Skip((P - 1) * PerPage).Take(PerPage)];
     }
+
+    private FacetteOfferte Offered(Facette facette, List<string> said)
+    {
+        var answers = said.DistinctBy(KeyOf).Order(StringComparer.CurrentCulture).Select(answer => (Cle: KeyOf(answer), answer)).ToList();
+        var asked = Request.Query[facette.Cle].ToString();
+        return new(facette, answers, answers.Exists(answer => answer.Cle == asked) ? asked : null);
+    }
+
+    /// <summary>"Service social" is « service-social » in the address.</summary>
+    private static string KeyOf(string answer) => TexteCherchable.Normalise(answer).Replace(' ', '-');
 }
