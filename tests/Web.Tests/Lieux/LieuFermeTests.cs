@@ -20,7 +20,9 @@ public sealed class LieuFermeTests(RdvApp app) : FunnelTest(app)
         page.TextsOf("main form li").ShouldBe([$"{monde.Agent.FullName} : {monde.Motif.Name}"]);
         page.Text.ShouldContain("1 RDV à venir y reste, le premier jeudi 5 mars à 9 h 00. Personne n’est prévenu.");
         // Thursday from nine to noon in half hours, less the one that is taken.
-        page.Text.ShouldContain($"Les usagers n’y trouveront plus 5 créneaux dans les quatre prochaines semaines, pour {monde.Motif.Name} (5).");
+        page.Text.ShouldContain(
+            $"Les usagers n’y trouveront plus 5 créneaux dans les quatre prochaines semaines, pour {monde.Motif.Name} (5)."
+        );
     }
 
     [Fact]
@@ -93,7 +95,11 @@ public sealed class LieuFermeTests(RdvApp app) : FunnelTest(app)
         var monde = await MondeAsync();
         using var browser = As(monde.Agent);
         var page = await browser.GetAsync($"/agents/lieux/{monde.Lieu.Id}/suppression");
-        await browser.PostFormAsync(await browser.GetAsync($"/agents/lieux/{monde.Lieu.Id}/modifier"), "main form", ("Input.Name", "Maison rouge"));
+        await browser.PostFormAsync(
+            await browser.GetAsync($"/agents/lieux/{monde.Lieu.Id}/modifier"),
+            "main form",
+            ("Input.Name", "Maison rouge")
+        );
 
         var told = await browser.PostFormAsync(page, "main form");
 
@@ -102,6 +108,5 @@ public sealed class LieuFermeTests(RdvApp app) : FunnelTest(app)
     }
 
     /// <summary>Open on Thursday morning only.</summary>
-    private Task<Monde> MondeAsync() =>
-        Given.MondeAsync(spec => (spec.Role, spec.Horaire) = (RoleLevel.Admin, Given.Once(Jeudi, 9, 12)));
+    private Task<Monde> MondeAsync() => Given.MondeAsync(spec => (spec.Role, spec.Horaire) = (RoleLevel.Admin, Given.Once(Jeudi, 9, 12)));
 }

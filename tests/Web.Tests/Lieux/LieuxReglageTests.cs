@@ -20,7 +20,10 @@ public sealed class LieuxReglageTests(RdvApp app) : WebTest(app)
     public async Task S_17_2_the_list_counts_plages_and_rdvs_to_come_and_keeps_what_was_asked_in_the_address()
     {
         var monde = await Given.MondeAsync(spec => spec.Role = RoleLevel.Admin);
-        var idle = await Given.LieuAsync(monde.Organisation, lieu => (lieu.Name, lieu.Address) = ("Antenne", "3 place du Marché, 62450 Bapaume"));
+        var idle = await Given.LieuAsync(
+            monde.Organisation,
+            lieu => (lieu.Name, lieu.Address) = ("Antenne", "3 place du Marché, 62450 Bapaume")
+        );
         var closed = await Given.LieuAsync(monde.Organisation, lieu => lieu.Availability = LieuAvailability.Disabled);
         var once = await Given.LieuAsync(monde.Organisation, lieu => lieu.Availability = LieuAvailability.SingleUse);
         await Given.RdvAsync(monde);
@@ -47,7 +50,10 @@ public sealed class LieuxReglageTests(RdvApp app) : WebTest(app)
         using var browser = As(monde.Agent);
 
         var all = await browser.GetAsync("/agents/lieux");
-        var key = all.Document.QuerySelectorAll("select[name=organisation] option").First(one => one.TextContent == second.Name).GetAttribute("value");
+        var key = all
+            .Document.QuerySelectorAll("select[name=organisation] option")
+            .First(one => one.TextContent == second.Name)
+            .GetAttribute("value");
         var narrowed = await browser.GetAsync($"/agents/lieux?organisation={key}");
 
         all.TextsOf("tbody th").ShouldContain(line => line.Contains(second.Name, StringComparison.Ordinal));
@@ -183,7 +189,11 @@ public sealed class LieuxReglageTests(RdvApp app) : WebTest(app)
         var other = await browser.PostFormAsync(shown, "main form", ("Input.Address", "10 rue Neuve, 62000 Arras"));
         var saved = await browser.PostFormAsync(other, "main form");
 
-        shown.ShouldBeOk().TextOf(".ds-alert").ShouldNotBeNull().ShouldContain("1 RDV à venir y est posé, le premier vendredi 6 mars à 9 h 00");
+        shown
+            .ShouldBeOk()
+            .TextOf(".ds-alert")
+            .ShouldNotBeNull()
+            .ShouldContain("1 RDV à venir y est posé, le premier vendredi 6 mars à 9 h 00");
         still.ShouldBe(monde.Lieu.Address);
         other.ShouldBeOk().TextOf(".ds-alert").ShouldNotBeNull().ShouldContain("10 rue Neuve");
         saved.ShouldSeeOther($"/agents/lieux/{monde.Lieu.Id}");

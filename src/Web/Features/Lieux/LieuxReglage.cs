@@ -131,7 +131,10 @@ public sealed class LieuxReglage(Db db, Current current, LectureHistorique lectu
                 : $"Les usagers y trouveront à nouveau {starts}.",
             .. collectifs == 0
                 ? Array.Empty<string>()
-                : [$"{Francais.Nombre(collectifs, "RDV collectif à venir y sera", "RDV collectifs à venir y seront")} à nouveau proposés en ligne."],
+                :
+                [
+                    $"{Francais.Nombre(collectifs, "RDV collectif à venir y sera", "RDV collectifs à venir y seront")} à nouveau proposés en ligne.",
+                ],
             "Les agents pourront le choisir à nouveau pour un RDV ou une plage d’ouverture.",
         ];
     }
@@ -150,7 +153,11 @@ public sealed class LieuxReglage(Db db, Current current, LectureHistorique lectu
                 .Dire("Latitude", "Latitude")
                 .Dire("Longitude", "Longitude")
                 .Dire("Phone", "Téléphone", Francais.Telephone)
-                .Dire("WheelchairAccessible", "Accessible en fauteuil roulant", value => bool.TryParse(value, out var yes) && yes ? "oui" : "non")
+                .Dire(
+                    "WheelchairAccessible",
+                    "Accessible en fauteuil roulant",
+                    value => bool.TryParse(value, out var yes) && yes ? "oui" : "non"
+                )
                 .Dire("Directions", "Ce qu’il faut savoir pour venir")
                 .Dire("Availability", "État", value => value == nameof(LieuAvailability.Enabled) ? "ouvert" : "fermé")
         );
@@ -215,14 +222,15 @@ public sealed class LieuxReglage(Db db, Current current, LectureHistorique lectu
         var (starts, collectifs) = (await effets.CreneauxAsync(row, ct), await effets.CollectifsAsync(row, ct));
         return new(
             string.Join(
-                ' ',
-                starts is null
-                    ? $"Aucun créneau n’y est proposé en ligne {Creneaux.OffreComptee.Horizon}."
-                    : $"Les usagers n’y trouveront plus {starts}.",
-                collectifs == 0
-                    ? ""
-                    : $"{Francais.Nombre(collectifs, "RDV collectif à venir n’y sera plus proposé", "RDV collectifs à venir n’y seront plus proposés")} en ligne."
-            ).TrimEnd(),
+                    ' ',
+                    starts is null
+                        ? $"Aucun créneau n’y est proposé en ligne {Creneaux.OffreComptee.Horizon}."
+                        : $"Les usagers n’y trouveront plus {starts}.",
+                    collectifs == 0
+                        ? ""
+                        : $"{Francais.Nombre(collectifs, "RDV collectif à venir n’y sera plus proposé", "RDV collectifs à venir n’y seront plus proposés")} en ligne."
+                )
+                .TrimEnd(),
             []
         )
         {

@@ -6,7 +6,8 @@ namespace RdvSolidarites.Web.Features.Lieux;
 /// <summary>Where something is, as every map writes it and copies it: "50.29120, 2.77710".</summary>
 public sealed partial record PointDeCarte(double Latitude, double Longitude)
 {
-    public static PointDeCarte? Of(Lieu lieu) => lieu is { Latitude: { } latitude, Longitude: { } longitude } ? new(latitude, longitude) : null;
+    public static PointDeCarte? Of(Lieu lieu) =>
+        lieu is { Latitude: { } latitude, Longitude: { } longitude } ? new(latitude, longitude) : null;
 
     /// <summary>With points or commas in the numbers; null when it is no place on earth.</summary>
     public static PointDeCarte? Parse(string? typed) =>
@@ -20,6 +21,10 @@ public sealed partial record PointDeCarte(double Latitude, double Longitude)
 
     private static double Number(string written) => double.Parse(written.Replace(',', '.'), CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\s*(?<latitude>-?[0-9]{1,2}[.,][0-9]{1,10})(?:\s*[,;]\s*|\s+)(?<longitude>-?[0-9]{1,3}[.,][0-9]{1,10})\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"^\s*(?<latitude>-?[0-9]{1,2}[.,][0-9]{1,10})(?:\s*[,;]\s*|\s+)(?<longitude>-?[0-9]{1,3}[.,][0-9]{1,10})\s*$",
+        RegexOptions.None,
+        1000
+    )]
     private static partial Regex Shape();
 }

@@ -52,10 +52,12 @@ public abstract class Reglage<T>(Db db, Current current, LectureHistorique lectu
 
     /// <summary>How one says of it that it serves again: "rouvert".</summary>
     public virtual string Repris => "remis en service";
+
     public virtual bool IsArchived(T row) => false;
 
     /// <summary>What its return changes for citizens.</summary>
-    public virtual Task<IReadOnlyList<string>> EffetsDuRetourAsync(T row, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
+    public virtual Task<IReadOnlyList<string>> EffetsDuRetourAsync(T row, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>It serves again; the caller saves.</summary>
     public virtual Task RestoreAsync(T row, CancellationToken ct) => throw new NotFoundException();

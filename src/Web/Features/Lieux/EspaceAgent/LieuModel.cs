@@ -116,9 +116,7 @@ public sealed class LieuModel(
     }
 
     protected override Task<Outcome<Lieu>> SaveAsync(CancellationToken ct) =>
-        Row is { } row
-            ? enregistrement.ChangeAsync(row.Id, Wanted, ct)
-            : enregistrement.MakeAsync(Input.Organisation!.Value, Wanted, ct);
+        Row is { } row ? enregistrement.ChangeAsync(row.Id, Wanted, ct) : enregistrement.MakeAsync(Input.Organisation!.Value, Wanted, ct);
 
     private LieuVoulu Wanted =>
         new(
@@ -146,12 +144,17 @@ public sealed class LieuModel(
             return;
         }
 
-        var found = (await geocoder.SearchAsync(Input.Address!, ct)).Where(place => place is { Latitude: not null, Longitude: not null }).ToList();
+        var found = (await geocoder.SearchAsync(Input.Address!, ct))
+            .Where(place => place is { Latitude: not null, Longitude: not null })
+            .ToList();
         var typed = TexteCherchable.Normalise(Input.Choix ?? Input.Address!);
 
         if (found.Find(place => TexteCherchable.Normalise(place.Label) == typed) is { } exact)
         {
-            Put(Input.Choix is null ? Input.Address! : exact.Label, new PointDeCarte(exact.Latitude!.Value, exact.Longitude!.Value).ToString());
+            Put(
+                Input.Choix is null ? Input.Address! : exact.Label,
+                new PointDeCarte(exact.Latitude!.Value, exact.Longitude!.Value).ToString()
+            );
         }
         else if (found.Count > 0)
         {
