@@ -1,4 +1,8 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using RdvSolidarites.Web.Features.Usagers;
+using RdvSolidarites.Web.Infrastructure.Security;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Comptes;
@@ -69,6 +73,10 @@ public sealed class FranceConnectTests(RdvApp app) : FranceConnectTest(app)
     {
         var browser = House();
         await EnterAsync(browser);
+
+        var cookies = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Schemes.Usager);
+        var claims = cookies.TicketDataFormat.Unprotect(browser.Cookie("usager"))!.Principal.Claims;
+        claims.ShouldAllBe(claim => claim.Value.Length <= 64, "no identity in the browser: the token stays here");
 
         var left = await browser.PostFormAsync(await browser.GetAsync("/usagers/deconnexion"), "main form");
 

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Comptes.Actes;
+using RdvSolidarites.Web.Infrastructure.Security;
 using RdvSolidarites.Web.Tests.Host;
 
 namespace RdvSolidarites.Web.Tests.Comptes;
@@ -60,6 +62,44 @@ public sealed partial class ProConnectTests
         query["id_token_hint"].ShouldNotBeNullOrEmpty();
         await ShouldBeOutsideAsync(browser);
         (await ReadAsync(db => db.Seances.CountAsync(seance => seance.CompteId == monde.Agent.CompteId))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_browser_holds_no_identity_only_the_key_of_a_token_that_goes_with_the_session()
+    {
+        var monde = await WithAccountAsync();
+        Person(monde.Agent.Email!);
+        var browser = House();
+        await EnterAsync(browser);
+        await EnrolAsync(browser);
+
+        var cookies = _house.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Schemes.Agent);
+        var claims = cookies.TicketDataFormat.Unprotect(browser.Cookie("agent"))!.Principal.Claims.ToList();
+        claims.ShouldAllBe(claim => claim.Value.Length <= 64, "a token is some eight hundred");
+        var key = claims.Single(claim => claim.Type == JetonsFournisseurs.Claim).Value;
+        var hash = JetonFournisseur.HashOf(key);
+        var kept = await ReadAsync(db => db.JetonsFournisseurs.SingleAsync(jeton => jeton.KeyHash == hash));
+        kept.SeanceId.ShouldNotBeNull("it followed the session that the second factor opened anew");
+        kept.Chiffre.ShouldNotContain('.', "a token is three parts, in clear");
+
+        var left = await browser.PostFormAsync(await browser.GetAsync("/agents/deconnexion"), "main form");
+
+        left.One("main a.ds-button").GetAttribute("href")!.ShouldStartWith($"{_faux.Url}/session/end?id_token_hint=");
+        (await ReadAsync(db => db.JetonsFournisseurs.AnyAsync(jeton => jeton.KeyHash == hash))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_code_or_for_somebody_unknown_is_a_key_too()
+    {
+        var monde = await WithAccountAsync();
+        await EnrolAsync(await SignedInAsync(monde.Agent));
+        foreach (var email in new[] { monde.Agent.Email!, NewEmail() })
+        {
+            Person(email);
+            var back = await EnterAsync(House());
+
+            back.Headers.GetValues("Set-Cookie").ShouldAllBe(cookie => cookie.Length < 700, "nothing as long as an encrypted token");
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Tests.Host;
 
@@ -114,11 +115,17 @@ public sealed class SeancesTests(RdvApp app) : EntreeAgentTest(app)
     public async Task Sessions_that_ended_are_cleaned_and_the_living_stay()
     {
         var (monde, here, _) = await TwoAsync();
+        var (followed, waiting) = (await JetonAsync(monde), await JetonAsync());
         Now += Duration.FromMinutes(20);
         await here.GetAsync("/agents");
         Now += Duration.FromMinutes(15);
 
         await CleanAsync();
+
+        (await ReadAsync(db => db.JetonsFournisseurs.CountAsync(row => row.Id == followed || row.Id == waiting))).ShouldBe(
+            0,
+            "what closes a session at a provider goes with ours"
+        );
 
         (await ReadAsync(db => db.Seances.CountAsync(row => row.CompteId == monde.Agent.CompteId))).ShouldBe(1);
         (await here.GetAsync("/agents")).ShouldBeOk();
@@ -133,6 +140,22 @@ public sealed class SeancesTests(RdvApp app) : EntreeAgentTest(app)
         await SignInAsync(here, monde.Agent.Email!);
         await SignInAsync(elsewhere, monde.Agent.Email!);
         return (monde, here, elsewhere);
+    }
+
+    /// <summary>What a provider gave for the last session of this agent, or for nobody who came in.</summary>
+    private async Task<long> JetonAsync(Monde? monde = null)
+    {
+        var (jeton, key) = JetonFournisseur.For("chiffre", Now + JetonsFournisseurs.Patience);
+        await Given.AddAsync(jeton);
+        if (monde is not null)
+        {
+            await using var scope = App.Scope(Now);
+            var mine = monde.Agent.CompteId;
+            var last = await ReadAsync(db => db.Seances.Where(row => row.CompteId == mine).OrderBy(row => row.Id).LastAsync());
+            await scope.ServiceProvider.GetRequiredService<JetonsFournisseurs>().FollowAsync(key, last, CancellationToken.None);
+        }
+
+        return jeton.Id;
     }
 
     private async Task CleanAsync()

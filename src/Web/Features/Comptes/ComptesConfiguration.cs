@@ -10,6 +10,7 @@ internal sealed class ComptesConfiguration
         IEntityTypeConfiguration<LienCompte>,
         IEntityTypeConfiguration<CodeSecours>,
         IEntityTypeConfiguration<Seance>,
+        IEntityTypeConfiguration<JetonFournisseur>,
         IEntityTypeConfiguration<InvitationAgent>
 {
     public void Configure(EntityTypeBuilder<Compte> builder)
@@ -42,6 +43,16 @@ internal sealed class ComptesConfiguration
         builder.HasOne<Compte>().WithMany().HasForeignKey(seance => seance.CompteId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(seance => seance.KeyHash).IsUnique();
         builder.HasIndex(seance => seance.SeenAt);
+    }
+
+    public void Configure(EntityTypeBuilder<JetonFournisseur> builder)
+    {
+        builder.ToTable("jetons_fournisseurs");
+        builder.Property(jeton => jeton.KeyHash).HasMaxLength(64);
+        builder.Property(jeton => jeton.Chiffre).HasMaxLength(JetonFournisseur.MaxLength);
+        builder.HasOne<Seance>().WithMany().HasForeignKey(jeton => jeton.SeanceId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(jeton => jeton.KeyHash).IsUnique();
+        builder.HasIndex(jeton => jeton.ExpiresAt);
     }
 
     public void Configure(EntityTypeBuilder<CodeConfirmation> builder)

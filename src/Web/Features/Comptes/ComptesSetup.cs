@@ -14,6 +14,7 @@ public static class ComptesSetup
     public static void AddComptes(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Connexion>();
+        builder.Services.AddScoped<JetonsFournisseurs>();
         builder.Services.AddSingleton<EssaisConnexion>();
         builder.Services.AddScoped<EntreeAgent>();
         builder.Services.AddScoped<SecondFacteur>();

@@ -10,7 +10,14 @@ namespace RdvSolidarites.Web.Features.Comptes;
 public sealed record AppareilConnu(long CompteId, string Stamp, string Key);
 
 /// <summary>An e-mail and a password become a session, or the same refusal whatever was wrong.</summary>
-public sealed class Connexion(Db db, Current current, IHttpContextAccessor http, EssaisConnexion essais, Souvenirs souvenirs)
+public sealed class Connexion(
+    Db db,
+    Current current,
+    IHttpContextAccessor http,
+    EssaisConnexion essais,
+    Souvenirs souvenirs,
+    JetonsFournisseurs jetons
+)
 {
     /// <summary>Wrong passwords from one address, whatever the accounts.</summary>
     private const int MaxAnAddress = 50;
@@ -66,7 +73,10 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http,
         var id = personId ?? throw new RefusalException(Refused);
         await db.Users.SignedInAsync(compte.Id, current.Now, ct);
         Remember(compte);
-        await http.HttpContext!.OpenSessionAsync(scheme, id, compte.SecurityStamp, [.. others, .. await SeanceAsync(compte, id, ct)]);
+        List<Claim> claims = [.. others];
+        var jeton = claims.Find(claim => claim.Type == JetonsFournisseurs.Claim)?.Value;
+        claims.AddRange(await SeanceAsync(compte, id, jeton, ct));
+        await http.HttpContext!.OpenSessionAsync(scheme, id, compte.SecurityStamp, claims);
     }
 
     /// <summary>Ends the session of this browser: its cookie and its row.</summary>
@@ -114,11 +124,12 @@ public sealed class Connexion(Db db, Current current, IHttpContextAccessor http,
     private static string CookieOf(CompteKind kind) => "appareils-" + kind.Espace();
 
     /// <summary>A row without which the cookie is worth nothing; and, for an agent, whether a territory that they configure asks for a second factor.</summary>
-    private async Task<List<Claim>> SeanceAsync(Compte compte, long personId, CancellationToken ct)
+    private async Task<List<Claim>> SeanceAsync(Compte compte, long personId, string? jeton, CancellationToken ct)
     {
         var (seance, key) = Seance.For(compte, http.HttpContext!.Request.Headers.UserAgent, current.Now);
         db.Add(seance);
         await db.SaveChangesAsync(ct);
+        await jetons.FollowAsync(jeton, seance, ct);
         var claims = new List<Claim> { new(SeanceExtensions.KeyClaim, key) };
         if (
             compte.Kind == CompteKind.Agent

@@ -61,6 +61,7 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<LienCompte> LiensCompte => Set<LienCompte>();
     public DbSet<CodeSecours> CodesSecours => Set<CodeSecours>();
     public DbSet<Seance> Seances => Set<Seance>();
+    public DbSet<JetonFournisseur> JetonsFournisseurs => Set<JetonFournisseur>();
     public DbSet<SuperAdmin> SuperAdmins => Set<SuperAdmin>();
     public DbSet<InvitationAgent> InvitationsAgents => Set<InvitationAgent>();
     public DbSet<Evenement> Evenements => Set<Evenement>();

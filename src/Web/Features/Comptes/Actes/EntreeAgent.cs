@@ -12,21 +12,18 @@ public sealed record NavigateurConnu(long CompteId, string Stamp);
 public sealed class EntreeAgent(Db db, Connexion connexion, DeuxiemePreuve deuxieme, Souvenirs souvenirs)
 {
     public const string CodePage = "/agents/connexion/code";
-
-    /// <summary>Kept in the session for the sign-out at ProConnect.</summary>
-    public const string IdTokenClaim = "pc";
     public static readonly Duration Known = Duration.FromDays(30);
 
-    /// <summary>The first proof is right. Gives the address where they go.</summary>
-    public async Task<string> EnterAsync(Compte compte, string? retour, CancellationToken ct, string? idToken = null)
+    /// <summary>The first proof is right. Gives the address where they go. The key is that of the token that closes ProConnect's session.</summary>
+    public async Task<string> EnterAsync(Compte compte, string? retour, CancellationToken ct, string? jeton = null)
     {
         if (compte.TwoFactorEnabled && !IsKnownBrowser(compte))
         {
-            deuxieme.Await(compte, retour, idToken);
+            deuxieme.Await(compte, retour, jeton);
             return CodePage;
         }
 
-        await OpenAsync(compte, idToken, isStrong: compte.TwoFactorEnabled, ct);
+        await OpenAsync(compte, jeton, isStrong: compte.TwoFactorEnabled, ct);
         return retour ?? await StartAsync(compte, ct);
     }
 
@@ -42,21 +39,21 @@ public sealed class EntreeAgent(Db db, Connexion connexion, DeuxiemePreuve deuxi
             souvenirs.Put(CookieOf(compte), new NavigateurConnu(compte.Id, compte.SecurityStamp!), Known, isLasting: true);
         }
 
-        await OpenAsync(compte, waiting.IdToken, isStrong: true, ct);
+        await OpenAsync(compte, waiting.Jeton, isStrong: true, ct);
         return waiting.Retour ?? await StartAsync(compte, ct);
     }
 
     /// <summary>Opens again the session of somebody who changed their account's stamp themselves.</summary>
     public Task ReopenAsync(Compte compte, ClaimsPrincipal before, CancellationToken ct, bool? isStrong = null) =>
-        OpenAsync(compte, before.FindFirstValue(IdTokenClaim), isStrong ?? before.IsStrong(), ct);
+        OpenAsync(compte, before.FindFirstValue(JetonsFournisseurs.Claim), isStrong ?? before.IsStrong(), ct);
 
     /// <summary>Two proofs were given: a password and a code, a known browser, or a passkey.</summary>
-    public Task OpenAsync(Compte compte, string? idToken, bool isStrong, CancellationToken ct)
+    public Task OpenAsync(Compte compte, string? jeton, bool isStrong, CancellationToken ct)
     {
         var claims = new List<Claim>();
-        if (idToken is not null)
+        if (jeton is not null)
         {
-            claims.Add(new Claim(IdTokenClaim, idToken));
+            claims.Add(new Claim(JetonsFournisseurs.Claim, jeton));
         }
 
         if (isStrong)

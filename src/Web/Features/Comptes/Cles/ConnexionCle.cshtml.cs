@@ -27,7 +27,7 @@ public sealed class ConnexionCleModel(ClesAcces cles, EntreeAgent entree) : Page
         }
 
         // The device has checked who holds it: nothing more is asked.
-        await entree.OpenAsync(compte, idToken: null, isStrong: true, ct);
+        await entree.OpenAsync(compte, jeton: null, isStrong: true, ct);
         return this.SeeOther(ReturnAddress.Local(Url, Retour, ConnexionAgentModel.Home) ?? ConnexionAgentModel.Home);
     }
 }

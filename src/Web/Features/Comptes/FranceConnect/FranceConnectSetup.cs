@@ -11,9 +11,6 @@ public static class FranceConnectSetup
     public const string Scheme = "FranceConnect";
     public const string Callback = "/omniauth/franceconnect/callback";
 
-    /// <summary>Kept in the session for the sign-out (spec 1 A-19).</summary>
-    public const string IdTokenClaim = "fc";
-
     private static readonly string[] _scopes =
     [
         "openid",
@@ -55,8 +52,11 @@ public static class FranceConnectSetup
             return "/usagers/boite";
         }
 
+        // For the sign-out (spec 1 A-19).
+        var jeton = await http.RequestServices.GetRequiredService<JetonsFournisseurs>().KeepAsync(said.IdToken, ct);
         var connexion = http.RequestServices.GetRequiredService<Connexion>();
-        await connexion.OpenAsync(compte, ct, new Claim(IdTokenClaim, said.IdToken));
+        Claim[] claims = jeton is null ? [] : [new(JetonsFournisseurs.Claim, jeton)];
+        await connexion.OpenAsync(compte, ct, claims);
         return retour ?? ConnexionUsagerModel.Home;
     }
 }

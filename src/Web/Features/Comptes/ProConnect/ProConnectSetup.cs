@@ -38,12 +38,13 @@ public static class ProConnectSetup
         var waits =
             key is not null && await http.RequestServices.GetRequiredService<AcceptationInvitation>().FindAsync(key, ct) is not null;
         var retour = waits ? $"/agents/invitation/{key}" : said.Item(FederationSetup.Retour);
+        var jeton = await http.RequestServices.GetRequiredService<JetonsFournisseurs>().KeepAsync(said.IdToken, ct);
         if (compte is null)
         {
-            InconnuModel.Remember(http.RequestServices.GetRequiredService<Souvenirs>(), said.IdToken);
+            InconnuModel.Remember(http.RequestServices.GetRequiredService<Souvenirs>(), jeton);
             return "/agents/proconnect/inconnu";
         }
 
-        return await http.RequestServices.GetRequiredService<EntreeAgent>().EnterAsync(compte, retour, ct, said.IdToken);
+        return await http.RequestServices.GetRequiredService<EntreeAgent>().EnterAsync(compte, retour, ct, jeton);
     }
 }

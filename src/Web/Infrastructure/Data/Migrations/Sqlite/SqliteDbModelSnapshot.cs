@@ -749,6 +749,49 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("invitations_agents", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.JetonFournisseur", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Chiffre")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chiffre");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long?>("SeanceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seance_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jetons_fournisseurs");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_jetons_fournisseurs_expires_at");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_jetons_fournisseurs_key_hash");
+
+                    b.HasIndex("SeanceId")
+                        .HasDatabaseName("ix_jetons_fournisseurs_seance_id");
+
+                    b.ToTable("jetons_fournisseurs", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.LienCompte", b =>
                 {
                     b.Property<long>("Id")
@@ -2838,6 +2881,15 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Inviter");
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.JetonFournisseur", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Comptes.Seance", null)
+                        .WithMany()
+                        .HasForeignKey("SeanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_jetons_fournisseurs_seances_seance_id");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Comptes.LienCompte", b =>

@@ -660,6 +660,28 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "jetons_fournisseurs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    chiffre = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    seance_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jetons_fournisseurs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_jetons_fournisseurs_seances_seance_id",
+                        column: x => x.seance_id,
+                        principalTable: "seances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mots_usagers",
                 columns: table => new
                 {
@@ -1528,6 +1550,22 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_jetons_fournisseurs_expires_at",
+                table: "jetons_fournisseurs",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jetons_fournisseurs_key_hash",
+                table: "jetons_fournisseurs",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jetons_fournisseurs_seance_id",
+                table: "jetons_fournisseurs",
+                column: "seance_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_liens_compte_compte_id",
                 table: "liens_compte",
                 column: "compte_id");
@@ -1902,6 +1940,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 name: "invitations_agents");
 
             migrationBuilder.DropTable(
+                name: "jetons_fournisseurs");
+
+            migrationBuilder.DropTable(
                 name: "liens_compte");
 
             migrationBuilder.DropTable(
@@ -1932,9 +1973,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 name: "roles_territoires");
 
             migrationBuilder.DropTable(
-                name: "seances");
-
-            migrationBuilder.DropTable(
                 name: "suites");
 
             migrationBuilder.DropTable(
@@ -1954,6 +1992,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "equipes");
+
+            migrationBuilder.DropTable(
+                name: "seances");
 
             migrationBuilder.DropTable(
                 name: "plages_ouverture");

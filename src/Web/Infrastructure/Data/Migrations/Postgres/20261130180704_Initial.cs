@@ -662,6 +662,28 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "jetons_fournisseurs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    chiffre = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    seance_id = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_jetons_fournisseurs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_jetons_fournisseurs_seances_seance_id",
+                        column: x => x.seance_id,
+                        principalTable: "seances",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mots_usagers",
                 columns: table => new
                 {
@@ -1530,6 +1552,22 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_jetons_fournisseurs_expires_at",
+                table: "jetons_fournisseurs",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jetons_fournisseurs_key_hash",
+                table: "jetons_fournisseurs",
+                column: "key_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jetons_fournisseurs_seance_id",
+                table: "jetons_fournisseurs",
+                column: "seance_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_liens_compte_compte_id",
                 table: "liens_compte",
                 column: "compte_id");
@@ -1904,6 +1942,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "invitations_agents");
 
             migrationBuilder.DropTable(
+                name: "jetons_fournisseurs");
+
+            migrationBuilder.DropTable(
                 name: "liens_compte");
 
             migrationBuilder.DropTable(
@@ -1934,9 +1975,6 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "roles_territoires");
 
             migrationBuilder.DropTable(
-                name: "seances");
-
-            migrationBuilder.DropTable(
                 name: "suites");
 
             migrationBuilder.DropTable(
@@ -1956,6 +1994,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "equipes");
+
+            migrationBuilder.DropTable(
+                name: "seances");
 
             migrationBuilder.DropTable(
                 name: "plages_ouverture");
