@@ -9,7 +9,7 @@ using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web;
 
-/// <summary>What the program does besides serving: <c>migrate</c>, <c>create-super-admin EMAIL</c>, <c>reset-second-factor EMAIL</c>; with the demonstration beside it, <c>seed --demo</c> and <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>check</c>, <c>create-super-admin EMAIL</c>, <c>reset-second-factor EMAIL</c>; with the demonstration beside it, <c>seed --demo</c> and <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
 public static class Commands
 {
     /// <summary>What the log is about to say, and need worry nobody in a demonstration.</summary>
@@ -41,10 +41,57 @@ public static class Commands
                 }
 
                 return true;
+            case ["check", ..]:
+                Environment.ExitCode = await CheckAsync(app) ? 0 : 1;
+                return true;
             default:
+                if (app.Environment.IsProduction() && !await IsSafeAsync(app.Configuration))
+                {
+                    Environment.ExitCode = 1;
+                    return true;
+                }
+
                 await PrepareAsync(app);
                 return false;
         }
+    }
+
+    /// <summary>Says what the settings and the database lack; false when something is unsafe or the schema is not up to date.</summary>
+    private static async Task<bool> CheckAsync(WebApplication app)
+    {
+        var found = Controle.Of(app.Configuration);
+        foreach (var one in found)
+        {
+            await SayAsync($"{(one.IsUnsafe ? "DANGER " : "à savoir")}  {one.Setting}\u00A0: {one.Phrase}.");
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        {
+            await SayAsync("à faire   la base de données n’est pas à jour\u00A0: lancez migrate.");
+            return false;
+        }
+
+        if (!await db.SuperAdmins.AnyAsync())
+        {
+            await SayAsync("à faire   personne ne peut ouvrir de territoire\u00A0: lancez create-super-admin nom@exemple.fr.");
+        }
+
+        await SayAsync(found.Count == 0 ? "Les réglages sont complets." : "Chaque réglage est décrit dans docs/exploitation.md.");
+        return !found.Any(one => one.IsUnsafe);
+    }
+
+    /// <summary>What is for demonstrations only does not start beside real people.</summary>
+    private static async Task<bool> IsSafeAsync(IConfiguration settings)
+    {
+        var found = Controle.Of(settings).Where(one => one.IsUnsafe).ToList();
+        foreach (var one in found)
+        {
+            await Console.Error.WriteLineAsync($"Le programme ne démarre pas\u00A0: {one.Setting} {one.Phrase}.");
+        }
+
+        return found.Count == 0;
     }
 
     private static async Task PrepareAsync(WebApplication app)

@@ -11,11 +11,13 @@ using RdvSolidarites.Web.Features.FileAttente;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Features.SuperAdmins;
 using RdvSolidarites.Web.Features.Usagers;
 
@@ -32,6 +34,8 @@ public static class FeaturesSetup
         builder.AddCreneaux();
         builder.AddRdvs();
         builder.AddReglages();
+        builder.AddServices();
+        builder.AddOrganisations();
         builder.AddLieux();
         builder.AddDroits();
         builder.AddEquipes();

@@ -23,6 +23,8 @@ internal static class Modules
         "Equipes",
         "Droits",
         "Lieux",
+        "Organisations",
+        "Services",
         "Reglages",
         "Rdvs",
         "Creneaux",
@@ -34,8 +36,6 @@ internal static class Modules
         "Contacts",
         "Secteurs",
         "Motifs",
-        "Services",
-        "Organisations",
         "Territoires",
         "Infrastructure",
     ];

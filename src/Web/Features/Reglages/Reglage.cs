@@ -69,7 +69,7 @@ public abstract class Reglage<T>(Db db, Current current, LectureHistorique lectu
     protected abstract Task<Mots> MotsAsync(T row, CancellationToken ct);
 
     /// <summary>What a reader may do hangs on the territories where they set things.</summary>
-    public Task KnowMeAsync(CancellationToken ct) => db.Entry(Me).Collection(me => me.RolesTerritoire).LoadAsync(ct);
+    public virtual Task KnowMeAsync(CancellationToken ct) => db.Entry(Me).Collection(me => me.RolesTerritoire).LoadAsync(ct);
 
     /// <summary>Mine to change, else forbidden; unknown, not there.</summary>
     public async Task<T> WritableAsync(long id, CancellationToken ct)

@@ -1,0 +1,16 @@
+using RdvSolidarites.Web.Features.Organisations.Actes;
+using RdvSolidarites.Web.Features.Reglages;
+
+namespace RdvSolidarites.Web.Features.Organisations;
+
+/// <summary>Organisations of a territory.</summary>
+public static class OrganisationsSetup
+{
+    public static void AddOrganisations(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<EnregistrementDOrganisation>();
+        services.AddScoped<OrganisationsReglage>();
+        services.AddScoped<Reglage<Organisation>>(scope => scope.GetRequiredService<OrganisationsReglage>());
+    }
+}
