@@ -17,7 +17,9 @@ public static class Controle
                 Unsafe(settings, "Demo:Messages", "montre à tout le monde chaque message, codes compris"),
                 Unsafe(settings, "Demo:Accounts", "propose d’entrer avec les comptes de la démonstration"),
                 PublicUrl(settings["PublicUrl"]),
-                settings["Smtp:Host"] is { Length: > 0 } ? null : Missing("Smtp:Host", "aucun e-mail ne part\u00A0: ils sont gardés dans la base"),
+                settings["Smtp:Host"] is { Length: > 0 }
+                    ? null
+                    : Missing("Smtp:Host", "aucun e-mail ne part\u00A0: ils sont gardés dans la base"),
                 settings.GetValue("Smtp:StartTls", defaultValue: true) || IsLocal(settings["Smtp:Host"])
                     ? null
                     : Missing("Smtp:StartTls", "les e-mails partent en clair vers une autre machine"),
@@ -36,7 +38,9 @@ public static class Controle
         ];
 
     private static Constat? Unsafe(IConfiguration settings, string setting, string what) =>
-        settings.GetValue(setting, defaultValue: false) ? new(IsUnsafe: true, setting, $"{what}\u00A0: à retirer hors d’une démonstration") : null;
+        settings.GetValue(setting, defaultValue: false)
+            ? new(IsUnsafe: true, setting, $"{what}\u00A0: à retirer hors d’une démonstration")
+            : null;
 
     private static Constat Missing(string setting, string what) => new(IsUnsafe: false, setting, what);
 

@@ -28,14 +28,19 @@ public sealed class OrganisationsTests(RdvApp app) : WebTest(app)
         );
         var fiche = (await browser.FollowAsync(done.ShouldSeeOther(List + "/"))).ShouldBeOk();
 
-        var made = await ReadAsync(db => db.Organisations.SingleAsync(one => one.TerritoireId == monde.Territoire.Id && one.Name == "MDS de la Baie"));
+        var made = await ReadAsync(db =>
+            db.Organisations.SingleAsync(one => one.TerritoireId == monde.Territoire.Id && one.Name == "MDS de la Baie")
+        );
         (made.Phone, made.Email, made.Horaires).ShouldBe(("3646", "accueil@baie.example", "du lundi au jeudi, de 9 h à 12 h"));
         fiche.TextOf("#depart").ShouldBe("Ce qui manque avant le premier RDV pris en ligne");
         fiche.TextsOf("#etapes li")[0].ShouldStartWith("fait");
         fiche.TextsOf("#etapes li").Count(step => step.StartsWith("à faire", StringComparison.Ordinal)).ShouldBe(5);
         fiche.One($"#etapes a[href='/agents/agents/invitation?organisation={made.Id}']");
         (await browser.GetAsync(List)).TextsOf("tbody tr").ShouldContain("MDS de la Baie 0 agent 0 lieu 0 motif");
-        (await browser.GetAsync($"{List}/{made.Id}/historique")).TextOf(".historique").ShouldNotBeNull().ShouldContain($"{referente.FullName} a créé");
+        (await browser.GetAsync($"{List}/{made.Id}/historique"))
+            .TextOf(".historique")
+            .ShouldNotBeNull()
+            .ShouldContain($"{referente.FullName} a créé");
     }
 
     [Fact]
@@ -121,11 +126,15 @@ public sealed class OrganisationsTests(RdvApp app) : WebTest(app)
         var form = await browser.GetAsync(List + "/nouvelle");
 
         var answers = await Task.WhenAll(
-            new[] { "Maison Été", "maison ete", "MAISON ÉTÉ" }.Select(name => browser.PostFormAsync(form, "main form.formulaire", ("Input.Name", name)))
+            new[] { "Maison Été", "maison ete", "MAISON ÉTÉ" }.Select(name =>
+                browser.PostFormAsync(form, "main form.formulaire", ("Input.Name", name))
+            )
         );
 
         answers.Count(answer => answer.Status == HttpStatusCode.SeeOther).ShouldBe(1);
-        answers.Where(answer => answer.Status != HttpStatusCode.SeeOther).ShouldAllBe(answer => answer.TextOf("#erreurs")!.Contains("porte déjà ce nom"));
+        answers
+            .Where(answer => answer.Status != HttpStatusCode.SeeOther)
+            .ShouldAllBe(answer => answer.TextOf("#erreurs")!.Contains("porte déjà ce nom"));
         (await ReadAsync(db => db.Organisations.CountAsync(one => one.TerritoireId == monde.Territoire.Id))).ShouldBe(2);
     }
 

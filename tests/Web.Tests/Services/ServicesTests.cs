@@ -30,7 +30,10 @@ public sealed class ServicesTests(RdvApp app) : WebTest(app)
         var made = await ReadAsync(db => db.Services.SingleAsync(one => one.Name == name));
         (made.ShortName, made.IsSensitive, made.IsSocial).ShouldBe(("PMI", true, false));
         (await browser.GetAsync($"{List}?q={monde.Service.Name}")).TextsOf("tbody tr").ShouldBe([$"{monde.Service.Name} 1 motif 2 agents"]);
-        (await browser.GetAsync($"{List}/{made.Id}/historique")).TextOf(".historique").ShouldNotBeNull().ShouldContain($"{referente.FullName} a créé");
+        (await browser.GetAsync($"{List}/{made.Id}/historique"))
+            .TextOf(".historique")
+            .ShouldNotBeNull()
+            .ShouldContain($"{referente.FullName} a créé");
     }
 
     [Fact]
@@ -47,7 +50,10 @@ public sealed class ServicesTests(RdvApp app) : WebTest(app)
         (await SensitiveAsync(monde.Service)).ShouldBeFalse("it is read first");
         await Given.RdvAsync(monde, startsAt: monde.Paris(Given.DefaultDay.PlusDays(4), 9));
         var again = (await browser.PostFormAsync(shown, "main form.formulaire")).ShouldBeOk();
-        again.TextOf("[aria-labelledby=effets]").ShouldNotBeNull().ShouldContain("2 RDV à venir sont de ce service", Case.Sensitive, "what was read is what is done");
+        again
+            .TextOf("[aria-labelledby=effets]")
+            .ShouldNotBeNull()
+            .ShouldContain("2 RDV à venir sont de ce service", Case.Sensitive, "what was read is what is done");
         (await browser.PostFormAsync(again, "main form.formulaire")).ShouldSeeOther($"{List}/{monde.Service.Id}");
 
         (await SensitiveAsync(monde.Service)).ShouldBeTrue();
@@ -99,7 +105,10 @@ public sealed class ServicesTests(RdvApp app) : WebTest(app)
             ("Input.ShortName", "X")
         );
 
-        page.ShouldBe(HttpStatusCode.UnprocessableEntity).TextOf("#erreurs").ShouldNotBeNull().ShouldContain("Un service porte déjà ce nom");
+        page.ShouldBe(HttpStatusCode.UnprocessableEntity)
+            .TextOf("#erreurs")
+            .ShouldNotBeNull()
+            .ShouldContain("Un service porte déjà ce nom");
         page.One("#Input_ShortName").GetAttribute("value").ShouldBe("X");
     }
 

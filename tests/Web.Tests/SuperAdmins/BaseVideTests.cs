@@ -39,7 +39,12 @@ public sealed partial class BaseVideTests(RdvApp app) : SuperAdminTest(app)
             ("Input.Name", "Protection maternelle et infantile"),
             ("Input.ShortName", "PMI")
         );
-        var second = await FillAsync(referente, "/agents/organisations/nouvelle", ("Input.Name", "MDS d’Hyères"), ("Input.Phone", "04 94 00 00 00"));
+        var second = await FillAsync(
+            referente,
+            "/agents/organisations/nouvelle",
+            ("Input.Name", "MDS d’Hyères"),
+            ("Input.Phone", "04 94 00 00 00")
+        );
         var invitation = await referente.GetAsync(second.One("#etapes a[href*='invitation']").GetAttribute("href")!);
         await FillAsync(
             referente,
@@ -53,7 +58,10 @@ public sealed partial class BaseVideTests(RdvApp app) : SuperAdminTest(app)
         await AcceptAsync(node, agent, "zoe@var.example");
         (await agent.FollowAsync(await agent.GetAsync("/agents/agenda"))).ShouldBeOk();
         var fiche = (await referente.GetAsync(second.Url.AbsolutePath)).ShouldBeOk();
-        fiche.TextsOf("#etapes li").Count(step => step.StartsWith("fait", StringComparison.Ordinal)).ShouldBe(2, "reached, and an agent who receives");
+        fiche
+            .TextsOf("#etapes li")
+            .Count(step => step.StartsWith("fait", StringComparison.Ordinal))
+            .ShouldBe(2, "reached, and an agent who receives");
         (await referente.GetAsync("/agents/agents")).ShouldBeOk().Text.ShouldContain("Zoé Roux");
         (await referente.GetAsync("/agents")).ShouldBeOk();
     }
@@ -80,7 +88,9 @@ public sealed partial class BaseVideTests(RdvApp app) : SuperAdminTest(app)
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var mail = await db.Messages.Where(message => message.Recipient == email).OrderBy(message => message.Id).LastAsync();
         var page = (await browser.GetAsync(Link().Match(mail.Text).Value)).ShouldBeOk();
-        (await browser.PostFormAsync(page, "main form.formulaire", ("Input.Password", Fresh), ("Input.Again", Fresh))).ShouldSeeOther("/agents");
+        (await browser.PostFormAsync(page, "main form.formulaire", ("Input.Password", Fresh), ("Input.Again", Fresh))).ShouldSeeOther(
+            "/agents"
+        );
     }
 
     [GeneratedRegex("/agents/invitation/[A-Za-z0-9_-]{22}", RegexOptions.None, 1000)]

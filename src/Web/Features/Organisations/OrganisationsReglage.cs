@@ -7,18 +7,14 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Organisations;
 
 /// <summary>Organisations, for the screens of settings: made by whoever administers the territory, changed by whoever administers one of the two.</summary>
-public sealed class OrganisationsReglage(Db db, Current current, LectureHistorique lecture)
-    : Reglage<Organisation>(db, current, lecture)
+public sealed class OrganisationsReglage(Db db, Current current, LectureHistorique lecture) : Reglage<Organisation>(db, current, lecture)
 {
     public override Appellation Nom { get; } = new("organisation", "organisations", Feminin: true, "/agents/organisations");
     public override string Conseil => "Demandez à une personne qui administre le territoire de vous y inviter.";
     public override bool MayAdd => Territoires.Length > 0;
     public override IReadOnlyList<Usage> Usages { get; } = [new("agent", "agents"), new("lieu", "lieux"), new("motif", "motifs")];
     public override IReadOnlyList<Filtre> Filtres { get; } =
-    [
-        new("sans-agent", "Sans agent", ligne => ligne.Comptes[0] == 0),
-        new("sans-motif", "Sans motif", ligne => ligne.Comptes[2] == 0),
-    ];
+    [new("sans-agent", "Sans agent", ligne => ligne.Comptes[0] == 0), new("sans-motif", "Sans motif", ligne => ligne.Comptes[2] == 0)];
 
     /// <summary>Where I may make one.</summary>
     public long[] Territoires => Me.SetsTerritoires;

@@ -49,8 +49,18 @@ public sealed class FicheDOrganisationModel(Db db, Current current, Organisation
         );
         return
         [
-            new(Organisation.CanBeReached, "Un téléphone, un e-mail ou un site pour la joindre.", "Les écrire", De("/agents/organisations/", id, "/modifier")),
-            new(lieux > 0, lieux > 0 ? $"{Francais.Nombre(lieux, "lieu ouvert", "lieux ouverts")}." : "Un lieu où recevoir.", "Ajouter un lieu", "/agents/lieux/nouveau"),
+            new(
+                Organisation.CanBeReached,
+                "Un téléphone, un e-mail ou un site pour la joindre.",
+                "Les écrire",
+                De("/agents/organisations/", id, "/modifier")
+            ),
+            new(
+                lieux > 0,
+                lieux > 0 ? $"{Francais.Nombre(lieux, "lieu ouvert", "lieux ouverts")}." : "Un lieu où recevoir.",
+                "Ajouter un lieu",
+                "/agents/lieux/nouveau"
+            ),
             new(motifs > 0, motifs > 0 ? $"{Francais.Nombre(motifs, "motif")}." : "Un motif de RDV.", "", null),
             new(
                 agents > 0,
