@@ -83,11 +83,11 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     /// <summary>"J. BOND".</summary>
     public string ShortName => $"{FirstName[..1]}. {LastName.ToUpperInvariant()}";
 
-    /// <summary>One organisation more, which they accepted.</summary>
-    internal void Join(Role role)
+    /// <summary>One organisation more: they accepted it, or whoever administers all that they reach put them there.</summary>
+    internal void Join(Role role, bool isPlaced = false)
     {
         Roles.Add(role);
-        Raise(() => new AgentRejoint(Id, role.OrganisationId));
+        Raise(() => new AgentRejoint(Id, role.OrganisationId, isPlaced));
     }
 
     /// <summary>No longer of this organisation. Whoever has no other is not an agent any more: the name stays on what they did, nothing opens to them.</summary>
@@ -120,7 +120,7 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
 
 /// <summary>An agent who was of other organisations is of this one too.</summary>
 [EventName("agent.rejoint")]
-public sealed record AgentRejoint(long AgentId, long OrganisationId);
+public sealed record AgentRejoint(long AgentId, long OrganisationId, bool IsPlaced = false);
 
 /// <summary>An agent is no longer of an organisation; with the last one, their account is closed.</summary>
 [EventName("agent.retire")]

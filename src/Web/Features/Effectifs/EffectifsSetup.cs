@@ -12,7 +12,10 @@ public static class EffectifsSetup
     {
         var services = builder.Services;
         services.AddScoped<ChangementDeRole>();
+        services.AddScoped<ChoixDesEquipes>();
+        services.AddScoped<Deplacement>();
         services.AddScoped<FermetureAgenda>();
+        services.AddScoped<NouvelIntervenant>();
         services.AddScoped<Retrait>();
         services.AddNotification<AgentRetire, AgentRetireNotification>();
         services.AddNotification<AgentRejoint, AgentRejointNotification>();

@@ -68,7 +68,8 @@ public sealed class Retrait(Db db, Current current, ApercuDroits apercu)
         await transaction.CommitAsync(ct);
     }
 
-    private async Task WriteAsync(Agent agent, Role role, CancellationToken ct)
+    /// <summary>The departure itself; the caller holds a transaction.</summary>
+    public async Task WriteAsync(Agent agent, Role role, CancellationToken ct)
     {
         await db.TakeOrganisationsAsync([role.OrganisationId], ct);
         await db.TakeAgendasAsync([agent.Id], ct);

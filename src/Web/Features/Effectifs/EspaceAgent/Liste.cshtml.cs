@@ -5,7 +5,6 @@ using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Comptes.Actes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
@@ -13,7 +12,6 @@ namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 public sealed class ListeModel(Db db, Current current) : PageModel
 {
     public const int PerPage = 25;
-    private const int MaxTyped = 100;
     private const int MostInvited = 500;
 
     [BindProperty(SupportsGet = true)]
@@ -27,6 +25,9 @@ public sealed class ListeModel(Db db, Current current) : PageModel
     public string? Etat { get; set; }
 
     public bool IsInvites => Etat == "invites";
+
+    /// <summary>Has the whole territory to look at.</summary>
+    public bool HasTerritoire { get; private set; }
 
     /// <summary>May invite somewhere.</summary>
     public bool MayInvite { get; private set; }
@@ -46,12 +47,13 @@ public sealed class ListeModel(Db db, Current current) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         await InvitationsAsync(ct);
+        HasTerritoire = await db.RolesTerritoire.AnyAsync(role => role.AgentId == Me && role.Admin, ct);
         if (IsInvites)
         {
             return;
         }
 
-        var agents = await MatchingAsync(db.Agents.VisibleTo(current.Agent, db.RolesTerritoire), ct);
+        var agents = await db.Agents.VisibleTo(current.Agent, db.RolesTerritoire).NamedAsync(Q, ct);
         Count = await agents.CountAsync(ct);
         Lignes = await agents
             .OrderBy(agent => agent.LastName)
@@ -92,37 +94,6 @@ public sealed class ListeModel(Db db, Current current) : PageModel
             Pending = rows.ConvertAll(row => new Attente(row, row.SentAt.InZone(me.Zone).Date, row.IsLive(current.Now)));
             Offered = Pending.Where(row => row.Invitation.AgentId is not null).ToDictionary(row => row.Invitation.AgentId!.Value);
         }
-    }
-
-    /// <summary>Every word is in a name, a trade or the e-mail, whatever the case and the accents: those of a house are few enough to be read.</summary>
-    private async Task<IQueryable<Agent>> MatchingAsync(IQueryable<Agent> agents, CancellationToken ct)
-    {
-        var words = TexteCherchable
-            .Normalise(Q is { Length: > MaxTyped } ? Q[..MaxTyped] : Q)
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0)
-        {
-            return agents;
-        }
-
-        var named = await agents
-            .Select(agent => new
-            {
-                agent.Id,
-                Said = agent.FirstName + " " + agent.LastName + " " + (agent.Metier ?? ""),
-                agent.Email,
-            })
-            .ToListAsync(ct);
-        var found = named
-            .Where(agent =>
-            {
-                var said =
-                    $"{TexteCherchable.Normalise(agent.Said)} {agent.Email?.ToLowerInvariant()} {TexteCherchable.Normalise(agent.Email)}";
-                return words.All(word => said.Contains(word, StringComparison.Ordinal));
-            })
-            .Select(agent => agent.Id)
-            .ToArray();
-        return agents.Where(agent => found.Contains(agent.Id));
     }
 
     /// <summary>An invitation without answer, and whether its link still opens.</summary>

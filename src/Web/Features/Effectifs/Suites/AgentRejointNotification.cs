@@ -21,7 +21,11 @@ public sealed class AgentRejointNotification(Db db, AdressePublique adresse) : I
         }
 
         var admins = await AdminsElsewhereAsync(happened, ct);
-        return [.. ToAgent(agent, house), .. admins.Select(email => Mail(agent, email, ToAdmin(agent, house)))];
+        return
+        [
+            .. ToAgent(agent, house, happened.IsPlaced),
+            .. admins.Select(email => Mail(agent, email, ToAdmin(agent, house, happened.IsPlaced))),
+        ];
     }
 
     private Task<List<string>> AdminsElsewhereAsync(AgentRejoint happened, CancellationToken ct)
@@ -43,10 +47,16 @@ public sealed class AgentRejointNotification(Db db, AdressePublique adresse) : I
             .ToListAsync(ct);
     }
 
-    private IEnumerable<Envoi> ToAgent(Agent agent, Organisation house)
+    private IEnumerable<Envoi> ToAgent(Agent agent, Organisation house, bool isPlaced)
     {
         if (agent.Email is not { Length: > 0 } email)
         {
+            yield break;
+        }
+
+        if (isPlaced)
+        {
+            yield return Mail(agent, email, Placed(house));
             yield break;
         }
 
@@ -64,10 +74,17 @@ public sealed class AgentRejointNotification(Db db, AdressePublique adresse) : I
         );
     }
 
-    private Courrier ToAdmin(Agent agent, Organisation house) =>
+    private Courrier Placed(Organisation house) =>
         new Courrier(Subject)
             .Dire(
-                $"{agent.FullName}, agent d’une organisation que vous administrez, fait maintenant aussi partie de l’organisation «\u00A0{house.Name}\u00A0»\u00A0: une invitation a été acceptée."
+                $"Une personne qui administre votre territoire vous a ajouté à l’organisation «\u00A0{house.Name}\u00A0» sur RDV-Solidarités. Votre agenda, votre nom et vos services restent les mêmes."
+            )
+            .Bouton("Voir mon compte", adresse.Of("/agents/compte"));
+
+    private Courrier ToAdmin(Agent agent, Organisation house, bool isPlaced) =>
+        new Courrier(Subject)
+            .Dire(
+                $"{agent.FullName}, agent d’une organisation que vous administrez, fait maintenant aussi partie de l’organisation «\u00A0{house.Name}\u00A0»\u00A0: {(isPlaced ? "une personne qui administre le territoire l’y a ajouté" : "une invitation a été acceptée")}."
             )
             .Dire(
                 "Son agenda reste un seul agenda. Son nom, ses absences, ses services et l’ouverture de son agenda se règlent désormais par qui administre toutes ses organisations."
