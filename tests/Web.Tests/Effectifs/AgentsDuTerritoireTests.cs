@@ -48,7 +48,11 @@ public sealed class AgentsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
         var (monde, referente) = await ReferenteAsync();
         var other = await Given.ServiceAsync();
         var house = await Given.OrganisationAsync(monde.Territoire);
-        var secretary = await Given.AgentAsync(house, other, agent => (agent.FirstName, agent.LastName) = ("Zoé", $"Ménard{Given.Unique()}"));
+        var secretary = await Given.AgentAsync(
+            house,
+            other,
+            agent => (agent.FirstName, agent.LastName) = ("Zoé", $"Ménard{Given.Unique()}")
+        );
         secretary.Roles[0].Secretaire = true;
         var admin = await Given.AgentAsync(house, other, role: RoleLevel.Admin);
         await Given.CompteAsync(admin);
@@ -102,7 +106,9 @@ public sealed class AgentsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
         var (monde, referente) = await ReferenteAsync();
         var admin = await Given.AgentAsync(monde.Organisation, monde.Service, role: RoleLevel.Admin);
 
-        foreach (var page in new[] { "", "/intervenant", $"/{monde.Agent.Id}", $"/{monde.Agent.Id}/equipes", $"/{monde.Agent.Id}/organisations" })
+        foreach (
+            var page in new[] { "", "/intervenant", $"/{monde.Agent.Id}", $"/{monde.Agent.Id}/equipes", $"/{monde.Agent.Id}/organisations" }
+        )
         {
             (await As(referente).GetAsync(Liste + page)).ShouldBeOk();
             (await As(admin).GetAsync(Liste + page)).ShouldBe(HttpStatusCode.Forbidden);
@@ -122,9 +128,7 @@ public sealed class AgentsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
         var url = $"{Liste}/{colleague.Id}/equipes";
 
         var form = (await browser.GetAsync(url)).ShouldBeOk();
-        var preview = (
-            await browser.PostFormAsync(form, "main form", ("Equipes", $"{equipe.Id}"), ("Equipes", $"{free.Id}"))
-        ).ShouldBeOk();
+        var preview = (await browser.PostFormAsync(form, "main form", ("Equipes", $"{equipe.Id}"), ("Equipes", $"{free.Id}"))).ShouldBeOk();
         preview.TextOf("#apercu").ShouldNotBeNull().ShouldContain("1 accès de plus");
         (await MembersAsync(equipe)).ShouldBeEmpty("a preview writes nothing");
         (await browser.PostFormAsync(preview, "main form", [], "[name=Etape][value=confirmer]")).ShouldSeeOther($"{Liste}/{colleague.Id}");
@@ -164,11 +168,15 @@ public sealed class AgentsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
 
         fiche.Text.ShouldContain("sans compte");
         var made = await ReadAsync(db =>
-            db.Agents.SingleAsync(agent => agent.LastName == "Durand" && agent.Roles.Any(role => role.OrganisationId == monde.Organisation.Id))
+            db.Agents.SingleAsync(agent =>
+                agent.LastName == "Durand" && agent.Roles.Any(role => role.OrganisationId == monde.Organisation.Id)
+            )
         );
         (made.HasAgenda, made.CompteId, made.Email, made.NotificationsRdv).ShouldBe((true, null, null, NotificationsRdv.None));
     }
 
     private Task<long[]> MembersAsync(Equipe equipe) =>
-        ReadAsync(db => db.Equipes.Where(one => one.Id == equipe.Id).SelectMany(one => one.Membres.Select(agent => agent.Id)).ToArrayAsync());
+        ReadAsync(db =>
+            db.Equipes.Where(one => one.Id == equipe.Id).SelectMany(one => one.Membres.Select(agent => agent.Id)).ToArrayAsync()
+        );
 }

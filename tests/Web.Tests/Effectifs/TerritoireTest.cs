@@ -31,6 +31,9 @@ public abstract class TerritoireTest(RdvApp app) : WebTest(app)
 
     protected Task<long[]> HousesAsync(Agent agent) =>
         ReadAsync(db =>
-            db.Roles.Where(role => role.AgentId == agent.Id).OrderBy(role => role.OrganisationId).Select(role => role.OrganisationId).ToArrayAsync()
+            db.Roles.Where(role => role.AgentId == agent.Id)
+                .OrderBy(role => role.OrganisationId)
+                .Select(role => role.OrganisationId)
+                .ToArrayAsync()
         );
 }

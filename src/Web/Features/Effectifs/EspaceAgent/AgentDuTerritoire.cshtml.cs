@@ -55,9 +55,7 @@ public sealed class AgentDuTerritoireModel(Db db, Current current) : TerritoireM
             .Select(same => new { same.Key, Count = same.Count() })
             .ToDictionaryAsync(same => same.Key, same => same.Count, ct);
         var rdvs = await _db
-            .Rdvs.NotCancelled.Where(rdv =>
-                rdv.DeletedAt == null && rdv.EndsAt > now && rdv.Agents.Any(place => place.AgentId == id)
-            )
+            .Rdvs.NotCancelled.Where(rdv => rdv.DeletedAt == null && rdv.EndsAt > now && rdv.Agents.Any(place => place.AgentId == id))
             .GroupBy(rdv => rdv.OrganisationId)
             .Select(same => new { same.Key, Count = same.Count() })
             .ToDictionaryAsync(same => same.Key, same => same.Count, ct);
@@ -77,7 +75,6 @@ public sealed class AgentDuTerritoireModel(Db db, Current current) : TerritoireM
     /// <summary>A role, and what hangs on it.</summary>
     public sealed record Place(Role Role, int Plages, int Rdvs)
     {
-        public string Niveau =>
-            (Role.Level == RoleLevel.Admin ? "Administration" : "Agent") + (Role.Secretaire ? ", secrétariat" : "");
+        public string Niveau => (Role.Level == RoleLevel.Admin ? "Administration" : "Agent") + (Role.Secretaire ? ", secrétariat" : "");
     }
 }
