@@ -1,4 +1,5 @@
-// A part of the page asked again while one types or chooses. The control says where (`data-url`) and which part (`data-partiel`); its form goes with it.
+// A part of the page asked again while one types or chooses. The control, or its form for all of them, says where (`data-url`) and which part
+// (`data-partiel`); the form goes with it.
 // Without script the same form has a button. Only the last question counts.
 import { announce } from "./annonces";
 import { isOverFor } from "./session";
@@ -9,21 +10,23 @@ let asked = new AbortController();
 let timer = 0;
 
 document.addEventListener("input", ({ target }) => {
-  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || target.dataset.partiel === undefined) return;
+  const isControl = target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+  const part = isControl ? target.closest<HTMLElement>("[data-partiel]") : null;
+  if (!isControl || !target.form || !part) return;
+  const { form } = target;
   clearTimeout(timer);
   asked.abort();
   const turn = (asked = new AbortController());
   // Silence would look like success.
   const failed = () => turn.signal.aborted || announce(failure, "alert");
-  timer = window.setTimeout(() => void ask(target, turn.signal).catch(failed), target instanceof HTMLSelectElement ? 0 : PAUSE);
+  timer = window.setTimeout(() => void ask(form, part.dataset, turn.signal).catch(failed), target instanceof HTMLSelectElement ? 0 : PAUSE);
 });
 
-async function ask(control: HTMLInputElement | HTMLSelectElement, signal: AbortSignal): Promise<void> {
-  const { form, dataset } = control;
-  const fields = new URLSearchParams(new FormData(form!) as unknown as Record<string, string>);
+async function ask(form: HTMLFormElement, dataset: DOMStringMap, signal: AbortSignal): Promise<void> {
+  const fields = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
   if (dataset.geste) fields.set("Geste", dataset.geste);
   const answer =
-    form!.method === "post"
+    form.method === "post"
       ? await fetch(dataset.url!, { method: "POST", body: fields, signal })
       : await fetch(`${dataset.url}?${fields}`, { signal });
   if (isOverFor(answer)) return;

@@ -11,6 +11,7 @@ using RdvSolidarites.Web.Features.FileAttente;
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Rdvs;
@@ -37,6 +38,7 @@ public static class FeaturesSetup
         builder.AddServices();
         builder.AddOrganisations();
         builder.AddLieux();
+        builder.AddMotifs();
         builder.AddDroits();
         builder.AddEquipes();
         builder.AddHoraires();

@@ -44,7 +44,7 @@ public sealed partial class FrenchOrderTests(RdvApp app) : WebTest(app)
         foreach (var name in _shuffled)
         {
             await Given.LieuAsync(monde.Organisation, lieu => lieu.Name = name + mark);
-            await Given.MotifAsync(monde.Organisation, monde.Service, motif => motif.Name = name + mark);
+            await Given.MotifAsync(monde.Organisation, await Given.ServiceAsync(), motif => motif.Name = name + mark);
             await Given.AddAsync(new Equipe { Territoire = monde.Territoire, Name = name + mark });
         }
 

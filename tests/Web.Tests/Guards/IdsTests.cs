@@ -37,6 +37,9 @@ public sealed partial class IdsTests(RdvApp app) : WebTest(app)
             "motifavant",
             "prevenus",
             "rappeles",
+            "durationminutes",
+            "minbookingdelay",
+            "maxbookingdelay",
         ],
         StringComparer.OrdinalIgnoreCase
     );

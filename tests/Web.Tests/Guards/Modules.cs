@@ -22,6 +22,7 @@ internal static class Modules
         "Horaires",
         "Equipes",
         "Droits",
+        "Motifs",
         "Lieux",
         "Organisations",
         "Services",
@@ -35,7 +36,6 @@ internal static class Modules
         "Agents",
         "Contacts",
         "Secteurs",
-        "Motifs",
         "Territoires",
         "Infrastructure",
     ];

@@ -1,9 +1,9 @@
 using RdvSolidarites.Planning;
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.PlagesOuverture;
 using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.Motifs;
 
@@ -66,27 +66,15 @@ public sealed class Motif : Aggregate, IHistorised, IInCatalogue
 
     public List<PlageOuverture> Plages { get; } = [];
 
+    /// <summary>Offered nowhere from now on; its RDVs keep it.</summary>
+    public void Archive(Instant now) => DeletedAt ??= now;
+
+    public void Restore() => DeletedAt = null;
+
     public Duration Length => Duration.FromMinutes(DurationMinutes);
     public Delais Delais => new(Duration.FromSeconds(MinBookingDelay), Duration.FromSeconds(MaxBookingDelay));
     public bool HasLieu => LocationType == LocationType.PublicOffice;
     public string Key => MotifKey.Of(Slug, LocationType);
-}
-
-/// <summary>The key shared by same-named motifs: transliterated name + "-" + location type (spec 1 F-31).</summary>
-public static class MotifKey
-{
-    public static string SlugOf(string name) => TexteCherchable.Normalise(name).Replace(' ', '_');
-
-    public static string Of(string slug, LocationType type) => $"{slug}-{Word(type)}";
-
-    public static string Word(LocationType type) =>
-        type switch
-        {
-            LocationType.PublicOffice => "public_office",
-            LocationType.Phone => "phone",
-            LocationType.Home => "home",
-            _ => "visio",
-        };
 }
 
 public enum LocationType

@@ -23,11 +23,16 @@ internal sealed class MotifConfiguration : IEntityTypeConfiguration<Motif>
         builder.Property(motif => motif.CustomCancelWarning).HasMaxLength(Lengths.Text);
         builder.HasMany(motif => motif.Plages).WithMany(plage => plage.Motifs).UsingEntity("motifs_plages");
         builder.HasOne(motif => motif.Service).WithMany().OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(motif => new
-        {
-            motif.OrganisationId,
-            motif.Slug,
-            motif.LocationType,
-        });
+        // Among those in service one name is one motif, whoever writes it (spec 2 §3.10); it serves the searches by key too.
+        builder
+            .HasIndex(motif => new
+            {
+                motif.OrganisationId,
+                motif.Slug,
+                motif.LocationType,
+                motif.ServiceId,
+            })
+            .IsUnique()
+            .HasFilter("deleted_at IS NULL");
     }
 }

@@ -49,7 +49,14 @@ public static class MenuAgent
                 new("Accès aux agendas", "/agents/acces", "masque") { WithoutAgenda = true },
             ]
         ),
-        new("Mon organisation", [new("Organisations", "/agents/organisations", "maison"), new("Lieux", "/agents/lieux", "lieu")]),
+        new(
+            "Mon organisation",
+            [
+                new("Organisations", "/agents/organisations", "maison"),
+                new("Lieux", "/agents/lieux", "lieu"),
+                new("Motifs", "/agents/motifs", "document"),
+            ]
+        ),
         new("Mes réglages", [new("Préférences", "/agents/preferences", "reglages"), new("Mon compte", "/agents/compte", "usager")]),
     ];
 

@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Http;

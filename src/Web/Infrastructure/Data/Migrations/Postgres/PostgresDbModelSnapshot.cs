@@ -1411,8 +1411,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasIndex("ServiceId")
                         .HasDatabaseName("ix_motifs_service_id");
 
-                    b.HasIndex("OrganisationId", "Slug", "LocationType")
-                        .HasDatabaseName("ix_motifs_organisation_id_slug_location_type");
+                    b.HasIndex("OrganisationId", "Slug", "LocationType", "ServiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_motifs_organisation_id_slug_location_type_service_id")
+                        .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("motifs", null, t =>
                         {

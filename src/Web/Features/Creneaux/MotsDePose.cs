@@ -1,4 +1,6 @@
-namespace RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Motifs;
+
+namespace RdvSolidarites.Web.Features.Creneaux;
 
 /// <summary>How agents call the ways a RDV takes place.</summary>
 public static class MotsDePose

@@ -13,7 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261130180704_Initial")]
+    [Migration("20261130202610_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1414,8 +1414,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasIndex("ServiceId")
                         .HasDatabaseName("ix_motifs_service_id");
 
-                    b.HasIndex("OrganisationId", "Slug", "LocationType")
-                        .HasDatabaseName("ix_motifs_organisation_id_slug_location_type");
+                    b.HasIndex("OrganisationId", "Slug", "LocationType", "ServiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_motifs_organisation_id_slug_location_type_service_id")
+                        .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("motifs", null, t =>
                         {

@@ -11,7 +11,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261130180655_Initial")]
+    [Migration("20261130202602_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1370,8 +1370,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("ServiceId")
                         .HasDatabaseName("ix_motifs_service_id");
 
-                    b.HasIndex("OrganisationId", "Slug", "LocationType")
-                        .HasDatabaseName("ix_motifs_organisation_id_slug_location_type");
+                    b.HasIndex("OrganisationId", "Slug", "LocationType", "ServiceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_motifs_organisation_id_slug_location_type_service_id")
+                        .HasFilter("deleted_at IS NULL");
 
                     b.ToTable("motifs", null, t =>
                         {

@@ -1624,9 +1624,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 filter: "sent_at IS NULL AND given_up_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_motifs_organisation_id_slug_location_type",
+                name: "ix_motifs_organisation_id_slug_location_type_service_id",
                 table: "motifs",
-                columns: new[] { "organisation_id", "slug", "location_type" });
+                columns: new[] { "organisation_id", "slug", "location_type", "service_id" },
+                unique: true,
+                filter: "deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_motifs_service_id",

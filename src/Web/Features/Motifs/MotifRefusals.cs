@@ -1,0 +1,19 @@
+using RdvSolidarites.Web.Infrastructure;
+
+namespace RdvSolidarites.Web.Features.Motifs;
+
+/// <summary>Why a motif cannot be so.</summary>
+public static class MotifRefusals
+{
+    /// <summary>Of the same organisation, service and way (spec 2 §3.10).</summary>
+    public static readonly Refusal NameTaken = new(
+        "name_taken",
+        "Un motif en service porte déjà ce nom, pour ce service et cette façon de se voir. Choisissez-en un autre."
+    );
+
+    public static Refusal TakenIn(IReadOnlyList<string> organisations) =>
+        new(
+            "name_taken",
+            $"Un motif du même nom, du même service et de la même façon existe déjà à {Infrastructure.Http.Francais.Liste(organisations)}. Rien n’a été copié."
+        );
+}
