@@ -20,9 +20,11 @@ public sealed class MotifEffetsTests(RdvApp app) : FunnelTest(app)
         var saved = await SaveAsync(browser, other);
 
         // Thursday from nine to noon, half an hour taken: five half hours, two hours.
-        shown.ShouldBeOk().TextOf("[aria-labelledby=effets]").ShouldNotBeNull().ShouldContain(
-            "Les usagers trouveront 2 créneaux dans les quatre prochaines semaines, au lieu de 5."
-        );
+        shown
+            .ShouldBeOk()
+            .TextOf("[aria-labelledby=effets]")
+            .ShouldNotBeNull()
+            .ShouldContain("Les usagers trouveront 2 créneaux dans les quatre prochaines semaines, au lieu de 5.");
         shown.Text.ShouldContain("1 RDV à venir : leur page et leurs rappels diront « Bilan ».");
         other.ShouldBeOk().Text.ShouldContain("Les usagers trouveront 0 créneau");
         saved.ShouldSeeOther($"/agents/motifs/{monde.Motif.Id}");
@@ -48,7 +50,10 @@ public sealed class MotifEffetsTests(RdvApp app) : FunnelTest(app)
         told[0].ShouldContain("Aucune plage d’ouverture n’ouvre ce motif");
         told[1].ShouldContain("Aucun agent de l’organisation n’est de ce service");
         told[2].ShouldContain("L’organisation n’a aucun secteur");
-        (await browser.GetAsync($"/agents/motifs/{monde.Motif.Id}")).TextOf(".ds-alert li").ShouldNotBeNull().ShouldContain("la plus longue dure 3 h");
+        (await browser.GetAsync($"/agents/motifs/{monde.Motif.Id}"))
+            .TextOf(".ds-alert li")
+            .ShouldNotBeNull()
+            .ShouldContain("la plus longue dure 3 h");
     }
 
     [Fact]
@@ -140,6 +145,5 @@ public sealed class MotifEffetsTests(RdvApp app) : FunnelTest(app)
         browser.PostFormAsync(form, "main form", typed, "main form > .actions:last-of-type > button");
 
     /// <summary>Open on Thursday morning only.</summary>
-    private Task<Monde> MondeAsync() =>
-        Given.MondeAsync(spec => (spec.Role, spec.Horaire) = (RoleLevel.Admin, Given.Once(Jeudi, 9, 12)));
+    private Task<Monde> MondeAsync() => Given.MondeAsync(spec => (spec.Role, spec.Horaire) = (RoleLevel.Admin, Given.Once(Jeudi, 9, 12)));
 }

@@ -30,9 +30,10 @@ public sealed class MotifsReglageTests(RdvApp app) : WebTest(app)
         (await browser.GetAsync("/agents/motifs?type=par-telephone")).TextsOf("tbody th a").ShouldBe([phone.Name]);
         (await browser.GetAsync("/agents/motifs?reservable=agents-seulement")).TextsOf("tbody th a").ShouldBe([phone.Name]);
         (await browser.GetAsync("/agents/motifs?f=sans-plage&q=appel")).TextsOf("tbody th a").ShouldBe([phone.Name]);
-        (await browser.GetAsync("/agents/motifs?type=par-telephone&f=inutiles&q=zzz")).TextOf(".vide").ShouldNotBeNull().ShouldContain(
-            "Aucun motif ne correspond."
-        );
+        (await browser.GetAsync("/agents/motifs?type=par-telephone&f=inutiles&q=zzz"))
+            .TextOf(".vide")
+            .ShouldNotBeNull()
+            .ShouldContain("Aucun motif ne correspond.");
         (await browser.GetAsync("/agents/motifs?f=archives")).TextsOf("tbody th a").ShouldBe([old.Name]);
     }
 
@@ -89,7 +90,9 @@ public sealed class MotifsReglageTests(RdvApp app) : WebTest(app)
             ".actions:last-of-type > button:not([name])"
         );
 
-        var motif = await ReadAsync(db => db.Motifs.SingleAsync(one => one.OrganisationId == monde.Organisation.Id && one.Slug == "premier_contact"));
+        var motif = await ReadAsync(db =>
+            db.Motifs.SingleAsync(one => one.OrganisationId == monde.Organisation.Id && one.Slug == "premier_contact")
+        );
         (motif.Name, motif.DurationMinutes, motif.LocationType, motif.Color).ShouldBe(("Premier contact", 45, LocationType.Phone, "prune"));
         (motif.BookableBy, motif.MinBookingDelay, motif.MaxBookingDelay).ShouldBe((BookableBy.AgentsAndPrescripteurs, 86_400, 2_629_746));
         (motif.Visibility, motif.Discreet).ShouldBe((VisibilityType.VisibleAndNotNotified, true));
@@ -140,7 +143,11 @@ public sealed class MotifsReglageTests(RdvApp app) : WebTest(app)
         var onSite = await SaveAsync(browser, await browser.GetAsync(url), ("Input.Name", twin), ("Input.LocationType", "PublicOffice"));
         var back = await browser.PostFormAsync(await browser.GetAsync($"/agents/motifs/{monde.Motif.Id}/remise-en-service"), "main form");
 
-        refused.ShouldBe(HttpStatusCode.UnprocessableEntity).TextOf("#Input_Name-erreur").ShouldNotBeNull().ShouldContain("porte déjà ce nom");
+        refused
+            .ShouldBe(HttpStatusCode.UnprocessableEntity)
+            .TextOf("#Input_Name-erreur")
+            .ShouldNotBeNull()
+            .ShouldContain("porte déjà ce nom");
         other.ShouldSeeOther($"/agents/motifs/{second.Id}");
         archived.ShouldSeeOther($"/agents/motifs/{monde.Motif.Id}");
         onSite.ShouldSeeOther($"/agents/motifs/{second.Id}");
@@ -162,7 +169,9 @@ public sealed class MotifsReglageTests(RdvApp app) : WebTest(app)
         );
 
         tries.Select(page => page.Status).Order().ShouldBe([HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity]);
-        (await ReadAsync(db => db.Motifs.CountAsync(motif => motif.OrganisationId == monde.Organisation.Id && motif.Slug == "bilan"))).ShouldBe(1);
+        (
+            await ReadAsync(db => db.Motifs.CountAsync(motif => motif.OrganisationId == monde.Organisation.Id && motif.Slug == "bilan"))
+        ).ShouldBe(1);
     }
 
     [Fact]

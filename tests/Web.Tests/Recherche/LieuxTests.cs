@@ -158,7 +158,13 @@ public sealed class LieuxTests(RdvApp app) : FunnelTest(app)
             monde.Agent,
             monde.Organisation,
             monde.Lieu,
-            [await Given.MotifAsync(monde.Organisation, await Given.ServiceAsync(), motif => motif.Name = monde.Motif.Name.ToUpperInvariant())]
+            [
+                await Given.MotifAsync(
+                    monde.Organisation,
+                    await Given.ServiceAsync(),
+                    motif => motif.Name = monde.Motif.Name.ToUpperInvariant()
+                ),
+            ]
         );
 
         var page = (await Client().GetAsync(Places(monde))).ShouldBeOk();

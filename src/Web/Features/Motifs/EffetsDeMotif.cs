@@ -74,12 +74,16 @@ public sealed class EffetsDeMotif(Db db, OffreComptee offre, Current current)
 
         if (old.RdvsCancellableByUser != wanted.RdvsCancellableByUser)
         {
-            yield return wanted.RdvsCancellableByUser ? "leurs usagers pourront les annuler en ligne." : "leurs usagers ne pourront plus les annuler en ligne.";
+            yield return wanted.RdvsCancellableByUser
+                ? "leurs usagers pourront les annuler en ligne."
+                : "leurs usagers ne pourront plus les annuler en ligne.";
         }
 
         if (old.RdvsEditableByUser != wanted.RdvsEditableByUser)
         {
-            yield return wanted.RdvsEditableByUser ? "leurs usagers pourront les déplacer en ligne." : "leurs usagers ne pourront plus les déplacer en ligne.";
+            yield return wanted.RdvsEditableByUser
+                ? "leurs usagers pourront les déplacer en ligne."
+                : "leurs usagers ne pourront plus les déplacer en ligne.";
         }
 
         if ((old.InstructionForRdv, old.RestrictionForRdv) != (wanted.InstructionForRdv, wanted.RestrictionForRdv))

@@ -1,5 +1,5 @@
-using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Creneaux;
+using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -94,14 +94,16 @@ public sealed class MotifsReglage(Db db, Current current, LectureHistorique lect
                 {
                     Detail = string.Join(
                         " · ",
-                        ((string?[])
-                            [
-                                one.Row.Service,
-                                MotsDePose.Of(one.Row.LocationType) + (one.Row.Collectif ? ", en groupe" : ""),
-                                Francais.Duree(one.Row.DurationMinutes),
-                                one.Row.FollowUp ? "suivi" : null,
-                                one.Use.Last is { } last ? $"dernier RDV le {Francais.Date(last.InZone(zone).Date)}" : null,
-                            ]).OfType<string>()
+                        (
+                            (string?[])
+                                [
+                                    one.Row.Service,
+                                    MotsDePose.Of(one.Row.LocationType) + (one.Row.Collectif ? ", en groupe" : ""),
+                                    Francais.Duree(one.Row.DurationMinutes),
+                                    one.Row.FollowUp ? "suivi" : null,
+                                    one.Use.Last is { } last ? $"dernier RDV le {Francais.Date(last.InZone(zone).Date)}" : null,
+                                ]
+                        ).OfType<string>()
                     ),
                     Range = one.Row.DeletedAt is null ? null : "Archivé",
                     Traits =
@@ -228,9 +230,19 @@ public sealed class MotifsReglage(Db db, Current current, LectureHistorique lect
         var since = _now - Duration.FromDays(365);
         return (
             await Db
-                .Rdvs.Where(rdv => rdv.DeletedAt == null && EF.Parameter(organisations).Contains(rdv.OrganisationId) && rdv.StartsAt > since && rdv.StartsAt <= _now)
+                .Rdvs.Where(rdv =>
+                    rdv.DeletedAt == null
+                    && EF.Parameter(organisations).Contains(rdv.OrganisationId)
+                    && rdv.StartsAt > since
+                    && rdv.StartsAt <= _now
+                )
                 .GroupBy(rdv => rdv.MotifId)
-                .Select(same => new { same.Key, Count = same.Count(), Last = same.Max(rdv => rdv.StartsAt) })
+                .Select(same => new
+                {
+                    same.Key,
+                    Count = same.Count(),
+                    Last = same.Max(rdv => rdv.StartsAt),
+                })
                 .ToListAsync(ct)
         ).ToDictionary(same => same.Key, same => (same.Count, (Instant?)same.Last));
     }

@@ -97,11 +97,7 @@ public sealed class MotifModel(
             ModelState.AddModelError($"Input.{field}", said);
         }
 
-        if (
-            ModelState.IsValid
-            && Row?.DeletedAt is null
-            && await noms.IsTakenAsync(_organisation!.Id, Row?.Id ?? 0, Input.Wanted(), ct)
-        )
+        if (ModelState.IsValid && Row?.DeletedAt is null && await noms.IsTakenAsync(_organisation!.Id, Row?.Id ?? 0, Input.Wanted(), ct))
         {
             ModelState.Refuse("Input.Name", MotifRefusals.NameTaken);
         }
@@ -152,9 +148,7 @@ public sealed class MotifModel(
     /// <summary>From the houses to their services: the other way round, each service of the country would ask all its agents.</summary>
     private async Task<HashSet<long>> UsedAsync(long[] territoires, CancellationToken ct)
     {
-        var ofMotifs = db
-            .Motifs.Where(motif => territoires.Contains(motif.Organisation.TerritoireId))
-            .Select(motif => motif.ServiceId);
+        var ofMotifs = db.Motifs.Where(motif => territoires.Contains(motif.Organisation.TerritoireId)).Select(motif => motif.ServiceId);
         var ofAgents = db
             .Roles.Where(role => role.Agent.DeletedAt == null && territoires.Contains(role.Organisation.TerritoireId))
             .SelectMany(role => role.Agent.Services.Select(own => own.Id));

@@ -61,7 +61,12 @@ public sealed class FicheDOrganisationModel(Db db, Current current, Organisation
                 "Ajouter un lieu",
                 "/agents/lieux/nouveau"
             ),
-            new(motifs > 0, motifs > 0 ? $"{Francais.Nombre(motifs, "motif")}." : "Un motif de RDV.", "Ajouter un motif", "/agents/motifs/nouveau"),
+            new(
+                motifs > 0,
+                motifs > 0 ? $"{Francais.Nombre(motifs, "motif")}." : "Un motif de RDV.",
+                "Ajouter un motif",
+                "/agents/motifs/nouveau"
+            ),
             new(
                 agents > 0,
                 agents > 0 ? $"{Francais.Nombre(agents, "agent a un agenda", "agents ont un agenda")}." : "Un agent qui reçoit.",
