@@ -1,4 +1,4 @@
-// A part of the page asked again while one types or chooses. The control, or its form for all of them, says where (`data-url`) and which part
+// A part of the page asked again while one types or chooses. The control, or what stands around several, says where (`data-url`) and which part
 // (`data-partiel`); the form goes with it.
 // Without script the same form has a button. Only the last question counts.
 import { announce } from "./annonces";

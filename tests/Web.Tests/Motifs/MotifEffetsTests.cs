@@ -63,6 +63,11 @@ public sealed class MotifEffetsTests(RdvApp app) : FunnelTest(app)
         using var browser = As(monde.Agent);
         var form = await browser.GetAsync($"/agents/motifs/{monde.Motif.Id}/modifier");
 
+        // What follows the typing asks to show, never to save.
+        form.One("[data-partiel=apercu]").GetAttribute("data-geste").ShouldBe("apercu");
+        form.One("[data-partiel=apercu]").GetAttribute("data-url").ShouldBe($"/agents/motifs/{monde.Motif.Id}/modifier");
+        form.Document.QuerySelectorAll("[data-partiel='']").ShouldBeEmpty();
+
         var shown = await browser.PostFormAsync(
             form,
             "main form",

@@ -31,6 +31,7 @@ public sealed class MotifModel(
     public string? Geste { get; set; }
 
     public MotifVoulu? Apercu { get; private set; }
+    public string Ici => Old is { } old ? $"{Nom.De(old.Id)}/modifier" : Nom.PourEnFaire;
     public IReadOnlyList<SelectListItem> Organisations { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Services { get; private set; } = [];
 
@@ -44,7 +45,6 @@ public sealed class MotifModel(
 
     /// <summary>Some RDVs were made with its way and its kind: they stay (spec 2 §3.10).</summary>
     public bool HasRdvs { get; private set; }
-    public string Vivant => "apercu";
     public override string Champs => "/Features/Motifs/EspaceAgent/_Champs.cshtml";
 
     protected override async Task OfferAsync(CancellationToken ct)
@@ -106,7 +106,7 @@ public sealed class MotifModel(
     protected override Task<bool> IsShownFirstAsync(CancellationToken ct)
     {
         Apercu = Input.Wanted();
-        return Task.FromResult(Geste == Vivant);
+        return Task.FromResult(Geste == "apercu");
     }
 
     protected override async Task<IReadOnlyList<string>> EffetsAsync(CancellationToken ct)

@@ -36,9 +36,6 @@ public interface IFormulaireDeReglage
     /// <summary>The partial of the fields.</summary>
     string Champs { get; }
 
-    /// <summary>The part of the page that follows what is typed, by its id; null when none does. Sent under this name as <c>Geste</c>.</summary>
-    string? Vivant => null;
-
     /// <summary>What a colleague saved while the form was open.</summary>
     Trace? Meanwhile { get; }
 }
