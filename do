@@ -33,7 +33,7 @@ filters() {
       -e 's/^(Agendas)$/Agenda/' \
       -e 's/^(Contacts)$/Comptes/' \
       -e 's/^(Droits)$/AccesAgendas/' \
-      -e 's/^(Effectifs|Referents)$/Agents/' \
+      -e 's/^(Referents)$/Agents/' \
       -e 's/^(Remplacements)$/Absences/' \
       -e 's/^(Horaires)$/PlagesOuverture/' \
       -e 's/^(Reglages)$/Equipes/' \

@@ -49,6 +49,30 @@ public sealed class PlansTests(BaseDePlans own) : FunnelTest(own.App), IClassFix
             }
         }
 
+        var referente = await Given.AgentAsync(monde.Organisation, monde.Service);
+        await Given.AddAsync(
+            new RoleTerritoire
+            {
+                Agent = referente,
+                Territoire = monde.Territoire,
+                Admin = true,
+            }
+        );
+        foreach (
+            var path in (string[])
+                [
+                    "/agents/territoire/agents?q=agent",
+                    $"/agents/territoire/agents?service={monde.Service.Id}&organisation={monde.Organisation.Id}&role=agent&etat=jamais",
+                    "/agents/territoire/agents?etat=invites",
+                    $"/agents/territoire/agents/{colleague.Id}",
+                    $"/agents/territoire/agents/{colleague.Id}/fusion?avec={monde.Agent.Id}",
+                    "/agents/territoire/droits?tous=true",
+                ]
+        )
+        {
+            said.AddRange((await As(referente).GetAsync(path)).ShouldBeOk().Queries.Select(sql => ("référente", path, sql)));
+        }
+
         foreach (var status in (string[])["Revoked", "Unknown"])
         {
             var revision = await ReadAsync(db => db.Rdvs.Where(one => one.Id == rdv.Id).Select(one => one.Revision).SingleAsync());

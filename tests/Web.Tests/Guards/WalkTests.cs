@@ -19,6 +19,13 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
         "/agents/equipes",
     ];
 
+    private static readonly string[] SomebodyElses =
+    [
+        "agents/{id:long}/services",
+        "agents/{id:long}/organisations",
+        "agents/{id:long}/fusion",
+    ];
+
     [Fact]
     public async Task A_stranger_meets_the_door_and_no_secret()
     {
@@ -93,8 +100,8 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
                 (door, page) =>
                     door.IsPublic || door.Espace != espace ? Alive(page)
                     : page.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.SeeOther ? null
-                    // The victim is the agent of the address, and nobody changes their own services.
-                    : door.Pattern.EndsWith("agents/{id:long}/services", StringComparison.Ordinal)
+                    // The victim is the agent of the address, and nobody changes their own services, organisations or account.
+                    : SomebodyElses.Any(pattern => door.Pattern.EndsWith(pattern, StringComparison.Ordinal))
                     && page.Status is HttpStatusCode.Forbidden
                         ? null
                     : "expected the page",

@@ -29,6 +29,12 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     /// <summary>An intervenant has an agenda and no account.</summary>
     public long? CompteId { get; private set; }
     public Compte? Compte { get; set; }
+
+    /// <summary>How the list that they were imported from names them: a territory's own.</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>Who they go on as, when two accounts of one person were joined.</summary>
+    public long? MergedIntoId { get; private set; }
     public Instant? DeletedAt { get; set; }
 
     public List<Service> Services { get; } = [];
@@ -53,6 +59,14 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
 
     /// <summary>Territories in which they may set rights. Needs the territory roles.</summary>
     public long[] GrantsAccessIn => [.. RolesTerritoire.Where(role => role.Admin || role.GrantsAccess).Select(role => role.TerritoireId)];
+
+    /// <summary>Territories whose équipes they make and change. Needs the territory roles.</summary>
+    public long[] SetsEquipesIn =>
+        [
+            .. RolesTerritoire
+                .Where(role => (role.Ouverts & (DroitsTerritoire.DonneDesAcces | DroitsTerritoire.GereLesEquipes)) != 0)
+                .Select(role => role.TerritoireId),
+        ];
 
     /// <summary>A territory where they work wants two proofs at the entrance. Needs the roles.</summary>
     public bool IsAskedForSecondFactor => Roles.Exists(role => role.Organisation.Territoire.RequiresSecondFactor);
@@ -101,6 +115,25 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
             (DeletedAt, HasAgenda, CalendarKey) = (now, false, null);
             Services.Clear();
         }
+    }
+
+    /// <summary>The same person as another: all that was theirs is the other's, who receives if either did.</summary>
+    internal void GoOnAs(Agent kept, Instant now)
+    {
+        kept.HasAgenda |= HasAgenda;
+        kept.IsSensitive |= IsSensitive;
+        kept.ExternalId ??= ExternalId;
+        kept.Metier ??= Metier;
+        (DeletedAt, HasAgenda, CalendarKey, MergedIntoId) = (now, false, null, kept.Id);
+        Services.Clear();
+    }
+
+    /// <summary>The way in of another account of the same person, for whoever had none: they are written to as they were there.</summary>
+    internal void TakeAccount(Agent gone, Compte account)
+    {
+        (Compte, Email) = (account, gone.Email);
+        (NotificationsRdv, NotifiedOfPlages, NotifiedOfAbsences) = (gone.NotificationsRdv, gone.NotifiedOfPlages, gone.NotifiedOfAbsences);
+        WantsWeeklyReminder = gone.WantsWeeklyReminder;
     }
 
     /// <summary>An agenda without account: nobody signs in, so nobody is written to.</summary>

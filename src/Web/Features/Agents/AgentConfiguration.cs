@@ -17,7 +17,9 @@ internal sealed class AgentConfiguration
         builder.Property(agent => agent.Email).HasMaxLength(Lengths.Email);
         builder.HasMany(agent => agent.Services).WithMany().UsingEntity("agents_services");
         builder.HasOne(agent => agent.Compte).WithMany().HasForeignKey(agent => agent.CompteId).OnDelete(DeleteBehavior.SetNull);
+        builder.Property(agent => agent.ExternalId).HasMaxLength(Lengths.Name);
         builder.Property(agent => agent.CalendarKey).HasMaxLength(22);
+        builder.HasOne<Agent>().WithMany().HasForeignKey(agent => agent.MergedIntoId).OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(agent => agent.CompteId).IsUnique();
         builder.HasIndex(agent => agent.CalendarKey).IsUnique();
     }

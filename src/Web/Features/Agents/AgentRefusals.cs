@@ -33,6 +33,16 @@ public static class AgentRefusals
         "Cette personne a des droits sur tout le territoire\u00A0: seule une autre personne qui administre le territoire peut fermer son compte."
     );
 
+    public static readonly Refusal NotTheirsToGive = new(
+        "right_not_theirs",
+        "On ne donne et on ne retire que des droits que l’on a soi-même."
+    );
+
+    public static readonly Refusal RightsWithoutAccount = new(
+        "rights_without_account",
+        "Cette personne n’a pas de compte\u00A0: elle ne pourrait se servir d’aucun droit. Ouvrez-lui d’abord un compte."
+    );
+
     public static readonly Refusal FutureRdvsHere = new(
         "future_rdvs_here",
         "Il reste des RDV à venir avec cette personne\u00A0: confiez-les à quelqu’un d’autre, déplacez-les ou annulez-les d’abord."

@@ -46,4 +46,24 @@ public sealed class RoleTerritoire : Entity, IHistorised
     public required Territoire Territoire { get; init; }
     public bool Admin { get; set; }
     public bool GrantsAccess { get; set; }
+    public bool ManagesEquipes { get; set; }
+    public bool InvitesAgents { get; set; }
+
+    /// <summary>What was given, right by right.</summary>
+    public DroitsTerritoire Droits =>
+        (Admin ? DroitsTerritoire.Administre : 0)
+        | (GrantsAccess ? DroitsTerritoire.DonneDesAcces : 0)
+        | (ManagesEquipes ? DroitsTerritoire.GereLesEquipes : 0)
+        | (InvitesAgents ? DroitsTerritoire.InviteDesAgents : 0);
+
+    /// <summary>What it opens: whoever administers may all the rest.</summary>
+    public DroitsTerritoire Ouverts => Admin ? DroitsTerritoire.Tous : Droits;
+
+    public void Become(DroitsTerritoire droits) =>
+        (Admin, GrantsAccess, ManagesEquipes, InvitesAgents) = (
+            droits.HasFlag(DroitsTerritoire.Administre),
+            droits.HasFlag(DroitsTerritoire.DonneDesAcces),
+            droits.HasFlag(DroitsTerritoire.GereLesEquipes),
+            droits.HasFlag(DroitsTerritoire.InviteDesAgents)
+        );
 }

@@ -87,6 +87,7 @@ internal sealed class ComptesConfiguration
         builder.Property(invitation => invitation.Email).HasMaxLength(Lengths.Email);
         builder.Property(invitation => invitation.FirstName).HasMaxLength(Lengths.Name);
         builder.Property(invitation => invitation.LastName).HasMaxLength(Lengths.Name);
+        builder.Property(invitation => invitation.ExternalId).HasMaxLength(Lengths.Name);
         builder.Property(invitation => invitation.KeyHash).HasMaxLength(64);
         builder.HasOne(invitation => invitation.Agent).WithMany().HasForeignKey(invitation => invitation.AgentId);
         builder

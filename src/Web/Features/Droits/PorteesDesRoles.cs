@@ -12,10 +12,10 @@ public static class PorteesDesRoles
         public async Task<IReadOnlyList<Portee>> PorteesOfAsync(Agent agent, long[] organisations, CancellationToken ct)
         {
             var id = agent.Id;
+            // From the roles there: the country's agents are not read.
+            var there = db.Roles.Where(role => organisations.Contains(role.OrganisationId)).Select(role => role.AgentId);
             var colleagues = await db
-                .Agents.Where(other =>
-                    other.Id != id && other.DeletedAt == null && other.Roles.Any(role => organisations.Contains(role.OrganisationId))
-                )
+                .Agents.Where(other => other.Id != id && other.DeletedAt == null && there.Contains(other.Id))
                 .OrderBy(other => other.LastName)
                 .ThenBy(other => other.FirstName)
                 .Select(other => new

@@ -11,10 +11,14 @@ public static class EffectifsSetup
     public static void AddEffectifs(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddScoped<ChangementDeDroits>();
         services.AddScoped<ChangementDeRole>();
         services.AddScoped<ChoixDesEquipes>();
-        services.AddScoped<Deplacement>();
+        services.AddScoped<ChangementDOrganisation>();
         services.AddScoped<FermetureAgenda>();
+        services.AddScoped<FusionDAgents>();
+        services.AddScoped<CeQuiSeRejoint>();
+        services.AddScoped<ImportDAgents>();
         services.AddScoped<NouvelIntervenant>();
         services.AddScoped<Retrait>();
         services.AddNotification<AgentRetire, AgentRetireNotification>();

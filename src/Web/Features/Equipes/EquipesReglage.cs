@@ -18,7 +18,7 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
             ? "Créez la première, choisissez ses agents, puis ouvrez-lui des agendas\u00A0: tous y entreront d’un seul geste."
             : "Elles sont créées par qui règle les droits du territoire\u00A0: adressez-vous à cette personne.";
     public override IQueryable<Equipe> Readable => Db.Equipes.VisibleTo(Me);
-    public override bool MayAdd => Me.GrantsAccessIn.Length > 0;
+    public override bool MayAdd => Me.SetsEquipesIn.Length > 0;
     public override IReadOnlyList<Usage> Usages { get; } = [new("agent", "agents"), new("agenda", "agendas")];
     public override IReadOnlyList<Filtre> Filtres { get; } =
     [
@@ -29,7 +29,7 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
     public override IQueryable<Equipe> Whole(IQueryable<Equipe> rows) =>
         rows.Include(equipe => equipe.Membres).Include(equipe => equipe.Territoire);
 
-    public override bool MayChange(Equipe row) => Me.GrantsAccessIn.Contains(row.TerritoireId);
+    public override bool MayChange(Equipe row) => Me.SetsEquipesIn.Contains(row.TerritoireId);
 
     public override string NameOf(Equipe row) => row.Name;
 
@@ -75,7 +75,9 @@ public sealed class EquipesReglage(Db db, Current current, LectureHistorique lec
     /// <summary>Its accesses go one by one: each leaves its trace in the history of its agenda.</summary>
     public override async Task RemoveAsync(Equipe row, CancellationToken ct)
     {
-        Db.RemoveRange(await Db.AccesAgendas.Where(acces => acces.EquipeId == row.Id).ToListAsync(ct));
+        var given = await Db.AccesAgendas.Where(acces => acces.EquipeId == row.Id).ToListAsync(ct);
+        (given.Count > 0 && !Me.GrantsAccessIn.Contains(row.TerritoireId) ? EquipeRefusals.EntersAgendas : null).ThrowIfAny();
+        Db.RemoveRange(given);
         Db.Remove(row);
     }
 

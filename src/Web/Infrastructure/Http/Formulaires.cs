@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Diagnostics;
+using RdvSolidarites.Web.Infrastructure.Tableurs;
 
 namespace RdvSolidarites.Web.Infrastructure.Http;
 
 /// <summary>
-/// Forms before any page reads them. Nothing is uploaded here: what is far longer than our longest form, or written in another way than ours, is refused in
+/// Forms before any page reads them. Only a page that says so (<see cref="TakesFileAttribute"/>) takes a file; what is far longer than our longest form, or written in another way than ours, is refused in
 /// words. U+0000, which nobody types on purpose, which no database keeps and for which the framework would refuse the whole form, is left out.
 /// </summary>
 internal static class Formulaires
@@ -29,7 +30,7 @@ internal static class Formulaires
     }
 
     private static async Task<int?> RefusalAsync(HttpRequest request, CancellationToken ct) =>
-        request.HasFormContentType && !IsForm(request) ? StatusCodes.Status415UnsupportedMediaType
+        request.HasFormContentType && !IsForm(request) && !TakesFile(request) ? StatusCodes.Status415UnsupportedMediaType
         : await IsReadableAsync(request, ct) ? null
         : StatusCodes.Status413PayloadTooLarge;
 
@@ -47,13 +48,19 @@ internal static class Formulaires
             return false;
         }
 
-        if (!IsForm(request))
+        if (!IsForm(request) && !(request.HasFormContentType && TakesFile(request)))
         {
             return true;
         }
 
         try
         {
+            if (!IsForm(request))
+            {
+                await request.ReadFormAsync(ct);
+                return true;
+            }
+
             if (await ReadAsync(request.Body, ct) is not { } body)
             {
                 return false;
@@ -64,11 +71,18 @@ internal static class Formulaires
             await request.ReadFormAsync(ct);
             return true;
         }
+        catch (BadHttpRequestException)
+        {
+            return false; // a file longer than we read
+        }
         catch (InvalidDataException)
         {
             return false; // thousands of fields, or names as long as a page
         }
     }
+
+    private static bool TakesFile(HttpRequest request) =>
+        request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<TakesFileAttribute>() is not null;
 
     private static bool IsForm(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

@@ -21,6 +21,9 @@ public sealed record ProjetInvitation(
     public bool Secretaire { get; init; }
     public bool HasAgenda { get; init; }
 
+    /// <summary>How the list that they come from names them.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>And all rights on its territory.</summary>
     public bool Referente { get; init; }
 }
@@ -64,6 +67,7 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
             Secretaire = projet.Secretaire,
             Referente = projet.Referente,
             HasAgenda = projet.HasAgenda,
+            ExternalId = projet.ExternalId,
             ServiceIds = [.. projet.Services.Select(service => service.Id).Order()],
         };
         db.Add(invitation);

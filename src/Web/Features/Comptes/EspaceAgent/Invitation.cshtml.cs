@@ -69,6 +69,12 @@ public sealed class InvitationModel(Db db, Current current, Invitation invitatio
             return Page();
         }
 
+        if (!await db.MayGiveAsync(current.Agent, projet.Organisation, projet.Level, projet.Secretaire, ct))
+        {
+            ModelState.Refuse("Input.Niveau", InvitationRefusals.LevelNotTheirs);
+            return Page();
+        }
+
         await invitation.SendAsync(current.Agent, projet, ct);
         this.Notice($"L’invitation est partie à {projet.Email}. Le lien est valable une semaine.");
         return this.SeeOther("/agents/agents/invitation");

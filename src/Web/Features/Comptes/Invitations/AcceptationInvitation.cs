@@ -47,6 +47,7 @@ public sealed class AcceptationInvitation(Db db, Current current, ApercuDroits a
         var agent = invitation.Agent ?? await NewAsync(invitation, ct);
         agent.GetAccount(invitation.FirstName, invitation.LastName, invitation.Email);
         agent.Compte = Compte.For(CompteKind.Agent, invitation.Email, password, current.Now);
+        agent.ExternalId ??= invitation.ExternalId;
         await GiveTerritoireAsync(invitation, agent, ct);
         change(agent, agent.Compte);
         await db.SaveChangesAsync(ct);
@@ -93,6 +94,7 @@ public sealed class AcceptationInvitation(Db db, Current current, ApercuDroits a
         RefusalOf(invitation, agent).ThrowIfAny();
         await db.TakeOrganisationsAsync([invitation.OrganisationId], ct);
         await TakeAsync(invitation, ct);
+        agent.ExternalId ??= invitation.ExternalId;
         agent.Join(
             new Role
             {
@@ -122,7 +124,7 @@ public sealed class AcceptationInvitation(Db db, Current current, ApercuDroits a
             db.Add(role);
         }
 
-        (role.Admin, role.GrantsAccess) = (true, true);
+        role.Become(DroitsTerritoire.Tous);
     }
 
     private async Task<Agent> NewAsync(InvitationAgent invitation, CancellationToken ct)

@@ -34,6 +34,9 @@ public sealed class InvitationAgent : Entity
     public bool HasAgenda { get; init; }
     public List<long> ServiceIds { get; init; } = [];
 
+    /// <summary>How the list that they were imported from names them.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>An account is offered to this agent, who has an agenda and none; null: a role is.</summary>
     public long? AgentId { get; private set; }
     public Agent? Agent { get; init; }

@@ -4,7 +4,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
-/// <summary>Who may invite an agent, and where: the admins of an organisation, and those of its territory.</summary>
+/// <summary>Who may invite an agent, and where: the admins of an organisation, and those who have that right on its territory.</summary>
 public static class InvitationPolicy
 {
     extension(Db db)
@@ -14,8 +14,17 @@ public static class InvitationPolicy
             var (id, admin) = (me.Id, me.AdminIn);
             return db.Organisations.Where(organisation =>
                 admin.Contains(organisation.Id)
-                || db.RolesTerritoire.Any(role => role.AgentId == id && role.Admin && role.TerritoireId == organisation.TerritoireId)
+                || db.RolesTerritoire.Any(role => role.AgentId == id && (role.Admin || role.InvitesAgents) && role.TerritoireId == organisation.TerritoireId)
             );
+        }
+
+        /// <summary>Whoever only invites gives no more than a place as an agent: administration and the desk are given by who administers.</summary>
+        public async Task<bool> MayGiveAsync(Agent me, Organisation organisation, RoleLevel level, bool secretaire, CancellationToken ct)
+        {
+            var (id, territoire) = (me.Id, organisation.TerritoireId);
+            return (level, secretaire) == (RoleLevel.Basique, false)
+                || me.AdminIn.Contains(organisation.Id)
+                || await db.RolesTerritoire.AnyAsync(role => role.AgentId == id && role.Admin && role.TerritoireId == territoire, ct);
         }
 
         /// <summary>Invitations nobody answered yet, to an organisation where one may invite. What becomes of others is not theirs to know.</summary>

@@ -20,6 +20,11 @@ public static class InvitationRefusals
         "Vous avez déjà un compte à cette adresse, et cette invitation en ouvrirait un second, pour un autre agenda. Demandez à la personne qui vous invite d’utiliser une autre adresse, ou de vous inviter dans l’organisation."
     );
 
+    public static readonly Refusal LevelNotTheirs = new(
+        "invitation_level_not_theirs",
+        "Vous pouvez inviter comme «\u00A0agent\u00A0»\u00A0: le secrétariat et l’administration se donnent par une personne qui administre."
+    );
+
     public static readonly Refusal AlreadyIn = new("invitation_already_in", "Vous faites déjà partie de cette organisation.");
 
     public static Refusal AlreadyMember(string email, string organisation) =>

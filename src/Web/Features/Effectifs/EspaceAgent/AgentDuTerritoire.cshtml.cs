@@ -1,14 +1,13 @@
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Equipes;
-using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
 /// <summary>One agent as their territory sees them: services, organisations and roles there, équipes, rights, and what each organisation would lose.</summary>
-public sealed class AgentDuTerritoireModel(Db db, Current current) : TerritoireModel(db, current)
+public sealed class AgentDuTerritoireModel(Db db, Current current) : PageDeTerritoire(db, current)
 {
     private readonly Db _db = db;
     private readonly Current _current = current;
@@ -23,6 +22,7 @@ public sealed class AgentDuTerritoireModel(Db db, Current current) : TerritoireM
 
     /// <summary>All that they reach is mine to administer.</summary>
     public bool MayConfigure { get; private set; }
+    public bool MaySetEquipes => Agent.Roles.Exists(role => Me.SetsEquipesIn.Contains(role.Organisation.TerritoireId));
     public bool IsMe => Agent.Id == Me.Id;
     public EtatCompte Etat { get; private set; } = null!;
 
@@ -55,8 +55,8 @@ public sealed class AgentDuTerritoireModel(Db db, Current current) : TerritoireM
             .Select(same => new { same.Key, Count = same.Count() })
             .ToDictionaryAsync(same => same.Key, same => same.Count, ct);
         var rdvs = await _db
-            .Rdvs.NotCancelled.Where(rdv => rdv.DeletedAt == null && rdv.EndsAt > now && rdv.Agents.Any(place => place.AgentId == id))
-            .GroupBy(rdv => rdv.OrganisationId)
+            .RdvsAgents.Where(place => place.AgentId == id && place.Occupies && place.EndsAt > now)
+            .GroupBy(place => place.Rdv.OrganisationId)
             .Select(same => new { same.Key, Count = same.Count() })
             .ToDictionaryAsync(same => same.Key, same => same.Count, ct);
         return

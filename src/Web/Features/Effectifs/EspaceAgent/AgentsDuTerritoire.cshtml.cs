@@ -7,7 +7,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
 /// <summary>All agents of my territories, searched and narrowed by the address alone (spec 3 §1.3).</summary>
-public sealed class AgentsDuTerritoireModel(Db db, Current current) : TerritoireModel(db, current)
+public sealed class AgentsDuTerritoireModel(Db db, Current current) : PageDeTerritoire(db, current)
 {
     public const int PerPage = 50;
 

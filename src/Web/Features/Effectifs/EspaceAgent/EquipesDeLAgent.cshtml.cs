@@ -12,10 +12,12 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
 /// <summary>Which équipes of my territories an agent is of; those of other territories are neither shown nor touched.</summary>
-public sealed class EquipesDeLAgentModel(Db db, Current current, ChoixDesEquipes choix) : TerritoireModel(db, current)
+public sealed class EquipesDeLAgentModel(Db db, Current current, ChoixDesEquipes choix) : PageDeTerritoire(db, current)
 {
     private readonly Db _db = db;
     private List<Equipe> _all = [];
+
+    protected override DroitsTerritoire OneOf => DroitsTerritoire.DonneDesAcces | DroitsTerritoire.GereLesEquipes;
 
     [BindProperty]
     public List<long> Equipes { get; set; } = [];
@@ -49,6 +51,12 @@ public sealed class EquipesDeLAgentModel(Db db, Current current, ChoixDesEquipes
         var moved = _all.Where(equipe => equipe.Membres.Contains(Agent) != Equipes.Contains(equipe.Id)).ToList();
         if (moved.Count > 0 && await choix.EnterAsync(moved, ct))
         {
+            if (moved.Exists(equipe => !Me.GrantsAccessIn.Contains(equipe.TerritoireId)))
+            {
+                ModelState.Refuse("Equipes", EquipeRefusals.EntersAgendas);
+                return Page();
+            }
+
             if (id == Me.Id)
             {
                 ModelState.Refuse("Equipes", AccesRefusals.NotOneself);

@@ -94,6 +94,7 @@ public sealed class FicheModel(Db db, Current current, LectureHistorique lecture
             .Dire("HasAgenda", "Agenda", value => IsTrue(value) ? "avec agenda" : "sans agenda")
             .Dire("IsSensitive", "Agenda sensible", value => IsTrue(value) ? "oui" : "non")
             .Dire("CompteId", "Compte", _ => "ouvert")
+            .Dire(FusionDAgents.Trace, "Réuni avec le compte de")
             .Dire(SecondFacteur.Trace, "Connexion en deux étapes");
 
     /// <summary>Changes what the agent is in one organisation.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Effectifs.Actes;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Infrastructure;
@@ -10,9 +11,11 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
 /// <summary>Adds somebody who receives and never signs in (spec 2 §20.2).</summary>
-public sealed class IntervenantModel(Db db, Current current, NouvelIntervenant nouveau) : TerritoireModel(db, current)
+public sealed class IntervenantModel(Db db, Current current, NouvelIntervenant nouveau) : PageDeTerritoire(db, current)
 {
     private readonly Db _db = db;
+
+    protected override DroitsTerritoire OneOf => DroitsTerritoire.InviteDesAgents;
 
     [BindProperty]
     public Saisie Input { get; set; } = new();

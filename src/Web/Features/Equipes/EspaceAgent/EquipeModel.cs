@@ -32,7 +32,7 @@ public sealed class EquipeModel(Db db, Current current, EquipesReglage reglage, 
 
     protected override async Task OfferAsync(CancellationToken ct)
     {
-        var mine = current.Agent.GrantsAccessIn;
+        var mine = current.Agent.SetsEquipesIn;
         Input.Territoire ??= mine[0];
 
         if (Row is null && !mine.Contains(Input.Territoire.Value))
@@ -63,6 +63,16 @@ public sealed class EquipeModel(Db db, Current current, EquipesReglage reglage, 
         if (await enregistrement.IsTakenAsync(TerritoireId, Row?.Id ?? 0, Input.Name ?? "", ct))
         {
             ModelState.Refuse("Input.Name", EquipeRefusals.NameTaken);
+        }
+
+        if (
+            Row is { } entering
+            && Moving(entering).Count > 0
+            && !current.Agent.GrantsAccessIn.Contains(TerritoireId)
+            && await apercu.EntersAsync(entering, ct)
+        )
+        {
+            ModelState.Refuse("Input.Membres", EquipeRefusals.EntersAgendas);
         }
 
         // Nobody raises their own level.

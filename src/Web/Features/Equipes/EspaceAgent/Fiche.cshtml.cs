@@ -16,7 +16,7 @@ public sealed class FicheModel(Db db, Current current) : PageModel
 
     /// <summary>They set the accesses of others, and are not part of it themselves.</summary>
     public bool MayOpenAgendas => current.Agent.SetsAccessOfOthers && Membres.All(membre => membre.Id != current.Agent.Id);
-    public bool MayChange => current.Agent.GrantsAccessIn.Contains(Equipe.TerritoireId);
+    public bool MayChange => current.Agent.SetsEquipesIn.Contains(Equipe.TerritoireId);
 
     public async Task OnGetAsync(long id, CancellationToken ct)
     {

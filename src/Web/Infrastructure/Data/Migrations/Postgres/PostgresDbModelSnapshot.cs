@@ -348,6 +348,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
 
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("external_id");
+
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -367,6 +372,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("last_name");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Metier")
                         .HasMaxLength(80)
@@ -428,6 +437,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasIndex("CompteId")
                         .IsUnique()
                         .HasDatabaseName("ix_agents_compte_id");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_agents_merged_into_id");
 
                     b.ToTable("agents", (string)null);
                 });
@@ -497,6 +509,14 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<bool>("GrantsAccess")
                         .HasColumnType("boolean")
                         .HasColumnName("grants_access");
+
+                    b.Property<bool>("InvitesAgents")
+                        .HasColumnType("boolean")
+                        .HasColumnName("invites_agents");
+
+                    b.Property<bool>("ManagesEquipes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("manages_equipes");
 
                     b.Property<long>("TerritoireId")
                         .HasColumnType("bigint")
@@ -697,6 +717,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("external_id");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
@@ -2881,6 +2906,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasForeignKey("CompteId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_agents_comptes_compte_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_agents_agents_merged_into_id");
 
                     b.Navigation("Compte");
                 });

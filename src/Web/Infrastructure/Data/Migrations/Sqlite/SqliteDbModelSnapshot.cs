@@ -332,6 +332,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -351,6 +356,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("last_name");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Metier")
                         .HasMaxLength(80)
@@ -412,6 +421,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("CompteId")
                         .IsUnique()
                         .HasDatabaseName("ix_agents_compte_id");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_agents_merged_into_id");
 
                     b.ToTable("agents", (string)null);
                 });
@@ -477,6 +489,14 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("GrantsAccess")
                         .HasColumnType("INTEGER")
                         .HasColumnName("grants_access");
+
+                    b.Property<bool>("InvitesAgents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invites_agents");
+
+                    b.Property<bool>("ManagesEquipes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("manages_equipes");
 
                     b.Property<long>("TerritoireId")
                         .HasColumnType("INTEGER")
@@ -671,6 +691,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
@@ -2802,6 +2827,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasForeignKey("CompteId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_agents_comptes_compte_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_agents_agents_merged_into_id");
 
                     b.Navigation("Compte");
                 });

@@ -10,9 +10,11 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
 /// <summary>Moves an agent to another organisation of the territory, or adds one: what becomes of plages, RDVs and accesses is read before.</summary>
-public sealed class DeplacementModel(Db db, Current current, Deplacement deplacement) : TerritoireModel(db, current)
+public sealed class OrganisationsDeLAgentModel(Db db, Current current, ChangementDOrganisation changement) : PageDeTerritoire(db, current)
 {
     private readonly Db _db = db;
+
+    protected override DroitsTerritoire OneOf => DroitsTerritoire.Administre;
 
     [BindProperty(SupportsGet = true, Name = "depuis")]
     public long? Depuis { get; set; }
@@ -47,14 +49,14 @@ public sealed class DeplacementModel(Db db, Current current, Deplacement deplace
         }
 
         To = houses.Find(house => house.Id == Input.Vers) ?? throw new NotFoundException();
-        var to = new Destination(To, Input.Level, Input.Secretaire);
+        var to = new PlaceVoulue(To, Input.Level, Input.Secretaire);
         if (Etape != "confirmer")
         {
-            Effets = await deplacement.PreviewAsync(Agent, From, to, ct);
+            Effets = await changement.PreviewAsync(Agent, From, to, ct);
             return Page();
         }
 
-        await deplacement.RunAsync(Agent, From, to, ct);
+        await changement.RunAsync(Agent, From, to, ct);
         this.Notice(
             From is null
                 ? $"{Agent.FullName} fait maintenant aussi partie de l’organisation «\u00A0{To.Name}\u00A0»."

@@ -8,7 +8,7 @@ using RdvSolidarites.Web.Infrastructure.Data;
 namespace RdvSolidarites.Web.Features.Effectifs.Actes;
 
 /// <summary>Where an agent is to work, and as what.</summary>
-public sealed record Destination(Organisation Organisation, RoleLevel Level, bool Secretaire);
+public sealed record PlaceVoulue(Organisation Organisation, RoleLevel Level, bool Secretaire);
 
 /// <summary>What a move would do: what ends in the organisation that is left (null: none is), and who gains or loses an agenda.</summary>
 public sealed record EffetsDeDeplacement(ResteRetrait? Reste, Apercu? Apercu)
@@ -20,10 +20,10 @@ public sealed record EffetsDeDeplacement(ResteRetrait? Reste, Apercu? Apercu)
 /// An agent goes from one organisation to another, or works for one more, by the hand of whoever administers all that they reach: nobody is told of anything
 /// that they did not administer already. The name, the account and the absences stay; plages go with the organisation whose motifs and lieux they offer.
 /// </summary>
-public sealed class Deplacement(Db db, Retrait retrait, ApercuDroits apercu)
+public sealed class ChangementDOrganisation(Db db, Retrait retrait, ApercuDroits apercu)
 {
     /// <summary>Tried, then taken back. Afterwards this request knows no row any more.</summary>
-    public async Task<EffetsDeDeplacement> PreviewAsync(Agent agent, Role? from, Destination to, CancellationToken ct)
+    public async Task<EffetsDeDeplacement> PreviewAsync(Agent agent, Role? from, PlaceVoulue to, CancellationToken ct)
     {
         ResteRetrait? reste = null;
         long[] houses = [.. await db.OrganisationsNearAsync(agent, ct), to.Organisation.Id];
@@ -48,7 +48,7 @@ public sealed class Deplacement(Db db, Retrait retrait, ApercuDroits apercu)
     }
 
     /// <summary>Does it; throws a refusal.</summary>
-    public async Task RunAsync(Agent agent, Role? from, Destination to, CancellationToken ct)
+    public async Task RunAsync(Agent agent, Role? from, PlaceVoulue to, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
         await JoinAsync(agent, from, to, ct);
@@ -60,7 +60,7 @@ public sealed class Deplacement(Db db, Retrait retrait, ApercuDroits apercu)
         await transaction.CommitAsync(ct);
     }
 
-    private async Task JoinAsync(Agent agent, Role? from, Destination to, CancellationToken ct)
+    private async Task JoinAsync(Agent agent, Role? from, PlaceVoulue to, CancellationToken ct)
     {
         // All that it holds, in one order, before it reads.
         await db.TakeOrganisationsAsync([.. new[] { to.Organisation.Id, from?.OrganisationId ?? 0 }.Where(id => id > 0).Order()], ct);

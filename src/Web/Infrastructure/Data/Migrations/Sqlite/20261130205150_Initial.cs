@@ -240,6 +240,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     is_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
                     agenda_version = table.Column<int>(type: "INTEGER", nullable: false),
                     compte_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    merged_into_id = table.Column<long>(type: "INTEGER", nullable: true),
                     deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     notifications_rdv = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     notified_of_plages = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -257,6 +259,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_agents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_agents_agents_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "agents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
                         name: "fk_agents_comptes_compte_id",
                         column: x => x.compte_id,
@@ -640,7 +648,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     agent_id = table.Column<long>(type: "INTEGER", nullable: false),
                     territoire_id = table.Column<long>(type: "INTEGER", nullable: false),
                     admin = table.Column<bool>(type: "INTEGER", nullable: false),
-                    grants_access = table.Column<bool>(type: "INTEGER", nullable: false)
+                    grants_access = table.Column<bool>(type: "INTEGER", nullable: false),
+                    manages_equipes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    invites_agents = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -838,6 +848,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     referente = table.Column<bool>(type: "INTEGER", nullable: false),
                     has_agenda = table.Column<bool>(type: "INTEGER", nullable: false),
                     service_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     agent_id = table.Column<long>(type: "INTEGER", nullable: true),
                     key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1366,6 +1377,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 table: "agents",
                 column: "compte_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agents_merged_into_id",
+                table: "agents",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_agents_equipes_membres_id",

@@ -242,6 +242,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     is_sensitive = table.Column<bool>(type: "boolean", nullable: false),
                     agenda_version = table.Column<int>(type: "integer", nullable: false),
                     compte_id = table.Column<long>(type: "bigint", nullable: true),
+                    external_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    merged_into_id = table.Column<long>(type: "bigint", nullable: true),
                     deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     notifications_rdv = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     notified_of_plages = table.Column<bool>(type: "boolean", nullable: false),
@@ -259,6 +261,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_agents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_agents_agents_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "agents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
                         name: "fk_agents_comptes_compte_id",
                         column: x => x.compte_id,
@@ -642,7 +650,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     agent_id = table.Column<long>(type: "bigint", nullable: false),
                     territoire_id = table.Column<long>(type: "bigint", nullable: false),
                     admin = table.Column<bool>(type: "boolean", nullable: false),
-                    grants_access = table.Column<bool>(type: "boolean", nullable: false)
+                    grants_access = table.Column<bool>(type: "boolean", nullable: false),
+                    manages_equipes = table.Column<bool>(type: "boolean", nullable: false),
+                    invites_agents = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -840,6 +850,7 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     referente = table.Column<bool>(type: "boolean", nullable: false),
                     has_agenda = table.Column<bool>(type: "boolean", nullable: false),
                     service_ids = table.Column<List<long>>(type: "bigint[]", nullable: false),
+                    external_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     agent_id = table.Column<long>(type: "bigint", nullable: true),
                     key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1368,6 +1379,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 table: "agents",
                 column: "compte_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agents_merged_into_id",
+                table: "agents",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_agents_equipes_membres_id",

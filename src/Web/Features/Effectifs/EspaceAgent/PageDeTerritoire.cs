@@ -9,18 +9,24 @@ using RdvSolidarites.Web.Infrastructure.Http;
 
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
-/// <summary>A page about the agents of the territories that I administer: forbidden to whoever administers none.</summary>
-public abstract class TerritoireModel(Db db, Current current) : PageModel
+/// <summary>A page about the agents of the territories on which I have a right: forbidden to whoever has none that it asks for.</summary>
+public abstract class PageDeTerritoire(Db db, Current current) : PageModel
 {
     /// <summary>Where all agents are mine to see.</summary>
     public long[] Territoires { get; private set; } = [];
 
     protected Agent Me => current.Agent;
 
+    /// <summary>One of these at least; whoever administers has them all.</summary>
+    protected virtual DroitsTerritoire OneOf => DroitsTerritoire.Tous;
+
+    /// <summary>All there is mine to set, in one of these territories at least.</summary>
+    public bool Administers => Me.SetsTerritoires.Length > 0;
+
     protected async Task KnowMeAsync(CancellationToken ct)
     {
         await db.Entry(Me).Collection(me => me.RolesTerritoire).Query().Include(role => role.Territoire).LoadAsync(ct);
-        Territoires = Me.SetsTerritoires;
+        Territoires = [.. Me.RolesTerritoire.Where(role => (role.Ouverts & OneOf) != 0).Select(role => role.TerritoireId)];
         if (Territoires.Length == 0)
         {
             throw new ForbiddenException();
