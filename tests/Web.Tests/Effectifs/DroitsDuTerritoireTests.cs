@@ -38,7 +38,14 @@ public sealed class DroitsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
         }
 
         var history = (await browser.GetAsync(Url + "/historique")).ShouldBeOk();
-        history.TextsOf("tbody tr").ShouldContain(line => line.StartsWith($"{other.FullName} donné : Gère les équipes, Invite des agents {referente.FullName}", StringComparison.Ordinal));
+        history
+            .TextsOf("tbody tr")
+            .ShouldContain(line =>
+                line.StartsWith(
+                    $"{other.FullName} donné : Gère les équipes, Invite des agents {referente.FullName}",
+                    StringComparison.Ordinal
+                )
+            );
     }
 
     [Fact]
@@ -52,14 +59,14 @@ public sealed class DroitsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
         var preview = await browser.PostFormAsync(
             page,
             "main form.pile",
-            [
-                ("Cases", $"{referente.Id}.1"),
-                ("Cases", $"{referente.Id}.2"),
-                ("Cases", $"{other.Id}.2"),
-            ],
+            [("Cases", $"{referente.Id}.1"), ("Cases", $"{referente.Id}.2"), ("Cases", $"{other.Id}.2")],
             "[name=Etape][value=regler]"
         );
-        preview.ShouldBeOk().TextOf("#effets").ShouldNotBeNull().ShouldContain("reçoit « Donne des accès et des droits », perd « Invite des agents »");
+        preview
+            .ShouldBeOk()
+            .TextOf("#effets")
+            .ShouldNotBeNull()
+            .ShouldContain("reçoit « Donne des accès et des droits », perd « Invite des agents »");
         await browser.PostFormAsync(preview, "main form");
 
         (await DroitsAsync(monde.Territoire, other)).ShouldBe(DroitsTerritoire.DonneDesAcces);
@@ -119,9 +126,7 @@ public sealed class DroitsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
 
         answers.Count(answer => answer.Status == HttpStatusCode.SeeOther).ShouldBe(1);
         answers.ShouldAllBe(answer => (int)answer.Status < 500);
-        (
-            await ReadAsync(db => db.RolesTerritoire.CountAsync(role => role.TerritoireId == monde.Territoire.Id && role.Admin))
-        ).ShouldBe(1);
+        (await ReadAsync(db => db.RolesTerritoire.CountAsync(role => role.TerritoireId == monde.Territoire.Id && role.Admin))).ShouldBe(1);
     }
 
     [Fact]
@@ -137,7 +142,9 @@ public sealed class DroitsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
             .Text.ShouldContain("Quelqu’un a changé un de ces droits");
         foreach (var stranger in new[] { abroad.Agent, abroadReferente })
         {
-            (await browser.PostWithTokenAsync(Url, ("Plan", $"{stranger.Id}.0.4"), ("Etape", "confirmer"))).ShouldBe(HttpStatusCode.NotFound);
+            (await browser.PostWithTokenAsync(Url, ("Plan", $"{stranger.Id}.0.4"), ("Etape", "confirmer"))).ShouldBe(
+                HttpStatusCode.NotFound
+            );
         }
 
         (await browser.GetAsync($"{Url}?territoire={abroad.Territoire.Id}")).ShouldBe(HttpStatusCode.NotFound);
@@ -226,6 +233,9 @@ public sealed class DroitsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
 
     private async Task<DroitsTerritoire> DroitsAsync(Territoire territoire, Agent agent) =>
         (
-            await ReadAsync(db => db.RolesTerritoire.SingleOrDefaultAsync(role => role.TerritoireId == territoire.Id && role.AgentId == agent.Id))
-        )?.Droits ?? DroitsTerritoire.Aucun;
+            await ReadAsync(db =>
+                db.RolesTerritoire.SingleOrDefaultAsync(role => role.TerritoireId == territoire.Id && role.AgentId == agent.Id)
+            )
+        )?.Droits
+        ?? DroitsTerritoire.Aucun;
 }

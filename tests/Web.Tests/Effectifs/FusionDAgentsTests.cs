@@ -50,26 +50,38 @@ public sealed class FusionDAgentsTests(RdvApp app) : TerritoireTest(app)
         fiche.TextOf(".toast").ShouldNotBeNull().ShouldContain("n’en font plus qu’un");
         (await PlacesAsync(kept)).ShouldBe([mine.Id, theirs.Id, past.Id]);
         (await PlacesAsync(gone)).ShouldBeEmpty();
-        (await ReadAsync(db => db.PlagesOuverture.Where(one => one.Id == plage.Id).Select(one => one.AgentId).SingleAsync())).ShouldBe(kept.Id);
+        (await ReadAsync(db => db.PlagesOuverture.Where(one => one.Id == plage.Id).Select(one => one.AgentId).SingleAsync())).ShouldBe(
+            kept.Id
+        );
         (await ReadAsync(db => db.Absences.Where(one => one.Id == absence.Id).Select(one => one.AgentId).SingleAsync())).ShouldBe(kept.Id);
         (await HousesAsync(kept)).ShouldBe([monde.Organisation.Id, house.Id]);
         (await HousesAsync(gone)).ShouldBeEmpty();
         var acces = await ReadAsync(db =>
             db.AccesAgendas.Where(one => one.AgendaId == kept.Id || one.BeneficiaireId == kept.Id)
                 .OrderBy(one => one.Id)
-                .Select(one => new { one.AgendaId, one.BeneficiaireId, one.Niveau })
+                .Select(one => new
+                {
+                    one.AgendaId,
+                    one.BeneficiaireId,
+                    one.Niveau,
+                })
                 .ToListAsync()
         );
-        acces.Select(one => (one.AgendaId, one.BeneficiaireId, one.Niveau)).ShouldBe([
-            (kept.Id, colleague.Id, Niveau.AvecDetail),
-            (colleague.Id, (long?)kept.Id, Niveau.Ecriture),
-        ]);
+        acces
+            .Select(one => (one.AgendaId, one.BeneficiaireId, one.Niveau))
+            .ShouldBe([(kept.Id, colleague.Id, Niveau.AvecDetail), (colleague.Id, (long?)kept.Id, Niveau.Ecriture)]);
         (await ReadAsync(db => db.AccesAgendas.CountAsync(one => one.AgendaId == gone.Id || one.BeneficiaireId == gone.Id))).ShouldBe(0);
         (
-            await ReadAsync(db => db.Equipes.Where(one => one.Id == equipe.Id).SelectMany(one => one.Membres.Select(agent => agent.Id)).ToListAsync())
+            await ReadAsync(db =>
+                db.Equipes.Where(one => one.Id == equipe.Id).SelectMany(one => one.Membres.Select(agent => agent.Id)).ToListAsync()
+            )
         ).ShouldBe([kept.Id]);
-        (await ReadAsync(db => db.Referents.Where(one => one.UsagerId == usager.Id).Select(one => one.AgentId).ToListAsync())).ShouldBe([kept.Id]);
-        var after = await ReadAsync(db => db.Agents.Include(agent => agent.Services).Where(one => one.Id == kept.Id || one.Id == gone.Id).ToListAsync());
+        (await ReadAsync(db => db.Referents.Where(one => one.UsagerId == usager.Id).Select(one => one.AgentId).ToListAsync())).ShouldBe([
+            kept.Id,
+        ]);
+        var after = await ReadAsync(db =>
+            db.Agents.Include(agent => agent.Services).Where(one => one.Id == kept.Id || one.Id == gone.Id).ToListAsync()
+        );
         after.Single(one => one.Id == kept.Id).Services.Count.ShouldBe(2);
         var left = after.Single(one => one.Id == gone.Id);
         (left.DeletedAt, left.MergedIntoId, left.CompteId, left.HasAgenda).ShouldBe((Now, kept.Id, null, false));
@@ -120,5 +132,10 @@ public sealed class FusionDAgentsTests(RdvApp app) : TerritoireTest(app)
     private static string Url(Agent kept) => $"{Liste}/{kept.Id}/fusion";
 
     private Task<long[]> PlacesAsync(Agent agent) =>
-        ReadAsync(db => db.RdvsAgents.Where(place => place.AgentId == agent.Id).OrderBy(place => place.RdvId).Select(place => place.RdvId).ToArrayAsync());
+        ReadAsync(db =>
+            db.RdvsAgents.Where(place => place.AgentId == agent.Id)
+                .OrderBy(place => place.RdvId)
+                .Select(place => place.RdvId)
+                .ToArrayAsync()
+        );
 }

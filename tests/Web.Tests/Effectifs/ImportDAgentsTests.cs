@@ -34,7 +34,10 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
         preview.Text.ShouldContain("rôle : agent → administration");
         (await SentToAsync($"conseillere{n}@test.example")).ShouldBeEmpty("nothing before it is confirmed");
         var done = await browser.PostFormAsync(preview, "main form");
-        (await browser.FollowAsync(done.ShouldSeeOther(Liste))).TextOf(".toast").ShouldNotBeNull().ShouldContain("1 invitation partie, 1 intervenant ajouté, 1 agent changé.");
+        (await browser.FollowAsync(done.ShouldSeeOther(Liste)))
+            .TextOf(".toast")
+            .ShouldNotBeNull()
+            .ShouldContain("1 invitation partie, 1 intervenant ajouté, 1 agent changé.");
 
         (await SentToAsync($"conseillere{n}@test.example")).Count.ShouldBe(1);
         var changed = await ReadAsync(db => db.Agents.Include(agent => agent.Roles).SingleAsync(agent => agent.Id == known.Id));
@@ -57,7 +60,11 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
         var invitation = await ReadAsync(db => db.InvitationsAgents.SingleAsync(row => row.Email == $"c{n}@test.example"));
         invitation.ExternalId.ShouldBe($"CN-{n}");
         // As the acceptance writes it.
-        await Given.AgentAsync(monde.Organisation, monde.Service, agent => (agent.FirstName, agent.LastName, agent.Email, agent.ExternalId) = ("Ana", "Ruiz", $"autre{n}@test.example", $"CN-{n}"));
+        await Given.AgentAsync(
+            monde.Organisation,
+            monde.Service,
+            agent => (agent.FirstName, agent.LastName, agent.Email, agent.ExternalId) = ("Ana", "Ruiz", $"autre{n}@test.example", $"CN-{n}")
+        );
 
         var preview = await SendAsync(browser, List("Ruiz-Lopez"));
 
@@ -89,8 +96,12 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
 
         var told = page.TextsOf("#lignes tbody tr");
         told.ShouldContain(line => line.StartsWith("Ligne 3 email", StringComparison.Ordinal));
-        told.ShouldContain(line => line.StartsWith("Ligne 4 prénom", StringComparison.Ordinal) && line.Contains("un tableur y lirait une formule"));
-        told.ShouldContain(line => line.StartsWith("Ligne 5 organisation", StringComparison.Ordinal) && line.Contains("Le territoire n’a pas d’organisation"));
+        told.ShouldContain(line =>
+            line.StartsWith("Ligne 4 prénom", StringComparison.Ordinal) && line.Contains("un tableur y lirait une formule")
+        );
+        told.ShouldContain(line =>
+            line.StartsWith("Ligne 5 organisation", StringComparison.Ordinal) && line.Contains("Le territoire n’a pas d’organisation")
+        );
         told.ShouldContain(line => line.StartsWith("Ligne 6 rôle", StringComparison.Ordinal));
         told.ShouldContain(line => line.StartsWith("Ligne 7 services", StringComparison.Ordinal) && line.Contains("Alchimie"));
         told.ShouldContain(line => line.StartsWith("Ligne 8 email", StringComparison.Ordinal) && line.Contains("déjà à la ligne 2"));
@@ -146,9 +157,9 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
         using var browser = As(referente);
 
         async Task<string> TriedAsync(string email) =>
-            (
-                await SendAsync(browser, $"{Entete}\n;{email};Ana;Ruiz;;{monde.Organisation.Name};;{monde.Service.ShortName};")
-            ).TextOf("#comptes")!;
+            (await SendAsync(browser, $"{Entete}\n;{email};Ana;Ruiz;;{monde.Organisation.Name};;{monde.Service.ShortName};")).TextOf(
+                "#comptes"
+            )!;
 
         (await TriedAsync(abroad.Agent.Email!)).ShouldBe(await TriedAsync(stranger));
         await browser.PostFormAsync(
@@ -178,7 +189,9 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
 
         late.ShouldBe(HttpStatusCode.Conflict).Text.ShouldContain("Quelque chose a changé depuis votre lecture");
         late.Text.ShouldContain("prénom : Autrement → Zoé");
-        (await ReadAsync(db => db.Agents.Where(one => one.Id == agent.Id).Select(one => one.FirstName).SingleAsync())).ShouldBe("Autrement");
+        (await ReadAsync(db => db.Agents.Where(one => one.Id == agent.Id).Select(one => one.FirstName).SingleAsync())).ShouldBe(
+            "Autrement"
+        );
     }
 
     [Theory]

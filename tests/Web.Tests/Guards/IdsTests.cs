@@ -227,8 +227,17 @@ public sealed partial class IdsTests(RdvApp app) : WebTest(app)
     private static string? RowOf(string meant, IHtmlFormElement form, VictimWorld victim) =>
         meant.ToLowerInvariant() switch
         {
-            "agent" or "agents" or "autreagent" or "membres" or "confie" or "remplacant" or "source" or "cible" or "qui" or "choisis" or "avec" =>
-                $"{victim.Agent.Id}",
+            "agent"
+            or "agents"
+            or "autreagent"
+            or "membres"
+            or "confie"
+            or "remplacant"
+            or "source"
+            or "cible"
+            or "qui"
+            or "choisis"
+            or "avec" => $"{victim.Agent.Id}",
             "equipe" => $"{victim.Equipe.Id}",
             "organisation" => $"{victim.Monde.Organisation.Id}",
             "service" when ActionOf(form).Contains("/absences", StringComparison.Ordinal) =>

@@ -30,8 +30,8 @@ public sealed class CeQuiSeRejoint(Db db, Current current)
             Rdvs = await meeting.CountAsync(ct),
             Moments =
             [
-                .. (await meeting.OrderBy(place => place.StartsAt).Take(MaxShown).Select(place => place.StartsAt).ToListAsync(ct)).Select(at =>
-                    at.InZone(kept.Zone).LocalDateTime
+                .. (await meeting.OrderBy(place => place.StartsAt).Take(MaxShown).Select(place => place.StartsAt).ToListAsync(ct)).Select(
+                    at => at.InZone(kept.Zone).LocalDateTime
                 ),
             ],
             Plages = await PlagesAsync(kept, gone, ct),

@@ -86,7 +86,8 @@ public static class FichierRecu
     }
 
     /// <summary>What a spreadsheet would run instead of showing it.</summary>
-    public static bool IsFormula(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '@' or '\t' or '\r' || cell is ['-', not ' ', ..];
+    public static bool IsFormula(string cell) =>
+        cell.Length > 0 && cell[0] is '=' or '+' or '@' or '\t' or '\r' || cell is ['-', not ' ', ..];
 
     private static string Windows1252(ReadOnlySpan<byte> bytes)
     {

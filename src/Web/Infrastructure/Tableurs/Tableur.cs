@@ -108,7 +108,10 @@ public sealed class Tableur
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (at, name) in header.Select(TexteCherchable.Normalise).Index())
         {
-            if (columns.FirstOrDefault(column => column.Value.Prepend(column.Key).Any(one => TexteCherchable.Normalise(one) == name)).Key is { } known)
+            if (
+                columns.FirstOrDefault(column => column.Value.Prepend(column.Key).Any(one => TexteCherchable.Normalise(one) == name)).Key is
+                { } known
+            )
             {
                 places.TryAdd(known, at);
             }

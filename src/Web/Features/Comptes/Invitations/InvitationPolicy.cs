@@ -14,7 +14,9 @@ public static class InvitationPolicy
             var (id, admin) = (me.Id, me.AdminIn);
             return db.Organisations.Where(organisation =>
                 admin.Contains(organisation.Id)
-                || db.RolesTerritoire.Any(role => role.AgentId == id && (role.Admin || role.InvitesAgents) && role.TerritoireId == organisation.TerritoireId)
+                || db.RolesTerritoire.Any(role =>
+                    role.AgentId == id && (role.Admin || role.InvitesAgents) && role.TerritoireId == organisation.TerritoireId
+                )
             );
         }
 

@@ -17,7 +17,11 @@ public sealed record DroitsVoulus(long AgentId, DroitsTerritoire Was, DroitsTerr
 /// <param name="Mine">What the author has there.</param>
 /// <param name="People">Everybody in question, with their rights there if any.</param>
 /// <param name="Admins">Who administers it now.</param>
-public sealed record DroitsEnMain(DroitsTerritoire Mine, IReadOnlyDictionary<long, (Agent Agent, RoleTerritoire? Role)> People, HashSet<long> Admins);
+public sealed record DroitsEnMain(
+    DroitsTerritoire Mine,
+    IReadOnlyDictionary<long, (Agent Agent, RoleTerritoire? Role)> People,
+    HashSet<long> Admins
+);
 
 /// <summary>
 /// Rights on a territory are given and taken, to several people at once or to none: nobody gives or takes what they do not have, and a territory keeps
@@ -76,7 +80,8 @@ public sealed class ChangementDeDroits(Db db, Current current, Acting acting)
             ct
         );
 
-    private static DroitsTerritoire Of(DroitsEnMain held, DroitsVoulus one) => held.People[one.AgentId].Role?.Droits ?? DroitsTerritoire.Aucun;
+    private static DroitsTerritoire Of(DroitsEnMain held, DroitsVoulus one) =>
+        held.People[one.AgentId].Role?.Droits ?? DroitsTerritoire.Aucun;
 
     private static Refusal? RefusalOf(DroitsEnMain held, IReadOnlyList<DroitsVoulus> wanted)
     {
@@ -103,10 +108,7 @@ public sealed class ChangementDeDroits(Db db, Current current, Acting acting)
     private async Task<DroitsEnMain> ReadAsync(long territoireId, IReadOnlyList<DroitsVoulus> wanted, CancellationToken ct)
     {
         var (me, ids) = (current.Agent.Id, wanted.Select(one => one.AgentId).Distinct().ToArray());
-        var roles = await db
-            .RolesTerritoire.Where(role => role.TerritoireId == territoireId)
-            .Include(role => role.Agent)
-            .ToListAsync(ct);
+        var roles = await db.RolesTerritoire.Where(role => role.TerritoireId == territoireId).Include(role => role.Agent).ToListAsync(ct);
         var agents = await db
             .Agents.WorkingIn([territoireId])
             .Where(agent => ids.Contains(agent.Id))

@@ -68,9 +68,13 @@ public sealed class FusionDAgents(Db db, Current current, ApercuDroits apercu)
     {
         // Both received in it: one place is enough.
         await db
-            .RdvsAgents.Where(place => place.AgentId == gone && db.RdvsAgents.Any(other => other.RdvId == place.RdvId && other.AgentId == kept))
+            .RdvsAgents.Where(place =>
+                place.AgentId == gone && db.RdvsAgents.Any(other => other.RdvId == place.RdvId && other.AgentId == kept)
+            )
             .ExecuteDeleteAsync(ct);
-        await db.RdvsAgents.Where(place => place.AgentId == gone).ExecuteUpdateAsync(set => set.SetProperty(place => place.AgentId, kept), ct);
+        await db
+            .RdvsAgents.Where(place => place.AgentId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(place => place.AgentId, kept), ct);
         await db.PlagesOuverture.Where(one => one.AgentId == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.AgentId, kept), ct);
         await db.Absences.Where(one => one.AgentId == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.AgentId, kept), ct);
         await db.Gardes.Where(one => one.AgentId == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.AgentId, (long?)kept), ct);
@@ -80,7 +84,9 @@ public sealed class FusionDAgents(Db db, Current current, ApercuDroits apercu)
     private async Task MovePeopleAsync(long kept, long gone, CancellationToken ct)
     {
         await db
-            .Referents.Where(one => one.AgentId == gone && db.Referents.Any(other => other.UsagerId == one.UsagerId && other.AgentId == kept))
+            .Referents.Where(one =>
+                one.AgentId == gone && db.Referents.Any(other => other.UsagerId == one.UsagerId && other.AgentId == kept)
+            )
             .ExecuteDeleteAsync(ct);
         await db.Referents.Where(one => one.AgentId == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.AgentId, kept), ct);
         await db
@@ -91,7 +97,9 @@ public sealed class FusionDAgents(Db db, Current current, ApercuDroits apercu)
                 )
             )
             .ExecuteDeleteAsync(ct);
-        await db.Attributions.Where(one => one.AgentId == gone).ExecuteUpdateAsync(set => set.SetProperty(one => one.AgentId, (long?)kept), ct);
+        await db
+            .Attributions.Where(one => one.AgentId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.AgentId, (long?)kept), ct);
         // An account offered to the one that goes: the one that stays has theirs, or is offered it again.
         await db.InvitationsAgents.Where(row => row.AgentId == gone).ExecuteDeleteAsync(ct);
         await db
@@ -123,7 +131,8 @@ public sealed class FusionDAgents(Db db, Current current, ApercuDroits apercu)
             else if (seen.TryGetValue((agenda, who, acces.EquipeId), out var same))
             {
                 same.Niveau = acces.Niveau > same.Niveau ? acces.Niveau : same.Niveau;
-                same.ExpiresAt = acces.ExpiresAt is null || same.ExpiresAt is null ? null : Instant.Max(acces.ExpiresAt.Value, same.ExpiresAt.Value);
+                same.ExpiresAt =
+                    acces.ExpiresAt is null || same.ExpiresAt is null ? null : Instant.Max(acces.ExpiresAt.Value, same.ExpiresAt.Value);
                 db.Remove(acces);
             }
             else

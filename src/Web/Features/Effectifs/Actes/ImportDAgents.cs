@@ -122,8 +122,12 @@ public sealed class ImportDAgents(Db db, Current current, Invitation invitation)
         var (me, today) = (current.Agent, current.Now.InZone(current.Agent.Zone).Date);
         var here = db.Agents.WorkingIn(territoires);
         var agents = await here.Include(agent => agent.Services).Include(agent => agent.Roles).AsSplitQuery().ToListAsync(ct);
-        var addresses = await here
-            .Select(agent => new { agent.Id, agent.Email, OfAccount = agent.Compte!.Email })
+        var addresses = await here.Select(agent => new
+            {
+                agent.Id,
+                agent.Email,
+                OfAccount = agent.Compte!.Email,
+            })
             .ToListAsync(ct);
         var whole = await here.WhollyAdministeredBy(me, db.RolesTerritoire).Select(agent => agent.Id).ToListAsync(ct);
         var invited = await db
@@ -141,7 +145,13 @@ public sealed class ImportDAgents(Db db, Current current, Invitation invitation)
         {
             Agents = agents,
             ParAdresse = addresses
-                .SelectMany(row => new[] { row.Email, row.OfAccount }.OfType<string>().Select(Courriel.Normalise).Distinct().Select(email => (email, row.Id)))
+                .SelectMany(row =>
+                    new[] { row.Email, row.OfAccount }
+                        .OfType<string>()
+                        .Select(Courriel.Normalise)
+                        .Distinct()
+                        .Select(email => (email, row.Id))
+                )
                 .ToLookup(pair => pair.email, pair => pair.Id, StringComparer.Ordinal),
             Entierement = whole.ToHashSet(),
             Invites = invited.Select(row => (row.OrganisationId, row.Email)).ToHashSet(),

@@ -11,7 +11,9 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
 /// <summary>Who has which right on a territory: a table of people and rights, and sets of rights to give to several at once (spec 3 §1.3).</summary>
-public sealed class DroitsDuTerritoireModel(Db db, Current current, ChangementDeDroits changement) : PageDeTerritoire(db, current), IComesBack
+public sealed class DroitsDuTerritoireModel(Db db, Current current, ChangementDeDroits changement)
+    : PageDeTerritoire(db, current),
+        IComesBack
 {
     public const int PerPage = 25;
 
@@ -70,8 +72,16 @@ public sealed class DroitsDuTerritoireModel(Db db, Current current, ChangementDe
     public static readonly IReadOnlyList<(string Cle, string Libelle, DroitsTerritoire Droits)> Ensembles =
     [
         ("referente", "Référente\u00A0: tous les droits", DroitsTerritoire.Tous),
-        ("agents", "Gestion des agents\u00A0: inviter, gérer les équipes", DroitsTerritoire.InviteDesAgents | DroitsTerritoire.GereLesEquipes),
-        ("acces", "Gestion des accès\u00A0: donner des accès, gérer les équipes", DroitsTerritoire.DonneDesAcces | DroitsTerritoire.GereLesEquipes),
+        (
+            "agents",
+            "Gestion des agents\u00A0: inviter, gérer les équipes",
+            DroitsTerritoire.InviteDesAgents | DroitsTerritoire.GereLesEquipes
+        ),
+        (
+            "acces",
+            "Gestion des accès\u00A0: donner des accès, gérer les équipes",
+            DroitsTerritoire.DonneDesAcces | DroitsTerritoire.GereLesEquipes
+        ),
         ("aucun", "Aucun droit sur le territoire", DroitsTerritoire.Aucun),
     ];
 
@@ -127,7 +137,12 @@ public sealed class DroitsDuTerritoireModel(Db db, Current current, ChangementDe
         }
 
         var ticked = Cases.Select(text => Numbers(text, 2)).ToLookup(pair => pair[0], pair => Known(pair[1]));
-        return [.. was.Keys.Select(id => Of(id, ticked[id].Aggregate(DroitsTerritoire.Aucun, (all, one) => all | one))).Where(one => one.Wanted != one.Was)];
+        return
+        [
+            .. was
+                .Keys.Select(id => Of(id, ticked[id].Aggregate(DroitsTerritoire.Aucun, (all, one) => all | one)))
+                .Where(one => one.Wanted != one.Was),
+        ];
 
         DroitsVoulus Of(long id, DroitsTerritoire asked)
         {
@@ -155,10 +170,7 @@ public sealed class DroitsDuTerritoireModel(Db db, Current current, ChangementDe
             .Agents.Where(agent => ids.Contains(agent.Id))
             .ToDictionaryAsync(agent => agent.Id, agent => agent.FirstName + " " + agent.LastName, ct);
         Changes = [.. wanted.Select(one => (names[one.AgentId], one))];
-        Plan =
-        [
-            .. wanted.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.AgentId}.{(int)one.Was}.{(int)one.Wanted}")),
-        ];
+        Plan = [.. wanted.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.AgentId}.{(int)one.Was}.{(int)one.Wanted}"))];
     }
 
     private async Task OpenAsync(CancellationToken ct)
@@ -166,7 +178,8 @@ public sealed class DroitsDuTerritoireModel(Db db, Current current, ChangementDe
         await KnowMeAsync(ct);
         Miens =
         [
-            .. Me.RolesTerritoire.Where(role => Territoires.Contains(role.TerritoireId))
+            .. Me
+                .RolesTerritoire.Where(role => Territoires.Contains(role.TerritoireId))
                 .Select(role => role.Territoire)
                 .OrderBy(one => one.Name, StringComparer.CurrentCulture),
         ];
@@ -174,9 +187,10 @@ public sealed class DroitsDuTerritoireModel(Db db, Current current, ChangementDe
         var here = Ici.Id;
         Mine = Me.RolesTerritoire.Find(role => role.TerritoireId == here)!.Ouverts;
         var having = _db.RolesTerritoire.Where(role => role.TerritoireId == here).Select(role => role.AgentId);
-        var all = Tous || !string.IsNullOrWhiteSpace(Q)
-            ? _db.Agents.WorkingIn([here])
-            : _db.Agents.Where(agent => agent.DeletedAt == null && having.Contains(agent.Id));
+        var all =
+            Tous || !string.IsNullOrWhiteSpace(Q)
+                ? _db.Agents.WorkingIn([here])
+                : _db.Agents.Where(agent => agent.DeletedAt == null && having.Contains(agent.Id));
         var found = await all.NamedAsync(Q, ct);
         Count = await found.CountAsync(ct);
         Lignes = await found

@@ -65,7 +65,10 @@ public sealed class FusionDAgentsModel(Db db, Current current, FusionDAgents fus
         if (Sceau != Seal)
         {
             ModelState.Remove(nameof(Sceau));
-            (IsOvertaken, Response.StatusCode) = (Sceau is not null, Sceau is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+            (IsOvertaken, Response.StatusCode) = (
+                Sceau is not null,
+                Sceau is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict
+            );
             await LookAsync(ct);
             return Page();
         }
@@ -127,7 +130,13 @@ public sealed class FusionDAgentsModel(Db db, Current current, FusionDAgents fus
                         one.Email,
                     })
                     .ToListAsync(ct)
-            ).Select(one => (one.Id, $"{one.FirstName} {one.LastName}", string.Join(", ", new[] { one.Metier, one.Email ?? "sans compte" }.OfType<string>()))),
+            ).Select(one =>
+                (
+                    one.Id,
+                    $"{one.FirstName} {one.LastName}",
+                    string.Join(", ", new[] { one.Metier, one.Email ?? "sans compte" }.OfType<string>())
+                )
+            ),
         ];
     }
 }

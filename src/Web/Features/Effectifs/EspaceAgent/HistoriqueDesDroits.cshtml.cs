@@ -14,7 +14,9 @@ public sealed class HistoriqueDesDroitsModel(Db db, Current current) : PageDeTer
 {
     private const int Most = 200;
 
-    private static readonly IReadOnlyDictionary<string, DroitsTerritoire> _columns = new Dictionary<string, DroitsTerritoire>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, DroitsTerritoire> _columns = new Dictionary<string, DroitsTerritoire>(
+        StringComparer.Ordinal
+    )
     {
         [nameof(RoleTerritoire.Admin)] = DroitsTerritoire.Administre,
         [nameof(RoleTerritoire.GrantsAccess)] = DroitsTerritoire.DonneDesAcces,
@@ -85,7 +87,11 @@ public sealed class HistoriqueDesDroitsModel(Db db, Current current) : PageDeTer
 
         return string.Join(
             "\u00A0; ",
-            new[] { given == 0 ? null : $"donné\u00A0: {given.EnMots}", taken == 0 ? null : $"retiré\u00A0: {taken.EnMots}" }.OfType<string>()
+            new[]
+            {
+                given == 0 ? null : $"donné\u00A0: {given.EnMots}",
+                taken == 0 ? null : $"retiré\u00A0: {taken.EnMots}",
+            }.OfType<string>()
         );
     }
 

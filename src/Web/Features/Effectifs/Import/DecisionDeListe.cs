@@ -50,11 +50,19 @@ public sealed class DecisionDeListe(Connus connus, List<ErreurDeTableur> errors)
         var who = line.Email ?? line.Identifiant ?? TexteCherchable.Normalise(line.FullName);
         if (!_places.TryAdd((line.Organisation.Id, who), line.Numero))
         {
-            Say(line, line.Email is null ? "nom" : "email", $"Cette personne est déjà à la ligne {_places[(line.Organisation.Id, who)]}, dans la même organisation.");
+            Say(
+                line,
+                line.Email is null ? "nom" : "email",
+                $"Cette personne est déjà à la ligne {_places[(line.Organisation.Id, who)]}, dans la même organisation."
+            );
         }
         else if (!_people.TryAdd(who, line) && _people[who].Person != line.Person)
         {
-            Say(line, "nom", $"Cette personne n’est pas décrite comme à la ligne {_people[who].Numero}\u00A0: nom, métier et services sont les mêmes partout.");
+            Say(
+                line,
+                "nom",
+                $"Cette personne n’est pas décrite comme à la ligne {_people[who].Numero}\u00A0: nom, métier et services sont les mêmes partout."
+            );
         }
 
         var agent = Known(line);

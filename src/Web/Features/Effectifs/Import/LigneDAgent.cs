@@ -141,7 +141,11 @@ public static class LectureDeListe
         if (!_roles.TryGetValue(TexteCherchable.Normalise(line["rôle"]), out var role))
         {
             errors.Add(
-                new(line.Numero, "rôle", $"«\u00A0{line["rôle"]}\u00A0» n’est pas un rôle\u00A0: agent, secrétariat, administration ou intervenant.")
+                new(
+                    line.Numero,
+                    "rôle",
+                    $"«\u00A0{line["rôle"]}\u00A0» n’est pas un rôle\u00A0: agent, secrétariat, administration ou intervenant."
+                )
             );
         }
 
@@ -151,7 +155,9 @@ public static class LectureDeListe
     private static List<Service> ServicesOf(LigneDeTableur line, Nommables known, List<ErreurDeTableur> errors)
     {
         var services = new List<Service>();
-        foreach (var name in line["services"].Split(['|', ',', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var name in line["services"].Split(['|', ',', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             if (known.ServiceCalled(name) is { } service)
             {
@@ -181,7 +187,9 @@ public static class LectureDeListe
 
         if (role == RoleDeListe.Intervenant)
         {
-            errors.Add(new(line.Numero, "email", "Un intervenant n’a pas de compte\u00A0: laissez l’adresse vide, ou choisissez un autre rôle."));
+            errors.Add(
+                new(line.Numero, "email", "Un intervenant n’a pas de compte\u00A0: laissez l’adresse vide, ou choisissez un autre rôle.")
+            );
             return null;
         }
 
