@@ -18,6 +18,7 @@ using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Recherche;
 using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Features.Remplacements;
+using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Features.Services;
 using RdvSolidarites.Web.Features.SuperAdmins;
 using RdvSolidarites.Web.Features.Usagers;
@@ -51,6 +52,7 @@ public static class FeaturesSetup
         builder.AddFileAttente();
         builder.AddAgendas();
         builder.AddRecherche();
+        builder.AddSecteurs();
         builder.AddAccueil();
     }
 }

@@ -10,6 +10,7 @@ internal static class Modules
         "_Layouts",
         "Accueil",
         "Notifications",
+        "Secteurs",
         "Recherche",
         "Agendas",
         "FileAttente",
@@ -35,7 +36,6 @@ internal static class Modules
         "Referents",
         "Agents",
         "Contacts",
-        "Secteurs",
         "Territoires",
         "Infrastructure",
     ];

@@ -5,6 +5,7 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Tests.Guards;
@@ -18,6 +19,7 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
     public Agent Agent => Monde.Agent;
     public required Equipe Equipe { get; init; }
     public required AccesAgenda Acces { get; init; }
+    public required Secteur Secteur { get; init; }
 
     /// <summary>Of somebody who has not answered.</summary>
     public required long Invitation { get; init; }
@@ -49,6 +51,7 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
         return new VictimWorld(monde, usager, proche, rdv, absence, secret)
         {
             Equipe = equipe,
+            Secteur = await given.SecteurAsync(monde.Territoire, ["62041"], ["62041_0103"]),
             Invitation = (await given.InvitationAsync(monde)).Invitation.Id,
             Acces = await given.AddAsync(new AccesAgenda(monde.Agent, equipe, Niveau.AvecDetail, monde.Agent, TestClock.Default)),
         };
@@ -108,6 +111,7 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
             "organisations" or "org" => Monde.Organisation.Id,
             "services" => Monde.Service.Id,
             "equipes" => Equipe.Id,
+            "secteurs" => Secteur.Id,
             "acces" => Acces.Id,
             "territoires" => Monde.Territoire.Id,
             _ => throw new InvalidOperationException($"Which row is meant by « {before} » in {door.Pattern}? Teach VictimWorld."),

@@ -149,6 +149,7 @@ public sealed class WalkTests(RdvApp app) : WebTest(app)
             ["Agent"] = victim.Agent.Id,
             ["Organisation"] = victim.Monde.Organisation.Id,
             ["Equipe"] = victim.Equipe.Id,
+            ["Secteur"] = victim.Secteur.Id,
             ["AccesAgenda"] = victim.Acces.Id,
         };
         return ReadAsync(async db =>

@@ -19,6 +19,7 @@ public static class CreneauxSetup
         services.AddScoped<CreneauxDAgent>();
         services.AddScoped<CatalogueLu>();
         services.AddScoped<MotifsOuverts>();
+        services.AddScoped<MotifsExamines>();
         services.AddScoped<PortesOuvertes>();
         services.AddScoped<RechercheAilleurs>();
         services.AddScoped<CreneauxOuverts>();

@@ -1,6 +1,5 @@
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
-using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -42,20 +41,16 @@ public sealed class MotifsOuverts(Db db, CatalogueLu catalogue, Current current)
                 (db, numero, followUp, today, now, city, street, organisationId, serviceId, motifId, lieuId) =>
                     db
                         .Motifs.Where(motif =>
-                            motif.DeletedAt == null
+                            ReglesDOffre.IsAlive.Ask(motif)
                             && motif.Organisation.Territoire.Numero == numero
-                            && motif.BookableBy == BookableBy.Everyone
-                            && motif.Visibility != VisibilityType.Invisible
+                            && ReglesDOffre.IsForEverybody.Ask(motif)
+                            && ReglesDOffre.IsVisible.Ask(motif)
                             && motif.FollowUp == followUp
                             && (organisationId == null || motif.OrganisationId == organisationId)
                             && (serviceId == null || motif.ServiceId == serviceId)
                             && (motifId == null || motif.Id == motifId)
                             && (lieuId == null || motif.Organisation.Lieux.Any(lieu => lieu.Id == lieuId))
-                            && (
-                                motif.Collectif
-                                    ? db.Rdvs.Any(rdv => rdv.MotifId == motif.Id && rdv.StartsAt > now && rdv.Status == RdvStatus.Unknown)
-                                    : motif.Plages.Any(plage => plage.LastDay == null || plage.LastDay >= today)
-                            )
+                            && ReglesDOffre.HasTime.Ask(motif, db.Rdvs, today, now)
                             && Sectorisation.Serves.Ask(
                                 motif,
                                 db.Attributions.Where(given => Sectorisation.IsGivenFor.Ask(given, city, street)),
@@ -181,6 +176,12 @@ public sealed class MotifsOuverts(Db db, CatalogueLu catalogue, Current current)
                 .ToListAsync(ct),
         ];
     }
+
+    /// <summary>What an address is offered as things are written now, inside a trial too: nothing that is kept is asked.</summary>
+    public async Task<IReadOnlyList<MotifTrouve>> NowAsync(string numero, DateTimeZone zone, Domicile home, CancellationToken ct) =>
+        await _open
+            .On(db)(db, numero, false, current.Now.InZone(zone).Date, current.Now, home.CityCode, home.StreetBanId, null, null, null, null)
+            .ToListAsync(ct);
 
     public static Domicile Home(Parcours search) => new(search.CityCode, search.StreetBanId);
 

@@ -20,8 +20,8 @@ public sealed class Secteur : Aggregate, IHistorised, IInCatalogue
     public List<Attribution> Attributions { get; } = [];
 }
 
-/// <summary>A town, or one street of a town, of a secteur.</summary>
-public sealed class Zone : Entity, IHistorised, IInCatalogue
+/// <summary>A town, or one street of a town, of a secteur; its coming and its end are in the history of the secteur.</summary>
+public sealed class Zone : Entity, IInCatalogue
 {
     OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Secteur, SecteurId);
 
@@ -36,6 +36,11 @@ public sealed class Zone : Entity, IHistorised, IInCatalogue
     /// <summary>National address id of the street, e.g. 62100_0103; only on street zones.</summary>
     public string? StreetBanId { get; init; }
     public string? StreetName { get; init; }
+
+    /// <summary>"Arras", "Rue de Douai, Bapaume".</summary>
+    public string Name => NameOf(CityName, StreetName);
+
+    public static string NameOf(string city, string? street) => street is null ? city : $"{street}, {city}";
 }
 
 public enum ZoneLevel

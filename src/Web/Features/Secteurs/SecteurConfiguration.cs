@@ -24,6 +24,9 @@ internal sealed class SecteurConfiguration
         builder.Property(zone => zone.StreetBanId).HasMaxLength(20);
         builder.Property(zone => zone.StreetName).HasMaxLength(Lengths.Address);
         builder.HasIndex(zone => zone.CityCode);
+        builder.HasIndex(zone => zone.SecteurId);
+        builder.HasIndex(zone => new { zone.SecteurId, zone.CityCode }).IsUnique().HasFilter("level = 'City'");
+        builder.HasIndex(zone => new { zone.SecteurId, zone.StreetBanId }).IsUnique().HasFilter("level = 'Street'");
         builder.HasIndex(zone => zone.StreetBanId);
     }
 

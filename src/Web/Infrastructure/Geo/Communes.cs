@@ -56,6 +56,10 @@ public sealed partial class Communes
 
     public Departement? Departement(string code) => _departements.GetValueOrDefault(code);
 
+    /// <summary>All those of a département today, without the arrondissements of its cities; none for what is no département.</summary>
+    public IReadOnlyList<Commune> Of(string departement) =>
+        [.. _byInsee.Values.Where(commune => commune.DepartementCode == departement && commune.CityInsee is null)];
+
     public Commune? ByInsee(string code) => _byInsee.GetValueOrDefault(code.ToUpperInvariant());
 
     /// <summary>Most populated first. An arrondissement stands for its city when it has the postcode.</summary>

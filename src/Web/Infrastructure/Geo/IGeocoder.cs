@@ -23,7 +23,11 @@ public sealed record AdresseTrouvee(
     string? StreetBanId,
     double? Latitude,
     double? Longitude
-);
+)
+{
+    /// <summary>"Rue de la Gare", when the place is a street or a number in one.</summary>
+    public string? Street { get; init; }
+}
 
 /// <summary>No service of addresses is configured: towns are enough.</summary>
 internal sealed class NoGeocoder : IGeocoder

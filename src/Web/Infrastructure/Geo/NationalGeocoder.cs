@@ -71,7 +71,13 @@ internal sealed partial class NationalGeocoder(IHttpClientFactory clients, IMemo
             street,
             at is [_, var latitude] ? latitude : null,
             at is [var longitude, _] ? longitude : null
-        );
+        )
+        {
+            Street =
+                street is null ? null
+                : said.Type == "street" ? said.Name
+                : said.Street,
+        };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The address service did not answer ({Failure}): towns are proposed instead.")]
@@ -89,7 +95,9 @@ internal sealed partial class NationalGeocoder(IHttpClientFactory clients, IMemo
         [property: JsonPropertyName("citycode")] string? CityCode,
         [property: JsonPropertyName("context")] string? Context,
         [property: JsonPropertyName("type")] string? Type,
-        [property: JsonPropertyName("id")] string? Id
+        [property: JsonPropertyName("id")] string? Id,
+        [property: JsonPropertyName("name")] string? Name,
+        [property: JsonPropertyName("street")] string? Street
     );
 
     private sealed record Geometry([property: JsonPropertyName("coordinates")] double[]? Coordinates);

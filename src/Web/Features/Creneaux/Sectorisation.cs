@@ -1,9 +1,10 @@
 using System.Linq.Expressions;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Infrastructure.Data;
 
-namespace RdvSolidarites.Web.Features.Secteurs;
+namespace RdvSolidarites.Web.Features.Creneaux;
 
 /// <summary>Where somebody lives, as far as sectors are concerned. No town: no sector (spec 1 F-24).</summary>
 public sealed record Domicile(string? CityCode, string? StreetBanId);
@@ -11,11 +12,13 @@ public sealed record Domicile(string? CityCode, string? StreetBanId);
 /// <summary>Which motifs and which agents serve an address: one rule, used by every path that lists or books (spec 1 F-24…F-28).</summary>
 public static class Sectorisation
 {
-    /// <summary>An attribution given on a sector that has this town, or this street (the two add up: spec 1 F-24).</summary>
+    /// <summary>The town, or the street, of an address (the two add up: spec 1 F-24).</summary>
+    public static readonly Expression<Func<Zone, string?, string?, bool>> Holds = (zone, city, street) =>
+        (zone.Level == ZoneLevel.City && zone.CityCode == city) || (zone.Level == ZoneLevel.Street && zone.StreetBanId == street);
+
+    /// <summary>An attribution given on a sector that holds the address.</summary>
     public static readonly Expression<Func<Attribution, string?, string?, bool>> IsGivenFor = (given, city, street) =>
-        given.Secteur.Zones.Any(zone =>
-            (zone.Level == ZoneLevel.City && zone.CityCode == city) || (zone.Level == ZoneLevel.Street && zone.StreetBanId == street)
-        );
+        given.Secteur.Zones.Any(zone => Holds.Ask(zone, city, street));
 
     /// <summary>Who opens this motif, or runs a collective RDV of it to come.</summary>
     private static readonly Expression<Func<Motif, long?, IQueryable<Rdv>, Instant, bool>> _isOpenedBy = (motif, agentId, rdvs, now) =>
@@ -47,6 +50,13 @@ public static class Sectorisation
                 )
             )
     );
+
+    extension(IQueryable<Zone> zones)
+    {
+        /// <inheritdoc cref="Holds"/>
+        public IQueryable<Zone> Holding(Domicile home) =>
+            zones.Where(Expressions.Whole((Zone zone) => Holds.Ask(zone, home.CityCode, home.StreetBanId)));
+    }
 
     extension(IQueryable<Attribution> attributions)
     {
