@@ -43,6 +43,7 @@ filters() {
       -e 's/^(Acts)$/Rdvs/' \
       -e 's/^(Layouts|Look)$/Accueil/' \
       -e 's/^(Host)$/Infrastructure/' \
+      -e 's/^(Tableurs)$/Secteurs/' \
       -e 's/^(Geo|Http|Security)$/Infrastructure/' |
     sort -u
 }

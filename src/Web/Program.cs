@@ -10,6 +10,7 @@ using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
 using RdvSolidarites.Web.Infrastructure.Security;
 using RdvSolidarites.Web.Infrastructure.Security.Reprises;
+using RdvSolidarites.Web.Infrastructure.Tableurs;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddHttpContextAccessor();
@@ -23,6 +24,7 @@ builder.AddPages();
 builder.AddCompression();
 builder.AddLook();
 builder.AddGeo();
+builder.AddTableurs();
 builder.AddFeatures();
 builder.AddMessages(args);
 

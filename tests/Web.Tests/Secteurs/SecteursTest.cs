@@ -55,5 +55,19 @@ public abstract class SecteursTest(RdvApp app) : WebTest(app)
             .ShouldBeOk()
             .TextsOf("a.porte .fort");
 
+    /// <summary>Tries a file of zones.</summary>
+    protected static async Task<Page> TryFileAsync(Browser browser, byte[] content, string name = "zones.csv")
+    {
+        var form = (await browser.GetAsync(List + "/import")).ShouldBeOk();
+        using var body = new MultipartFormDataContent();
+        body.Add(
+            new StringContent(form.One("#essai input[name=__RequestVerificationToken]").GetAttribute("value")!),
+            "__RequestVerificationToken"
+        );
+        body.Add(new ByteArrayContent(content), "Fichier", name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, List + "/import") { Content = body };
+        return await browser.SendAsync(request);
+    }
+
     protected Task<Secteur> SecteurAsync(Monde monde, params string[] cities) => Given.SecteurAsync(monde.Territoire, cities);
 }

@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Secteurs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -28,9 +29,24 @@ public sealed record MotifExamine(
 /// <summary>Why a motif is offered to an address or not: the funnel's own rules, asked one by one of all motifs that are not archived.</summary>
 public sealed class MotifsExamines(Db db, Current current)
 {
-    public async Task<IReadOnlyList<MotifExamine>> AtAsync(string numero, DateTimeZone zone, Domicile home, CancellationToken ct)
+    public Task<IReadOnlyList<MotifExamine>> AtAsync(string numero, DateTimeZone zone, Domicile home, CancellationToken ct) =>
+        OfAsync(numero, zone, db.Attributions.Matching(home), ct);
+
+    /// <summary>For whoever would live in these secteurs, and in no other.</summary>
+    public Task<IReadOnlyList<MotifExamine>> InAsync(string numero, DateTimeZone zone, IReadOnlyCollection<long> secteurs, CancellationToken ct)
     {
-        var (now, today, city, street) = (current.Now, current.Now.InZone(zone).Date, home.CityCode, home.StreetBanId);
+        var ids = secteurs.ToArray();
+        return OfAsync(numero, zone, db.Attributions.Where(given => EF.Parameter(ids).Contains(given.SecteurId)), ct);
+    }
+
+    private async Task<IReadOnlyList<MotifExamine>> OfAsync(
+        string numero,
+        DateTimeZone zone,
+        IQueryable<Attribution> attributions,
+        CancellationToken ct
+    )
+    {
+        var (now, today) = (current.Now, current.Now.InZone(zone).Date);
         return await db
             .Motifs.Where(motif => motif.Organisation.Territoire.Numero == numero)
             .Where(ReglesDOffre.IsAlive)
@@ -53,12 +69,7 @@ public sealed class MotifsExamines(Db db, Current current)
                             ReglesDOffre.IsVisible.Ask(motif),
                             motif.FollowUp,
                             ReglesDOffre.HasTime.Ask(motif, db.Rdvs, today, now),
-                            Sectorisation.Serves.Ask(
-                                motif,
-                                db.Attributions.Where(given => Sectorisation.IsGivenFor.Ask(given, city, street)),
-                                db.Rdvs,
-                                now
-                            )
+                            Sectorisation.Serves.Ask(motif, attributions, db.Rdvs, now)
                         )
                 )
             )

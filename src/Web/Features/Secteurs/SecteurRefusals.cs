@@ -32,6 +32,23 @@ public static class SecteurRefusals
 
     public static readonly Refusal AlreadyThere = new("secteur_zone_already_there", "Elle est déjà dans ce secteur.");
 
+    public static readonly Refusal ChangedSinceTrial = new(
+        "secteur_changed_since_trial",
+        "Les secteurs ont changé depuis l’essai de ce fichier. Envoyez-le de nouveau pour relire ce qu’il ferait\u00A0: rien n’est écrit."
+    );
+
+    public static readonly Refusal NoTemoin = new("temoin_nothing", "Essayez d’abord une adresse, avec sa commune, puis gardez-la.");
+
+    public static readonly Refusal EnoughTemoins = new(
+        "temoin_enough",
+        $"Ce territoire a déjà {AdressesTemoins.Most} adresses témoins. Retirez-en une avant d’en garder une autre."
+    );
+
+    public static readonly Refusal AnswerTooLong = new(
+        "temoin_answer_too_long",
+        "Trop de motifs sont proposés à cette adresse pour que sa réponse soit gardée."
+    );
+
     public static readonly Refusal AgentNotThere = new(
         "secteur_agent_not_there",
         "Cet agent n’est plus dans cette organisation. Rechargez la page."

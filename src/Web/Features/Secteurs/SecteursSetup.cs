@@ -9,6 +9,8 @@ public static class SecteursSetup
     public static void AddSecteurs(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddScoped<AdressesTemoins>();
+        services.AddScoped<GardeDeTemoin>();
         services.AddScoped<ApercuDeSectorisation>();
         services.AddScoped<BancDEssai>();
         services.AddScoped<Couverture>();
@@ -16,5 +18,7 @@ public static class SecteursSetup
         services.AddScoped<Reglage<Secteur>>(scope => scope.GetRequiredService<SecteursReglage>());
         services.AddScoped<EnregistrementDeSecteur>();
         services.AddScoped<CompositionDeSecteur>();
+        services.AddScoped<LectureDeZones>();
+        services.AddScoped<ImportDeZones>();
     }
 }

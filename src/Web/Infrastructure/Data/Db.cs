@@ -23,6 +23,7 @@ using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Jobs;
 using RdvSolidarites.Web.Infrastructure.Messages;
+using RdvSolidarites.Web.Infrastructure.Tableurs;
 
 namespace RdvSolidarites.Web.Infrastructure.Data;
 
@@ -69,6 +70,8 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<Passage> Passages => Set<Passage>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Version> Versions => Set<Version>();
+    public DbSet<FichierDepose> FichiersDeposes => Set<FichierDepose>();
+    public DbSet<AdresseTemoin> AdressesTemoins => Set<AdresseTemoin>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override System.Version SchemaVersion => IdentitySchemaVersions.Version3;
