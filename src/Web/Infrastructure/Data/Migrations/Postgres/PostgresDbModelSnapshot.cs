@@ -1882,6 +1882,56 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("referents", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.AdresseTemoin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Attendu")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)")
+                        .HasColumnName("attendu");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("city_code");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("StreetBanId")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("street_ban_id");
+
+                    b.Property<long>("TerritoireId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("territoire_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adresses_temoins");
+
+                    b.HasIndex("TerritoireId")
+                        .HasDatabaseName("ix_adresses_temoins_territoire_id");
+
+                    b.ToTable("adresses_temoins", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.Attribution", b =>
                 {
                     b.Property<long>("Id")
@@ -2011,6 +2061,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
                     b.HasIndex("StreetBanId")
                         .HasDatabaseName("ix_zones_street_ban_id");
+
+                    b.HasIndex("SecteurId", "CityCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_zones_secteur_id_city_code")
+                        .HasFilter("level = 'City'");
+
+                    b.HasIndex("SecteurId", "StreetBanId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_zones_secteur_id_street_ban_id")
+                        .HasFilter("level = 'Street'");
 
                     b.ToTable("zones", null, t =>
                         {
@@ -2754,6 +2814,48 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("formulaires_en_attente", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Tableurs.FichierDepose", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Usage")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("usage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fichiers_deposes");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_fichiers_deposes_expires_at");
+
+                    b.HasIndex("Owner", "Usage")
+                        .HasDatabaseName("ix_fichiers_deposes_owner_usage");
+
+                    b.ToTable("fichiers_deposes", (string)null);
+                });
+
             modelBuilder.Entity("agents_equipes", b =>
                 {
                     b.Property<long>("EquipesId")
@@ -3261,6 +3363,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("Agent");
 
                     b.Navigation("Usager");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.AdresseTemoin", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Territoires.Territoire", "Territoire")
+                        .WithMany()
+                        .HasForeignKey("TerritoireId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_adresses_temoins_territoires_territoire_id");
+
+                    b.Navigation("Territoire");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.Attribution", b =>

@@ -1828,6 +1828,54 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("referents", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.AdresseTemoin", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Attendu")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attendu");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("city_code");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("StreetBanId")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("street_ban_id");
+
+                    b.Property<long>("TerritoireId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("territoire_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adresses_temoins");
+
+                    b.HasIndex("TerritoireId")
+                        .HasDatabaseName("ix_adresses_temoins_territoire_id");
+
+                    b.ToTable("adresses_temoins", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.Attribution", b =>
                 {
                     b.Property<long>("Id")
@@ -1951,6 +1999,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("StreetBanId")
                         .HasDatabaseName("ix_zones_street_ban_id");
+
+                    b.HasIndex("SecteurId", "CityCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_zones_secteur_id_city_code")
+                        .HasFilter("level = 'City'");
+
+                    b.HasIndex("SecteurId", "StreetBanId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_zones_secteur_id_street_ban_id")
+                        .HasFilter("level = 'Street'");
 
                     b.ToTable("zones", null, t =>
                         {
@@ -2675,6 +2733,46 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("formulaires_en_attente", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Infrastructure.Tableurs.FichierDepose", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Usage")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("usage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fichiers_deposes");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_fichiers_deposes_expires_at");
+
+                    b.HasIndex("Owner", "Usage")
+                        .HasDatabaseName("ix_fichiers_deposes_owner_usage");
+
+                    b.ToTable("fichiers_deposes", (string)null);
+                });
+
             modelBuilder.Entity("agents_equipes", b =>
                 {
                     b.Property<long>("EquipesId")
@@ -3182,6 +3280,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Agent");
 
                     b.Navigation("Usager");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.AdresseTemoin", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Territoires.Territoire", "Territoire")
+                        .WithMany()
+                        .HasForeignKey("TerritoireId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_adresses_temoins_territoires_territoire_id");
+
+                    b.Navigation("Territoire");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.Attribution", b =>

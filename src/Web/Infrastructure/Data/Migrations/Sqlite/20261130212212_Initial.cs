@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
+namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,19 +15,19 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "codes_confirmation",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    visiteur_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
-                    contact_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    code_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    sends = table.Column<int>(type: "integer", nullable: false),
-                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    payload = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    visiteur_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    contact_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    code_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    sends = table.Column<int>(type: "INTEGER", nullable: false),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    payload = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -40,30 +38,30 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "comptes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    federated_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    proof_failures = table.Column<int>(type: "integer", nullable: false),
-                    proofs_closed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    totp_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    totp_step = table.Column<long>(type: "bigint", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(274)", maxLength: 274, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(274)", maxLength: 274, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    federated_subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    proof_failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    proofs_closed_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    totp_key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    totp_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 274, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 274, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -74,10 +72,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    xml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -88,12 +86,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "evenements",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    payload = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    author = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,14 +99,30 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "fichiers_deposes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    usage = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fichiers_deposes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "formulaires_en_attente",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    owner = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    payload = table.Column<string>(type: "character varying(400000)", maxLength: 400000, nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,28 +133,28 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "messages",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    evenement_id = table.Column<long>(type: "bigint", nullable: true),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    template = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    html = table.Column<string>(type: "character varying(60000)", maxLength: 60000, nullable: true),
-                    calendar = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true),
-                    calendar_method = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    message_id = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    is_urgent = table.Column<bool>(type: "boolean", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    given_up_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    about = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    evenement_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    html = table.Column<string>(type: "TEXT", maxLength: 60000, nullable: true),
+                    calendar = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    calendar_method = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    message_id = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    given_up_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    about = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -151,11 +165,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "passages",
                 columns: table => new
                 {
-                    job = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    slot = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    slot = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -166,13 +180,13 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "services",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    short_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    is_social = table.Column<bool>(type: "boolean", nullable: false),
-                    is_sensitive = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    short_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_social = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,26 +197,26 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "territoires",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    catalogue_version = table.Column<long>(type: "bigint", nullable: false),
-                    numero = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    holiday_profile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    phone = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
-                    isolated_organisations = table.Column<bool>(type: "boolean", nullable: false),
-                    open_free_busy = table.Column<bool>(type: "boolean", nullable: false),
-                    opens_sensitive = table.Column<bool>(type: "boolean", nullable: false),
-                    owners_grant_access = table.Column<bool>(type: "boolean", nullable: false),
-                    requires_second_factor = table.Column<bool>(type: "boolean", nullable: false),
-                    asks_address_details = table.Column<bool>(type: "boolean", nullable: false),
-                    asks_birth_date = table.Column<bool>(type: "boolean", nullable: false),
-                    asks_caisse = table.Column<bool>(type: "boolean", nullable: false),
-                    asks_family_situation = table.Column<bool>(type: "boolean", nullable: false),
-                    asks_children = table.Column<bool>(type: "boolean", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    catalogue_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    numero = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    holiday_profile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
+                    isolated_organisations = table.Column<bool>(type: "INTEGER", nullable: false),
+                    open_free_busy = table.Column<bool>(type: "INTEGER", nullable: false),
+                    opens_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    owners_grant_access = table.Column<bool>(type: "INTEGER", nullable: false),
+                    requires_second_factor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asks_address_details = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asks_birth_date = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asks_caisse = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asks_family_situation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asks_children = table.Column<bool>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,15 +227,15 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "versions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    entity_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    whole = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    author = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changes = table.Column<string>(type: "character varying(40000)", maxLength: 40000, nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    entity_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    whole = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    author = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changes = table.Column<string>(type: "TEXT", maxLength: 40000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -232,31 +246,31 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "agents",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    first_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    last_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    metier = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    has_agenda = table.Column<bool>(type: "boolean", nullable: false),
-                    is_sensitive = table.Column<bool>(type: "boolean", nullable: false),
-                    agenda_version = table.Column<int>(type: "integer", nullable: false),
-                    compte_id = table.Column<long>(type: "bigint", nullable: true),
-                    external_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    merged_into_id = table.Column<long>(type: "bigint", nullable: true),
-                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    notifications_rdv = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    notified_of_plages = table.Column<bool>(type: "boolean", nullable: false),
-                    notified_of_absences = table.Column<bool>(type: "boolean", nullable: false),
-                    page_depart = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    shows_weekend = table.Column<bool>(type: "boolean", nullable: false),
-                    shows_cancelled = table.Column<bool>(type: "boolean", nullable: false),
-                    wants_weekly_reminder = table.Column<bool>(type: "boolean", nullable: false),
-                    reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    acces_told_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    calendar_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: true),
-                    seen_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    first_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    last_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    metier = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    has_agenda = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    agenda_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    compte_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    merged_into_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    notifications_rdv = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    notified_of_plages = table.Column<bool>(type: "INTEGER", nullable: false),
+                    notified_of_absences = table.Column<bool>(type: "INTEGER", nullable: false),
+                    page_depart = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    shows_weekend = table.Column<bool>(type: "INTEGER", nullable: false),
+                    shows_cancelled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    wants_weekly_reminder = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reminded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    acces_told_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    calendar_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: true),
+                    seen_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,11 +293,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "asp_net_user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<long>(type: "bigint", nullable: false),
-                    claim_type = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    claim_value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -300,10 +314,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "asp_net_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    provider_display_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    user_id = table.Column<long>(type: "bigint", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -320,10 +334,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "asp_net_user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<long>(type: "bigint", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    value = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -340,9 +354,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "cles_acces",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
-                    user_id = table.Column<long>(type: "bigint", nullable: false),
-                    data = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    data = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -359,11 +373,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "codes_secours",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    compte_id = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    compte_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -380,17 +394,17 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "liens_compte",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    contact_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    compte_id = table.Column<long>(type: "bigint", nullable: true),
-                    stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    payload = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    contact_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    compte_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    payload = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -407,14 +421,14 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "seances",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    compte_id = table.Column<long>(type: "bigint", nullable: false),
-                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    browser = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    compte_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    browser = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,10 +445,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "super_admins",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    compte_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    compte_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -451,30 +465,30 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "usagers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    first_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    last_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    birth_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    birth_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    phone = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
-                    phone_e164 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    address_details = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    city_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
-                    caisse = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    affiliation_number = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    family_situation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    number_of_children = table.Column<int>(type: "integer", nullable: true),
-                    notify_by_email = table.Column<bool>(type: "boolean", nullable: false),
-                    notify_by_sms = table.Column<bool>(type: "boolean", nullable: false),
-                    created_through = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    responsable_id = table.Column<long>(type: "bigint", nullable: true),
-                    compte_id = table.Column<long>(type: "bigint", nullable: true),
-                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    search = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    first_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    last_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    birth_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
+                    phone_e164 = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    address_details = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    city_code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    caisse = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    affiliation_number = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    family_situation = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    number_of_children = table.Column<int>(type: "INTEGER", nullable: true),
+                    notify_by_email = table.Column<bool>(type: "INTEGER", nullable: false),
+                    notify_by_sms = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_through = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    responsable_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    compte_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    search = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -498,16 +512,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "suites",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    evenement_id = table.Column<long>(type: "bigint", nullable: false),
-                    consumer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    about = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    handled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    evenement_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    consumer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    handled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -521,14 +535,38 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "adresses_temoins",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    territoire_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    city_code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    street_ban_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    attendu = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_adresses_temoins", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_adresses_temoins_territoires_territoire_id",
+                        column: x => x.territoire_id,
+                        principalTable: "territoires",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "equipes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    territoire_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    territoire_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -545,16 +583,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "organisations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    territoire_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    external_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    phone = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    website = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    horaires = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    territoire_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    website = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    horaires = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -571,12 +609,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "secteurs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    territoire_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    human_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    territoire_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    human_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -593,18 +631,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "absences",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    agent_id = table.Column<long>(type: "bigint", nullable: false),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    start_time = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    end_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    end_time = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    recurrence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    derogations = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    start_time = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    end_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    end_time = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    recurrence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    derogations = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -621,8 +659,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "agents_services",
                 columns: table => new
                 {
-                    agent_id = table.Column<long>(type: "bigint", nullable: false),
-                    services_id = table.Column<long>(type: "bigint", nullable: false)
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    services_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -645,14 +683,14 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "roles_territoires",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    agent_id = table.Column<long>(type: "bigint", nullable: false),
-                    territoire_id = table.Column<long>(type: "bigint", nullable: false),
-                    admin = table.Column<bool>(type: "boolean", nullable: false),
-                    grants_access = table.Column<bool>(type: "boolean", nullable: false),
-                    manages_equipes = table.Column<bool>(type: "boolean", nullable: false),
-                    invites_agents = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    territoire_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    admin = table.Column<bool>(type: "INTEGER", nullable: false),
+                    grants_access = table.Column<bool>(type: "INTEGER", nullable: false),
+                    manages_equipes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    invites_agents = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -675,12 +713,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "jetons_fournisseurs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    chiffre = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
-                    seance_id = table.Column<long>(type: "bigint", nullable: true),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    chiffre = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    seance_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -697,8 +735,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "mots_usagers",
                 columns: table => new
                 {
-                    usager_id = table.Column<long>(type: "bigint", nullable: false),
-                    mot = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C")
+                    usager_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    mot = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -715,10 +753,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "referents",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    usager_id = table.Column<long>(type: "bigint", nullable: false),
-                    agent_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    usager_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -741,8 +779,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "usagers_territoires",
                 columns: table => new
                 {
-                    usager_id = table.Column<long>(type: "bigint", nullable: false),
-                    territoire_id = table.Column<long>(type: "bigint", nullable: false)
+                    usager_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    territoire_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -765,19 +803,19 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "acces_agendas",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    agenda_id = table.Column<long>(type: "bigint", nullable: false),
-                    beneficiaire_id = table.Column<long>(type: "bigint", nullable: true),
-                    equipe_id = table.Column<long>(type: "bigint", nullable: true),
-                    niveau = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    copied_from_id = table.Column<long>(type: "bigint", nullable: true),
-                    granted_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    granted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    agenda_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    beneficiaire_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    equipe_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    niveau = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    copied_from_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    granted_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    granted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -814,8 +852,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "agents_equipes",
                 columns: table => new
                 {
-                    equipes_id = table.Column<long>(type: "bigint", nullable: false),
-                    membres_id = table.Column<long>(type: "bigint", nullable: false)
+                    equipes_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    membres_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -838,23 +876,23 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "invitations_agents",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    first_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    last_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
-                    inviter_id = table.Column<long>(type: "bigint", nullable: true),
-                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    secretaire = table.Column<bool>(type: "boolean", nullable: false),
-                    referente = table.Column<bool>(type: "boolean", nullable: false),
-                    has_agenda = table.Column<bool>(type: "boolean", nullable: false),
-                    service_ids = table.Column<List<long>>(type: "bigint[]", nullable: false),
-                    external_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    agent_id = table.Column<long>(type: "bigint", nullable: true),
-                    key_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    first_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    last_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    inviter_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    secretaire = table.Column<bool>(type: "INTEGER", nullable: false),
+                    referente = table.Column<bool>(type: "INTEGER", nullable: false),
+                    has_agenda = table.Column<bool>(type: "INTEGER", nullable: false),
+                    service_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    key_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -882,18 +920,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "lieux",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    phone = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
-                    availability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    wheelchair_accessible = table.Column<bool>(type: "boolean", nullable: false),
-                    directions = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
+                    availability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    wheelchair_accessible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    directions = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -911,30 +949,30 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "motifs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
-                    service_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    slug = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    color = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    location_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    collectif = table.Column<bool>(type: "boolean", nullable: false),
-                    bookable_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    follow_up = table.Column<bool>(type: "boolean", nullable: false),
-                    sectorisation_level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    duration_minutes = table.Column<int>(type: "integer", nullable: false),
-                    min_booking_delay = table.Column<int>(type: "integer", nullable: false),
-                    max_booking_delay = table.Column<int>(type: "integer", nullable: false),
-                    visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    restriction_for_rdv = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    instruction_for_rdv = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    discreet = table.Column<bool>(type: "boolean", nullable: false),
-                    custom_cancel_warning = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    rdvs_editable_by_user = table.Column<bool>(type: "boolean", nullable: false),
-                    rdvs_cancellable_by_user = table.Column<bool>(type: "boolean", nullable: false),
-                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    service_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    color = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    location_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    collectif = table.Column<bool>(type: "INTEGER", nullable: false),
+                    bookable_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    follow_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sectorisation_level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    duration_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    min_booking_delay = table.Column<int>(type: "INTEGER", nullable: false),
+                    max_booking_delay = table.Column<int>(type: "INTEGER", nullable: false),
+                    visibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    restriction_for_rdv = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    instruction_for_rdv = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    discreet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    custom_cancel_warning = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    rdvs_editable_by_user = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rdvs_cancellable_by_user = table.Column<bool>(type: "INTEGER", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -959,13 +997,13 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "roles_agents",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    agent_id = table.Column<long>(type: "bigint", nullable: false),
-                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
-                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    secretaire = table.Column<bool>(type: "boolean", nullable: false),
-                    secretaire_service_ids = table.Column<List<long>>(type: "bigint[]", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    secretaire = table.Column<bool>(type: "INTEGER", nullable: false),
+                    secretaire_service_ids = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -988,8 +1026,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "suivis",
                 columns: table => new
                 {
-                    usager_id = table.Column<long>(type: "bigint", nullable: false),
-                    organisation_id = table.Column<long>(type: "bigint", nullable: false)
+                    usager_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1012,11 +1050,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "attributions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    secteur_id = table.Column<long>(type: "bigint", nullable: false),
-                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
-                    agent_id = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    secteur_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1044,14 +1082,14 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "zones",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    secteur_id = table.Column<long>(type: "bigint", nullable: false),
-                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    city_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    city_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    street_ban_id = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    street_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    secteur_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    city_code = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
+                    city_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    street_ban_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    street_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1069,19 +1107,19 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "plages_ouverture",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    agent_id = table.Column<long>(type: "bigint", nullable: false),
-                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
-                    lieu_id = table.Column<long>(type: "bigint", nullable: true),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    start_time = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    end_time = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    recurrence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    derogations = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lieu_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    start_time = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    end_time = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    recurrence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    derogations = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1111,16 +1149,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "alertes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    motif_id = table.Column<long>(type: "bigint", nullable: false),
-                    lieu_id = table.Column<long>(type: "bigint", nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    phone_e164 = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    query = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    motif_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lieu_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    phone_e164 = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    query = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1144,33 +1182,33 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "rdvs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    uuid = table.Column<Guid>(type: "uuid", nullable: false),
-                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
-                    motif_id = table.Column<long>(type: "bigint", nullable: false),
-                    lieu_id = table.Column<long>(type: "bigint", nullable: true),
-                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    arrived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    deleted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    deletion_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    previous_id = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    max_participants = table.Column<int>(type: "integer", nullable: true),
-                    context = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    home_address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    phone_to_call = table.Column<string>(type: "character varying(25)", maxLength: 25, nullable: true),
-                    restriction_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    idempotency_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    sequence = table.Column<int>(type: "integer", nullable: false),
-                    move_offered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    uuid = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    motif_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lieu_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    cancelled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    arrived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    deletion_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    previous_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    max_participants = table.Column<int>(type: "INTEGER", nullable: true),
+                    context = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    home_address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    phone_to_call = table.Column<string>(type: "TEXT", maxLength: 25, nullable: true),
+                    restriction_accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    idempotency_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    move_offered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1206,8 +1244,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "motifs_plages",
                 columns: table => new
                 {
-                    motifs_id = table.Column<long>(type: "bigint", nullable: false),
-                    plages_id = table.Column<long>(type: "bigint", nullable: false)
+                    motifs_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    plages_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1230,20 +1268,20 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "gardes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    visiteur_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
-                    usager_id = table.Column<long>(type: "bigint", nullable: true),
-                    origin_print = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    contact_print = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    agent_id = table.Column<long>(type: "bigint", nullable: true),
-                    rdv_id = table.Column<long>(type: "bigint", nullable: true),
-                    motif_id = table.Column<long>(type: "bigint", nullable: false),
-                    lieu_id = table.Column<long>(type: "bigint", nullable: true),
-                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    renewed = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    visiteur_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    usager_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    origin_print = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    contact_print = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    rdv_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    motif_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    lieu_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    renewed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1279,18 +1317,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "participations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    rdv_id = table.Column<long>(type: "bigint", nullable: false),
-                    usager_id = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    status_before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    send_lifecycle_notifications = table.Column<bool>(type: "boolean", nullable: false),
-                    send_reminder_notification = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    idempotency_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    restriction_accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    link_key = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    rdv_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    usager_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_before = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    send_lifecycle_notifications = table.Column<bool>(type: "INTEGER", nullable: false),
+                    send_reminder_notification = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    idempotency_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    restriction_accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    link_key = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1313,11 +1351,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "rdvs_agents",
                 columns: table => new
                 {
-                    rdv_id = table.Column<long>(type: "bigint", nullable: false),
-                    agent_id = table.Column<long>(type: "bigint", nullable: false),
-                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    occupies = table.Column<bool>(type: "boolean", nullable: false)
+                    rdv_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    agent_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    occupies = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1367,6 +1405,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "ix_acces_agendas_granted_by_id",
                 table: "acces_agendas",
                 column: "granted_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_adresses_temoins_territoire_id",
+                table: "adresses_temoins",
+                column: "territoire_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_agents_calendar_key",
@@ -1491,6 +1534,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 name: "ix_evenements_at",
                 table: "evenements",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fichiers_deposes_expires_at",
+                table: "fichiers_deposes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fichiers_deposes_owner_usage",
+                table: "fichiers_deposes",
+                columns: new[] { "owner", "usage" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_formulaires_en_attente_expires_at",
@@ -1903,6 +1956,20 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                 column: "secteur_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_zones_secteur_id_city_code",
+                table: "zones",
+                columns: new[] { "secteur_id", "city_code" },
+                unique: true,
+                filter: "level = 'City'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_zones_secteur_id_street_ban_id",
+                table: "zones",
+                columns: new[] { "secteur_id", "street_ban_id" },
+                unique: true,
+                filter: "level = 'Street'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_zones_street_ban_id",
                 table: "zones",
                 column: "street_ban_id");
@@ -1916,6 +1983,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "acces_agendas");
+
+            migrationBuilder.DropTable(
+                name: "adresses_temoins");
 
             migrationBuilder.DropTable(
                 name: "agents_equipes");
@@ -1949,6 +2019,9 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "fichiers_deposes");
 
             migrationBuilder.DropTable(
                 name: "formulaires_en_attente");
