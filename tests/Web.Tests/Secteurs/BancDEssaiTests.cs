@@ -155,7 +155,16 @@ public sealed class BancDEssaiTests(RdvApp app) : SecteursTest(app)
 
         using var browser = As(referente);
         var all = await ReadAsync(db => db.Motifs.CountAsync(motif => motif.Organisation.TerritoireId == monde.Territoire.Id));
-        foreach (var (city, street) in new[] { ("62041", null), ("62041", "62041_0103"), ("62080", null), ("62193", null), ("62999", (string?)null) })
+        foreach (
+            var (city, street) in new[]
+            {
+                ("62041", null),
+                ("62041", "62041_0103"),
+                ("62080", null),
+                ("62193", null),
+                ("62999", (string?)null),
+            }
+        )
         {
             var where = street is null ? "" : $"&street_ban_id={street}";
             var page = (await browser.GetAsync(At(monde, city) + where)).ShouldBeOk();
@@ -163,9 +172,13 @@ public sealed class BancDEssaiTests(RdvApp app) : SecteursTest(app)
                 .ShouldBeOk()
                 .TextsOf("a.porte .fort");
 
-            page.TextsOf("#choix tbody th").Select(said => said.Replace(", sur place", "", StringComparison.Ordinal)).Order().ShouldBe(offered.Order());
+            page.TextsOf("#choix tbody th")
+                .Select(said => said.Replace(", sur place", "", StringComparison.Ordinal))
+                .Order()
+                .ShouldBe(offered.Order());
             (page.TextsOf("#choix tbody th").Count + page.TextsOf("#refus tbody tr").Count).ShouldBe(all);
-            page.Document.QuerySelectorAll("#refus tbody tr").ShouldAllBe(row => row.QuerySelectorAll("td")[1].TextContent.Trim().Length > 10);
+            page.Document.QuerySelectorAll("#refus tbody tr")
+                .ShouldAllBe(row => row.QuerySelectorAll("td")[1].TextContent.Trim().Length > 10);
         }
     }
 

@@ -28,16 +28,21 @@ public sealed class ImportDeZonesTests(RdvApp app) : SecteursTest(app)
         var done = await browser.PostFormAsync(trial.ShouldBeOk(), "main form.formulaire");
 
         trial.TextOf("#plan").ShouldBe("3 lignes lues, rien d’écrit encore");
-        trial.TextsOf("#parts tbody tr").ShouldBe(
-            [$"{north.Name} (nord) 2 nouvelles 0 remplacée 0 inchangée", $"{south.Name} (sud) 1 nouvelle 0 remplacée 0 inchangée"],
-            ignoreOrder: true
-        );
+        trial
+            .TextsOf("#parts tbody tr")
+            .ShouldBe(
+                [$"{north.Name} (nord) 2 nouvelles 0 remplacée 0 inchangée", $"{south.Name} (sud) 1 nouvelle 0 remplacée 0 inchangée"],
+                ignoreOrder: true
+            );
         trial.Text.ShouldContain($"Rue de Douai, BAPAUME : les usagers trouveront en plus « {monde.Motif.Name} »");
         before.ShouldBeEmpty();
         done.ShouldSeeOther(List);
         (await ZonesAsync(north.Id)).ShouldBe(["62014", "62040"]);
         (await ZonesAsync(south.Id)).ShouldBe(["62080_0280"]);
-        (await browser.GetAsync($"{List}/{north.Id}/historique")).TextOf(".historique").ShouldNotBeNull().ShouldContain("AIRE-SUR-LA-LYS, ARQUES");
+        (await browser.GetAsync($"{List}/{north.Id}/historique"))
+            .TextOf(".historique")
+            .ShouldNotBeNull()
+            .ShouldContain("AIRE-SUR-LA-LYS, ARQUES");
         (await ReadAsync(db => db.FichiersDeposes.CountAsync(file => file.Owner == referente.Reference))).ShouldBe(0);
     }
 
@@ -53,17 +58,21 @@ public sealed class ImportDeZonesTests(RdvApp app) : SecteursTest(app)
 
         var refused = await TryFileAsync(browser, content);
         rows[3210] = "été;62041;Arras;Rue avec code;62041_x1";
-        var trial = await TryFileAsync(browser, Latin(string.Join("\r\n", rows.Prepend("sector_id;city_code;city_name;street_name;street_code"))));
+        var trial = await TryFileAsync(
+            browser,
+            Latin(string.Join("\r\n", rows.Prepend("sector_id;city_code;city_name;street_name;street_code")))
+        );
         (await browser.PostFormAsync(trial.ShouldBeOk(), "main form.formulaire")).ShouldSeeOther(List);
 
-        refused.ShouldBe(HttpStatusCode.UnprocessableEntity).TextsOf("#erreurs-du-fichier tbody tr").ShouldBe(
-            ["3212 street_code Cette case est vide."]
-        );
+        refused
+            .ShouldBe(HttpStatusCode.UnprocessableEntity)
+            .TextsOf("#erreurs-du-fichier tbody tr")
+            .ShouldBe(["3212 street_code Cette case est vide."]);
         refused.Document.QuerySelector("main form.formulaire").ShouldBeNull();
         (await ZonesAsync(secteur.Id)).Count.ShouldBe(4000);
-        (await ReadAsync(db => db.Zones.SingleAsync(zone => zone.SecteurId == secteur.Id && zone.StreetBanId == "62041_0007"))).StreetName.ShouldBe(
-            "Rue n° 7 à l’œil"
-        );
+        (
+            await ReadAsync(db => db.Zones.SingleAsync(zone => zone.SecteurId == secteur.Id && zone.StreetBanId == "62041_0007"))
+        ).StreetName.ShouldBe("Rue n° 7 à l’œil");
     }
 
     [Theory]
@@ -131,7 +140,18 @@ public sealed class ImportDeZonesTests(RdvApp app) : SecteursTest(app)
         var (monde, referente) = await WorldAsync();
         var secteur = await NamedAsync(monde, "1030");
         using var file = new MemoryStream();
-        file.SaveAs(new[] { new { City_Code = 1004, city_name = "Ambérieu", sector_id = 1030, street_name = (string?)null } });
+        file.SaveAs(
+            new[]
+            {
+                new
+                {
+                    City_Code = 1004,
+                    city_name = "Ambérieu",
+                    sector_id = 1030,
+                    street_name = (string?)null,
+                },
+            }
+        );
         using var browser = As(referente);
 
         var trial = await TryFileAsync(browser, file.ToArray(), "zones.xlsx");
@@ -146,7 +166,10 @@ public sealed class ImportDeZonesTests(RdvApp app) : SecteursTest(app)
         var (monde, referente) = await WorldAsync();
         var secteur = await NamedAsync(monde, "nord");
         using var browser = As(referente);
-        var trial = await TryFileAsync(browser, Encoding.UTF8.GetBytes("sector_id,city_code,city_name\nnord,62014,Aire\nnord,62040,Arques"));
+        var trial = await TryFileAsync(
+            browser,
+            Encoding.UTF8.GetBytes("sector_id,city_code,city_name\nnord,62014,Aire\nnord,62040,Arques")
+        );
         await ChangeAsync(As(await ReferenteAsync(monde)), secteur.Id, ("Input.CityCode", "62014"));
 
         var late = await browser.PostFormAsync(trial.ShouldBeOk(), "main form.formulaire");

@@ -22,9 +22,7 @@ public sealed class SecteursTests(RdvApp app) : SecteursTest(app)
 
         fiche.Text.ShouldContain("Personne n’habite encore ce secteur.");
         list.TextsOf("tbody tr").Count.ShouldBe(2);
-        list.TextsOf("tbody td").ShouldBe(
-            ["0 commune", "0 rue", "0 attribution", "2 communes", "1 rue", "1 attribution"]
-        );
+        list.TextsOf("tbody td").ShouldBe(["0 commune", "0 rue", "0 attribution", "2 communes", "1 rue", "1 attribution"]);
         (await browser.GetAsync($"{List}?q=ARRAS-SUD")).TextsOf("tbody th a").ShouldBe(["Arras sud"]);
         (await browser.GetAsync($"{List}?q={Uri.EscapeDataString(monde.Organisation.Name)}")).TextsOf("tbody th a").ShouldBe([full.Name]);
         (await browser.GetAsync(List + "?f=sans-zone")).TextsOf("tbody th a").ShouldBe(["Arras sud"]);
@@ -89,8 +87,15 @@ public sealed class SecteursTests(RdvApp app) : SecteursTest(app)
         using var browser = As(referente);
 
         (await ChangeAsync(browser, secteur.Id, ("Input.CityCode", "62041"))).ShouldSeeOther(List);
-        (await ChangeAsync(browser, secteur.Id, ("Input.CityCode", "62041"), ("Input.StreetBanId", "62041_0270"), ("Input.StreetName", "Rue de Bapaume")))
-            .ShouldSeeOther(List);
+        (
+            await ChangeAsync(
+                browser,
+                secteur.Id,
+                ("Input.CityCode", "62041"),
+                ("Input.StreetBanId", "62041_0270"),
+                ("Input.StreetName", "Rue de Bapaume")
+            )
+        ).ShouldSeeOther(List);
 
         (await ZonesAsync(secteur.Id)).ShouldBe(["62041", "62041_0270"]);
         (await browser.GetAsync($"{List}/{secteur.Id}")).TextOf("#zones").ShouldBe("1 commune, 1 rue");
@@ -173,7 +178,13 @@ public sealed class SecteursTests(RdvApp app) : SecteursTest(app)
         var secteur = await SecteurAsync(monde, "62080");
         using var browser = As(referente);
 
-        var page = await ChangeAsync(browser, secteur.Id, ("Input.CityCode", code), ("Input.StreetBanId", street), ("Input.StreetName", name));
+        var page = await ChangeAsync(
+            browser,
+            secteur.Id,
+            ("Input.CityCode", code),
+            ("Input.StreetBanId", street),
+            ("Input.StreetName", name)
+        );
 
         page.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain(said);
         (await ZonesAsync(secteur.Id)).ShouldBe(["62080"]);

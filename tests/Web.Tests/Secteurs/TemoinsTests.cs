@@ -27,7 +27,8 @@ public sealed class TemoinsTests(RdvApp app) : SecteursTest(app)
         var after = await browser.GetAsync(Temoins);
         var accepted = await browser.PostFormAsync(after, "form[action$='Accepter']");
 
-        var told = $"Adresse témoin « Mairie » : la réponse attendue n’y est plus, manque « {monde.Motif.Name} » ({monde.Organisation.Name}).";
+        var told =
+            $"Adresse témoin « Mairie » : la réponse attendue n’y est plus, manque « {monde.Motif.Name} » ({monde.Organisation.Name}).";
         before.Text.ShouldContain("comme attendu");
         change.ShouldBeOk().Text.ShouldContain(told);
         deletion.Text.ShouldContain(told);
@@ -62,7 +63,12 @@ public sealed class TemoinsTests(RdvApp app) : SecteursTest(app)
         (await theirs.GetAsync(Temoins)).ShouldBeOk().Html.ShouldNotContain("Foyer des Lilas");
         (await theirs.PostWithTokenAsync(Temoins + "?handler=Retirer", ("id", $"{kept.Id}"))).ShouldBe(HttpStatusCode.NotFound);
         (await theirs.PostWithTokenAsync(Temoins + "?handler=Accepter", ("id", $"{kept.Id}"))).ShouldBe(HttpStatusCode.NotFound);
-        var made = await theirs.PostWithTokenAsync(Temoins, ("Label", "X"), ("Departement", monde.Territoire.Numero), ("CityCode", "62041"));
+        var made = await theirs.PostWithTokenAsync(
+            Temoins,
+            ("Label", "X"),
+            ("Departement", monde.Territoire.Numero),
+            ("CityCode", "62041")
+        );
         made.ShouldBe(HttpStatusCode.NotFound);
         (await theirs.PostWithTokenAsync(Temoins, ("Label", ""))).ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await As(monde.Agent).GetAsync(Temoins)).ShouldBe(HttpStatusCode.Forbidden);

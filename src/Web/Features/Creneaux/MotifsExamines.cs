@@ -33,7 +33,12 @@ public sealed class MotifsExamines(Db db, Current current)
         OfAsync(numero, zone, db.Attributions.Matching(home), ct);
 
     /// <summary>For whoever would live in these secteurs, and in no other.</summary>
-    public Task<IReadOnlyList<MotifExamine>> InAsync(string numero, DateTimeZone zone, IReadOnlyCollection<long> secteurs, CancellationToken ct)
+    public Task<IReadOnlyList<MotifExamine>> InAsync(
+        string numero,
+        DateTimeZone zone,
+        IReadOnlyCollection<long> secteurs,
+        CancellationToken ct
+    )
     {
         var ids = secteurs.ToArray();
         return OfAsync(numero, zone, db.Attributions.Where(given => EF.Parameter(ids).Contains(given.SecteurId)), ct);

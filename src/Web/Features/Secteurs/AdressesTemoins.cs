@@ -41,7 +41,11 @@ public sealed class AdressesTemoins(Db db, MotifsOuverts motifs)
 
     /// <summary>A motif and its organisation a line.</summary>
     public async Task<IReadOnlyList<string>> FoundAsync(Territoire territoire, Domicile home, CancellationToken ct) =>
-        [.. (await motifs.NowAsync(territoire.Numero, territoire.Zone, home, ct)).Select(motif => Told(motif.Name, motif.OrganisationName)).Distinct()];
+        [
+            .. (await motifs.NowAsync(territoire.Numero, territoire.Zone, home, ct))
+                .Select(motif => Told(motif.Name, motif.OrganisationName))
+                .Distinct(),
+        ];
 
     public static string Told(string motif, string organisation) => $"«\u00A0{motif}\u00A0» ({organisation})";
 
@@ -59,6 +63,8 @@ public sealed class AdressesTemoins(Db db, MotifsOuverts motifs)
             seen.Manquent.Count > 0 ? $"manque {Francais.Liste(seen.Manquent)}" : null,
             seen.EnTrop.Count > 0 ? $"vient en trop {Francais.Liste(seen.EnTrop)}" : null,
         };
-        return seen.IsAsExpected ? "la réponse attendue y revient." : $"la réponse attendue n’y est plus, {string.Join(", ", wrong.OfType<string>())}.";
+        return seen.IsAsExpected
+            ? "la réponse attendue y revient."
+            : $"la réponse attendue n’y est plus, {string.Join(", ", wrong.OfType<string>())}.";
     }
 }

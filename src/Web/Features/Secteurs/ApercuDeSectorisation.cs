@@ -65,7 +65,10 @@ public sealed class ApercuDeSectorisation(Db db, Current current, MotifsOuverts 
         var offers = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var changes = new List<(ZoneVoulue Zone, string Won, string Lost)>();
         foreach (
-            var same in added.Select(one => one.Zone).Distinct().GroupBy(zone => (Was: Key(before.Of(zone)), Is: Key(before.Of(zone).Concat(coming.Of(zone)))))
+            var same in added
+                .Select(one => one.Zone)
+                .Distinct()
+                .GroupBy(zone => (Was: Key(before.Of(zone)), Is: Key(before.Of(zone).Concat(coming.Of(zone)))))
         )
         {
             var (had, has) = (await OfferedAsync(same.Key.Was), await OfferedAsync(same.Key.Is));
@@ -94,11 +97,16 @@ public sealed class ApercuDeSectorisation(Db db, Current current, MotifsOuverts 
         {
             if (!offers.TryGetValue(key, out var offered))
             {
-                long[] ids = [.. key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
-                var examined = await examines.InAsync(territoire.Numero, territoire.Zone, ids, ct);
-                offers[key] = offered =
+                long[] ids =
                 [
-                    .. examined.Where(motif => motif.IsOffered).Select(motif => AdressesTemoins.Told(motif.Name, motif.OrganisationName)).Distinct(),
+                    .. key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture)),
+                ];
+                var examined = await examines.InAsync(territoire.Numero, territoire.Zone, ids, ct);
+                offers[key] = offered = [
+                    .. examined
+                        .Where(motif => motif.IsOffered)
+                        .Select(motif => AdressesTemoins.Told(motif.Name, motif.OrganisationName))
+                        .Distinct(),
                 ];
             }
 
@@ -109,9 +117,9 @@ public sealed class ApercuDeSectorisation(Db db, Current current, MotifsOuverts 
     /// <summary>All that is in a secteur.</summary>
     public async Task<IReadOnlyList<ZoneVoulue>> LivedInAsync(long secteurId, CancellationToken ct) =>
         [
-            .. (await db.Zones.AsNoTracking().Where(zone => zone.SecteurId == secteurId).OrderBy(zone => zone.CityName).ToListAsync(ct)).Select(
-                ZoneVoulue.Of
-            ),
+            .. (
+                await db.Zones.AsNoTracking().Where(zone => zone.SecteurId == secteurId).OrderBy(zone => zone.CityName).ToListAsync(ct)
+            ).Select(ZoneVoulue.Of),
         ];
 
     /// <summary>Those that are in the same secteurs are offered the same: one of them is asked for all.</summary>

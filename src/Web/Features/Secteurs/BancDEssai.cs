@@ -83,7 +83,11 @@ public sealed class BancDEssai(
     )
     {
         var offers = new List<ChoixOffert>();
-        foreach (var same in offered.GroupBy(motif => (motif.ServiceName, motif.Key)).OrderBy(same => same.Key.ServiceName, StringComparer.CurrentCulture))
+        foreach (
+            var same in offered
+                .GroupBy(motif => (motif.ServiceName, motif.Key))
+                .OrderBy(same => same.Key.ServiceName, StringComparer.CurrentCulture)
+        )
         {
             List<MotifTrouve> motifs = [.. same];
             var portes = await portesOuvertes.FindAsync(search, territoire, motifs, ct);

@@ -31,7 +31,10 @@ public sealed class Couverture(Db db, Communes communes)
             ),
             [
                 .. Sorted(
-                    zones.Where(zone => communes.ByInsee(zone.CityCode) is null).Select(zone => $"{zone.CityName} ({zone.CityCode})").Distinct()
+                    zones
+                        .Where(zone => communes.ByInsee(zone.CityCode) is null)
+                        .Select(zone => $"{zone.CityName} ({zone.CityCode})")
+                        .Distinct()
                 ),
             ]
         );

@@ -13,7 +13,12 @@ public sealed record ZoneLue(int Ligne, long SecteurId, ZoneVoulue Zone);
 public sealed record ErreurDeLigne(int Ligne, string Colonne, string Message);
 
 /// <summary>A file of zones, read: what may be written if nothing is wrong, and what is to be known of it.</summary>
-public sealed record ZonesLues(int Lignes, IReadOnlyList<ZoneLue> Zones, IReadOnlyList<ErreurDeLigne> Erreurs, IReadOnlyList<string> Remarques);
+public sealed record ZonesLues(
+    int Lignes,
+    IReadOnlyList<ZoneLue> Zones,
+    IReadOnlyList<ErreurDeLigne> Erreurs,
+    IReadOnlyList<string> Remarques
+);
 
 /// <summary>Reads a file of zones for a territory: every row is judged, and all that is wrong is told (spec 3 §1.8).</summary>
 public sealed class LectureDeZones(Db db, Communes communes)
@@ -41,7 +46,10 @@ public sealed class LectureDeZones(Db db, Communes communes)
         using var rows = FichierDeLignes.Read(content).GetEnumerator();
         rows.MoveNext();
         var titles = rows.Current;
-        var columns = titles.Cases.Index().DistinctBy(title => Key(title.Item)).ToDictionary(title => Key(title.Item), title => title.Index);
+        var columns = titles
+            .Cases.Index()
+            .DistinctBy(title => Key(title.Item))
+            .ToDictionary(title => Key(title.Item), title => title.Index);
         var missing = _wanted.Where(name => !columns.ContainsKey(name)).ToList();
         var lecture = new Lecture(territoire, communes, secteurs);
 
@@ -103,7 +111,11 @@ public sealed class LectureDeZones(Db db, Communes communes)
 
             if (isStreet && streetId.Length > 0 && !ZoneVoulue.IsStreetOf(code, streetId))
             {
-                Wrong(line, streetColumn, $"«\u00A0{Short(streetId)}\u00A0» ne commence pas par «\u00A0{Short(code)}_\u00A0», le code de sa commune.");
+                Wrong(
+                    line,
+                    streetColumn,
+                    $"«\u00A0{Short(streetId)}\u00A0» ne commence pas par «\u00A0{Short(code)}_\u00A0», le code de sa commune."
+                );
             }
 
             if (street.Length > Lengths.Address)
@@ -138,18 +150,23 @@ public sealed class LectureDeZones(Db db, Communes communes)
                             $"Secteur «\u00A0{Short(code.Key)}\u00A0» inconnu\u00A0: {Francais.Nombre(code.Value, "ligne")}. Créez-le d’abord\u00A0: un fichier de zones ne crée pas de secteur."
                         ),
                     .. several > 0
-                        ? [$"{Francais.Nombre(several, "commune ou rue est", "communes ou rues sont")} dans plusieurs secteurs de ce fichier\u00A0: ils s’ajoutent."]
+                        ?
+                        [
+                            $"{Francais.Nombre(several, "commune ou rue est", "communes ou rues sont")} dans plusieurs secteurs de ce fichier\u00A0: ils s’ajoutent.",
+                        ]
                         : Array.Empty<string>(),
                     .. _gone.Count > 0
-                        ? [$"{Francais.Nombre(_gone.Count, "code n’est celui", "codes ne sont ceux")} d’aucune commune d’aujourd’hui ({string.Join(", ", _gone.Order(StringComparer.Ordinal).Take(10))})\u00A0: aucune adresse n’y mènera."]
+                        ?
+                        [
+                            $"{Francais.Nombre(_gone.Count, "code n’est celui", "codes ne sont ceux")} d’aucune commune d’aujourd’hui ({string.Join(", ", _gone.Order(StringComparer.Ordinal).Take(10))})\u00A0: aucune adresse n’y mènera.",
+                        ]
                         : Array.Empty<string>(),
                 ]
             );
         }
 
         /// <summary>Spreadsheets take the first 0 away.</summary>
-        private static string CodeOf(string cell) =>
-            cell.Length == 4 && cell.All(char.IsAsciiDigit) ? "0" + cell : cell.ToUpperInvariant();
+        private static string CodeOf(string cell) => cell.Length == 4 && cell.All(char.IsAsciiDigit) ? "0" + cell : cell.ToUpperInvariant();
 
         private void Town(int line, string code, string city)
         {

@@ -100,10 +100,11 @@ public sealed class SecteursReglage(Db db, Current current, LectureHistorique le
         [
             zones.Count == 0
                 ? new("Il n’a ni commune ni rue.", [])
-                : new($"{Francais.Nombre(zones.Count, "zone le quitte", "zones le quittent")}\u00A0:", Few([.. zones.Select(zone => zone.Name)])),
-            served.Count == 0
-                ? new("Personne ne reçoit ses habitants.", [])
-                : new("Ne reçoivent plus ses habitants\u00A0:", Few(served)),
+                : new(
+                    $"{Francais.Nombre(zones.Count, "zone le quitte", "zones le quittent")}\u00A0:",
+                    Few([.. zones.Select(zone => zone.Name)])
+                ),
+            served.Count == 0 ? new("Personne ne reçoit ses habitants.", []) : new("Ne reçoivent plus ses habitants\u00A0:", Few(served)),
             effets.Count == 0
                 ? new("Les usagers n’y gagnent et n’y perdent rien. Les RDV déjà pris restent.", [])
                 : new("Ce que cela change pour les usagers (les RDV déjà pris restent)\u00A0:", effets),
@@ -114,7 +115,14 @@ public sealed class SecteursReglage(Db db, Current current, LectureHistorique le
     public override async Task RemoveAsync(Secteur row, CancellationToken ct)
     {
         var zones = await apercu.LivedInAsync(row.Id, ct);
-        TraceDeSecteur.Write(Db, row.Id, [], [.. zones.Select(zone => zone.Name)], [], [.. row.Attributions.Select(AttributionVoulue.NameOf)]);
+        TraceDeSecteur.Write(
+            Db,
+            row.Id,
+            [],
+            [.. zones.Select(zone => zone.Name)],
+            [],
+            [.. row.Attributions.Select(AttributionVoulue.NameOf)]
+        );
         await Db.Zones.Where(zone => zone.SecteurId == row.Id).ExecuteDeleteAsync(ct);
         Db.RemoveRange([.. row.Attributions]);
         Db.Remove(row);
@@ -146,7 +154,9 @@ public sealed class SecteursReglage(Db db, Current current, LectureHistorique le
             .Include(one => one.Organisation)
             .Include(one => one.Agent)
             .ToListAsync(ct);
-        return given.OrderBy(one => one.Organisation.Name, StringComparer.CurrentCulture).ToLookup(one => one.SecteurId, AttributionVoulue.NameOf);
+        return given
+            .OrderBy(one => one.Organisation.Name, StringComparer.CurrentCulture)
+            .ToLookup(one => one.SecteurId, AttributionVoulue.NameOf);
     }
 
     private static IReadOnlyList<string> Few(List<string> names) =>

@@ -37,7 +37,10 @@ internal static class RowsAtOnce
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         var (names, sql) = (db.GetService<ISqlGenerationHelper>(), new StringBuilder("INSERT INTO "));
         names.DelimitIdentifier(sql, entity.GetTableName()!);
-        sql.Append(CultureInfo.InvariantCulture, $" ({string.Join(", ", columns.Select(column => names.DelimitIdentifier(column.GetColumnName())))}) VALUES ");
+        sql.Append(
+            CultureInfo.InvariantCulture,
+            $" ({string.Join(", ", columns.Select(column => names.DelimitIdentifier(column.GetColumnName())))}) VALUES "
+        );
 
         foreach (var (at, row) in rows.Index())
         {

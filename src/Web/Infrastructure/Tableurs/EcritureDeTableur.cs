@@ -29,9 +29,7 @@ public static class EcritureDeTableur
     {
         var file = new MemoryStream();
         file.SaveAs(
-            all.Select(row =>
-                titles.Index().ToDictionary(title => title.Item, title => (object?)row[title.Index], StringComparer.Ordinal)
-            ),
+            all.Select(row => titles.Index().ToDictionary(title => title.Item, title => (object?)row[title.Index], StringComparer.Ordinal)),
             printHeader: false
         );
         file.Position = 0;

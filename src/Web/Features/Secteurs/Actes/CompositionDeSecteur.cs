@@ -84,7 +84,8 @@ public sealed class CompositionDeSecteur(Db db, Acting acting, SecteursReglage r
     private async Task<List<Zone>> TakenAwayAsync(Secteur secteur, ChangementDeSecteur wanted, CancellationToken ct)
     {
         var ids = wanted.Retirees.Select(zone => zone.Id).ToArray();
-        var found = ids.Length == 0 ? [] : await db.Zones.Where(zone => zone.SecteurId == secteur.Id && ids.Contains(zone.Id)).ToListAsync(ct);
+        var found =
+            ids.Length == 0 ? [] : await db.Zones.Where(zone => zone.SecteurId == secteur.Id && ids.Contains(zone.Id)).ToListAsync(ct);
         db.RemoveRange(found);
         return found;
     }

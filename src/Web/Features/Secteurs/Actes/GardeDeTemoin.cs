@@ -36,7 +36,11 @@ public sealed class GardeDeTemoin(Db db, Acting acting, SecteursReglage reglage,
             {
                 Already = _ =>
                     db.AdressesTemoins.FirstOrDefaultAsync(
-                        one => one.TerritoireId == territoireId && one.CityCode == home.CityCode && one.StreetBanId == home.StreetBanId && one.Label == label,
+                        one =>
+                            one.TerritoireId == territoireId
+                            && one.CityCode == home.CityCode
+                            && one.StreetBanId == home.StreetBanId
+                            && one.Label == label,
                         ct
                     ),
             },
@@ -80,6 +84,8 @@ public sealed class GardeDeTemoin(Db db, Acting acting, SecteursReglage reglage,
     private async Task<string> AnswerAsync(Territoire territoire, Domicile home, CancellationToken ct)
     {
         var answer = string.Join('\n', await temoins.FoundAsync(territoire, home, ct));
-        return answer.Length <= AdresseTemoinConfiguration.LongestAnswer ? answer : throw new RefusalException(SecteurRefusals.AnswerTooLong);
+        return answer.Length <= AdresseTemoinConfiguration.LongestAnswer
+            ? answer
+            : throw new RefusalException(SecteurRefusals.AnswerTooLong);
     }
 }

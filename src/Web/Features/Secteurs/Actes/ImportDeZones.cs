@@ -64,7 +64,8 @@ public sealed class ImportDeZones(
         );
 
     /// <summary>Of a file that is kept between the trial and the import.</summary>
-    public static string Usage(long territoireId) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"zones:{territoireId}");
+    public static string Usage(long territoireId) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"zones:{territoireId}");
 
     private async Task<IReadOnlyList<PartDImport>> PartsAsync(long territoireId, IReadOnlyList<ZoneLue> read, CancellationToken ct)
     {

@@ -51,7 +51,9 @@ public sealed class ChangementDeSecteurModel(Db db, SecteursReglage reglage, Com
         return await this.TellAsync(
             await composition.ChangeAsync(id, wanted, ct),
             _ => new Said(
-                Phrases is [var only] ? only : $"{Francais.Nombre(Phrases.Count, "changement est enregistré", "changements sont enregistrés")}.",
+                Phrases is [var only]
+                    ? only
+                    : $"{Francais.Nombre(Phrases.Count, "changement est enregistré", "changements sont enregistrés")}.",
                 reglage.Nom.De(id)
             ),
             ct

@@ -84,7 +84,13 @@ public sealed class TemoinsModel(Db db, SecteursReglage reglage, AdressesTemoins
         await reglage.OnlyMineAsync(ct);
         var mine = reglage.Territoires;
         var seen = new List<(Territoire, IReadOnlyList<TemoinVu>)>();
-        foreach (var territoire in await db.Territoires.AsNoTracking().Where(one => mine.Contains(one.Id)).OrderBy(one => one.Name).ToListAsync(ct))
+        foreach (
+            var territoire in await db
+                .Territoires.AsNoTracking()
+                .Where(one => mine.Contains(one.Id))
+                .OrderBy(one => one.Name)
+                .ToListAsync(ct)
+        )
         {
             seen.Add((territoire, await temoins.SeenAsync(territoire, await temoins.OfAsync(territoire.Id, ct), ct)));
         }
