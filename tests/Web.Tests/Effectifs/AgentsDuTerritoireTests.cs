@@ -76,6 +76,8 @@ public sealed class AgentsDuTerritoireTests(RdvApp app) : TerritoireTest(app)
         (await NamesAsync("etat=sans-compte")).Length.ShouldBe(3);
         (await NamesAsync("role=n’importe&etat=quoi&p=99")).Length.ShouldBe(4);
         (await NamesAsync("etat=invites")).ShouldBe([invitation.FullName]);
+        (await NamesAsync("etat=invites&q=BERGÈR")).ShouldBe([invitation.FullName]);
+        (await NamesAsync("etat=invites&q=personne")).ShouldBeEmpty();
         var page = await browser.GetAsync(Liste);
         page.TextsOf("nav[aria-label='Agents affichés'] a").ShouldBe(["Tous : 4", "Invités : 1", "Jamais venus : 1", "Sans compte : 3"]);
     }

@@ -86,6 +86,15 @@ public sealed class FusionDAgentsTests(RdvApp app) : TerritoireTest(app)
         var left = after.Single(one => one.Id == gone.Id);
         (left.DeletedAt, left.MergedIntoId, left.CompteId, left.HasAgenda).ShouldBe((Now, kept.Id, null, false));
         (await browser.GetAsync($"{Liste}/{gone.Id}")).ShouldBe(HttpStatusCode.NotFound);
+        await TellAsync(gone);
+        foreach (var address in new[] { kept.Email!, gone.Email! })
+        {
+            (await SentToAsync(address))
+                .ShouldContain(message =>
+                    message.Subject == "Vos deux comptes n’en font plus qu’un" && message.Text.Contains($"Connectez-vous avec {kept.Email}")
+                );
+        }
+
         (await browser.GetAsync($"/agents/agents/{kept.Id}")).Text.ShouldContain("Réuni avec le compte de");
     }
 

@@ -128,7 +128,7 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
     }
 
     [Fact]
-    public async Task Two_thousand_agents_are_invited_in_ten_seconds()
+    public async Task Two_thousand_agents_are_invited_in_one_go()
     {
         var (monde, referente) = await ReferenteAsync();
         var n = Given.Unique();
@@ -142,7 +142,6 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
         (await browser.PostFormAsync(preview, "main form")).ShouldSeeOther(Liste);
 
         TestContext.Current.SendDiagnosticMessage("2,000 agents: {0:N0} ms", Stopwatch.GetElapsedTime(since).TotalMilliseconds);
-        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(10));
         (await ReadAsync(db => db.InvitationsAgents.CountAsync(row => row.OrganisationId == monde.Organisation.Id))).ShouldBe(2_000);
         (await ReadAsync(db => db.Messages.CountAsync(message => message.Recipient.StartsWith($"cn{n}x")))).ShouldBe(2_000);
     }

@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Tests.Host;
+using RdvSolidarites.Web.Tests.Messages;
 
 namespace RdvSolidarites.Web.Tests.Effectifs;
 
@@ -28,6 +29,10 @@ public abstract class TerritoireTest(RdvApp app) : WebTest(app)
         );
         return referente;
     }
+
+    /// <summary>Handles what happened to an agent.</summary>
+    protected async Task TellAsync(Agent agent) =>
+        await App.TellAsync((await EventsAsync("agentId", agent.Id)).Select(happened => happened.Id), Now);
 
     protected Task<long[]> HousesAsync(Agent agent) =>
         ReadAsync(db =>

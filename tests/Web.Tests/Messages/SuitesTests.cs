@@ -19,6 +19,7 @@ public sealed class SuitesTests(RdvApp app) : WorkerTest(app)
         "acces.donnes",
         "agent.rejoint",
         "agent.retire",
+        "agent.reuni",
         "participation.prise",
         "participation.quittee",
         "plage.changee",

@@ -64,7 +64,7 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     public long[] SetsEquipesIn =>
         [
             .. RolesTerritoire
-                .Where(role => (role.Ouverts & (DroitsTerritoire.DonneDesAcces | DroitsTerritoire.GereLesEquipes)) != 0)
+                .Where(role => (role.Ouverts & (DroitsTerritoire.DonneDesAcces | DroitsTerritoire.GereLesEquipes)) != DroitsTerritoire.Aucun)
                 .Select(role => role.TerritoireId),
         ];
 
@@ -126,6 +126,7 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
         kept.Metier ??= Metier;
         (DeletedAt, HasAgenda, CalendarKey, MergedIntoId) = (now, false, null, kept.Id);
         Services.Clear();
+        Raise(() => new AgentReuni(Id, kept.Id));
     }
 
     /// <summary>The way in of another account of the same person, for whoever had none: they are written to as they were there.</summary>
@@ -154,6 +155,10 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
 /// <summary>An agent who was of other organisations is of this one too.</summary>
 [EventName("agent.rejoint")]
 public sealed record AgentRejoint(long AgentId, long OrganisationId, bool IsPlaced = false);
+
+/// <summary>An account of a person goes, another of theirs stays.</summary>
+[EventName("agent.reuni")]
+public sealed record AgentReuni(long AgentId, long KeptId);
 
 /// <summary>An agent is no longer of an organisation; with the last one, their account is closed.</summary>
 [EventName("agent.retire")]

@@ -51,10 +51,10 @@ public sealed class RoleTerritoire : Entity, IHistorised
 
     /// <summary>What was given, right by right.</summary>
     public DroitsTerritoire Droits =>
-        (Admin ? DroitsTerritoire.Administre : 0)
-        | (GrantsAccess ? DroitsTerritoire.DonneDesAcces : 0)
-        | (ManagesEquipes ? DroitsTerritoire.GereLesEquipes : 0)
-        | (InvitesAgents ? DroitsTerritoire.InviteDesAgents : 0);
+        (Admin ? DroitsTerritoire.Administre : DroitsTerritoire.Aucun)
+        | (GrantsAccess ? DroitsTerritoire.DonneDesAcces : DroitsTerritoire.Aucun)
+        | (ManagesEquipes ? DroitsTerritoire.GereLesEquipes : DroitsTerritoire.Aucun)
+        | (InvitesAgents ? DroitsTerritoire.InviteDesAgents : DroitsTerritoire.Aucun);
 
     /// <summary>What it opens: whoever administers may all the rest.</summary>
     public DroitsTerritoire Ouverts => Admin ? DroitsTerritoire.Tous : Droits;

@@ -11,10 +11,9 @@ public static class EffectifDeTerritoire
     extension(IQueryable<Agent> agents)
     {
         /// <summary>Those who have a role there, found from the roles: the country's agents are not read.</summary>
-        public IQueryable<Agent> WorkingIn(long[] territoires)
+        public IQueryable<Agent> WorkingIn(IQueryable<Role> roles, long[] territoires)
         {
-            var ids = agents
-                .SelectMany(agent => agent.Roles)
+            var ids = roles
                 .Where(role => territoires.Contains(role.Organisation.TerritoireId))
                 .Select(role => role.AgentId);
             return agents.Where(agent => agent.DeletedAt == null && ids.Contains(agent.Id));

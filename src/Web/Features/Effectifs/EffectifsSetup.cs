@@ -21,6 +21,7 @@ public static class EffectifsSetup
         services.AddScoped<ImportDAgents>();
         services.AddScoped<NouvelIntervenant>();
         services.AddScoped<Retrait>();
+        services.AddNotification<AgentReuni, AgentReuniNotification>();
         services.AddNotification<AgentRetire, AgentRetireNotification>();
         services.AddNotification<AgentRejoint, AgentRejointNotification>();
     }

@@ -32,6 +32,7 @@ public sealed class Tableur
     public IReadOnlyList<LigneDeTableur> Lignes => _lines;
     public IReadOnlyList<ErreurDeTableur> Erreurs => _errors;
 
+    /// <summary>Reads a whole table; what is wrong in it is in <see cref="Erreurs"/>.</summary>
     /// <param name="text">The file, decoded.</param>
     /// <param name="columns">The names of the columns, each with the other names that people give it.</param>
     /// <param name="wanted">Those without which there is nothing to read.</param>

@@ -85,12 +85,12 @@ public sealed class ChangementDeDroits(Db db, Current current, Acting acting)
 
     private static Refusal? RefusalOf(DroitsEnMain held, IReadOnlyList<DroitsVoulus> wanted)
     {
-        if (wanted.Any(one => ((one.Given | one.Taken) & ~held.Mine) != 0))
+        if (wanted.Any(one => ((one.Given | one.Taken) & ~held.Mine) != DroitsTerritoire.Aucun))
         {
             return AgentRefusals.NotTheirsToGive;
         }
 
-        if (wanted.Any(one => one.Given != 0 && held.People[one.AgentId].Agent is { CompteId: null, Email: null }))
+        if (wanted.Any(one => one.Given != DroitsTerritoire.Aucun && held.People[one.AgentId].Agent is { CompteId: null, Email: null }))
         {
             return AgentRefusals.RightsWithoutAccount;
         }
@@ -110,7 +110,7 @@ public sealed class ChangementDeDroits(Db db, Current current, Acting acting)
         var (me, ids) = (current.Agent.Id, wanted.Select(one => one.AgentId).Distinct().ToArray());
         var roles = await db.RolesTerritoire.Where(role => role.TerritoireId == territoireId).Include(role => role.Agent).ToListAsync(ct);
         var agents = await db
-            .Agents.WorkingIn([territoireId])
+            .Agents.WorkingIn(db.Roles, [territoireId])
             .Where(agent => ids.Contains(agent.Id))
             .ToDictionaryAsync(agent => agent.Id, ct);
         var held = new Dictionary<long, (Agent, RoleTerritoire?)>();

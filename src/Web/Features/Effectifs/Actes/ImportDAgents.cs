@@ -120,7 +120,7 @@ public sealed class ImportDAgents(Db db, Current current, Invitation invitation)
     private async Task<Connus> KnownAsync(long[] territoires, CancellationToken ct)
     {
         var (me, today) = (current.Agent, current.Now.InZone(current.Agent.Zone).Date);
-        var here = db.Agents.WorkingIn(territoires);
+        var here = db.Agents.WorkingIn(db.Roles, territoires);
         var agents = await here.Include(agent => agent.Services).Include(agent => agent.Roles).AsSplitQuery().ToListAsync(ct);
         var addresses = await here.Select(agent => new
             {

@@ -3,6 +3,7 @@ using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.Effectifs.EspaceAgent;
 
@@ -131,12 +132,17 @@ public sealed class AgentsDuTerritoireModel(Db db, Current current) : PageDeTerr
     private async Task<IReadOnlyList<Ligne>> LinesAsync(IQueryable<Agent> found, CancellationToken ct)
     {
         var mine = Territoires;
-        return await found
+        // Once who is on the page, then what is said of them: each question of the second would look for the page again.
+        var ids = await found
             .OrderBy(agent => agent.LastName)
             .ThenBy(agent => agent.FirstName)
             .ThenBy(agent => agent.Id)
             .Skip((Shown - 1) * PerPage)
             .Take(PerPage)
+            .Select(agent => agent.Id)
+            .ToListAsync(ct);
+        var lines = await _db
+            .Agents.Where(agent => ids.Contains(agent.Id))
             .Select(agent => new Ligne(
                 agent.Id,
                 agent.FirstName + " " + agent.LastName,
@@ -158,6 +164,7 @@ public sealed class AgentsDuTerritoireModel(Db db, Current current) : PageDeTerr
             ))
             .AsSplitQuery()
             .ToListAsync(ct);
+        return [.. lines.OrderBy(line => ids.IndexOf(line.Id))];
     }
 
     private async Task OfferAsync(CancellationToken ct)
@@ -197,9 +204,12 @@ public sealed class AgentsDuTerritoireModel(Db db, Current current) : PageDeTerr
             rows = rows.Where(row => row.OrganisationId == house);
         }
 
-        if (Q?.Trim().ToLowerInvariant() is { Length: > 0 } typed)
+        if (TexteCherchable.Normalise(Q) is { Length: > 0 } typed)
         {
-            rows = rows.Where(row => row.Email.Contains(typed) || row.LastName.ToLower().Contains(typed));
+            // Accents are compared here, the same on both databases.
+            var named = await rows.Select(row => new { row.Id, Said = row.FirstName + " " + row.LastName + " " + row.Email }).ToListAsync(ct);
+            var ids = named.Where(row => TexteCherchable.Normalise(row.Said).Contains(typed, StringComparison.Ordinal)).Select(row => row.Id).ToArray();
+            rows = rows.Where(row => ids.Contains(row.Id));
         }
 
         Count = await rows.CountAsync(ct);

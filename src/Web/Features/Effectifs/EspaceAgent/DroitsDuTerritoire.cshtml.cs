@@ -189,7 +189,7 @@ public sealed class DroitsDuTerritoireModel(Db db, Current current, ChangementDe
         var having = _db.RolesTerritoire.Where(role => role.TerritoireId == here).Select(role => role.AgentId);
         var all =
             Tous || !string.IsNullOrWhiteSpace(Q)
-                ? _db.Agents.WorkingIn([here])
+                ? _db.Agents.WorkingIn(_db.Roles, [here])
                 : _db.Agents.Where(agent => agent.DeletedAt == null && having.Contains(agent.Id));
         var found = await all.NamedAsync(Q, ct);
         Count = await found.CountAsync(ct);

@@ -80,8 +80,8 @@ public sealed class HistoriqueDesDroitsModel(Db db, Current current) : PageDeTer
         {
             if (changes.GetValueOrDefault(column) is [var before, var after])
             {
-                given |= IsTrue(after) && !IsTrue(before) ? droit : 0;
-                taken |= IsTrue(before) && !IsTrue(after) ? droit : 0;
+                given |= IsTrue(after) && !IsTrue(before) ? droit : DroitsTerritoire.Aucun;
+                taken |= IsTrue(before) && !IsTrue(after) ? droit : DroitsTerritoire.Aucun;
             }
         }
 
@@ -89,8 +89,8 @@ public sealed class HistoriqueDesDroitsModel(Db db, Current current) : PageDeTer
             "\u00A0; ",
             new[]
             {
-                given == 0 ? null : $"donné\u00A0: {given.EnMots}",
-                taken == 0 ? null : $"retiré\u00A0: {taken.EnMots}",
+                given == DroitsTerritoire.Aucun ? null : $"donné\u00A0: {given.EnMots}",
+                taken == DroitsTerritoire.Aucun ? null : $"retiré\u00A0: {taken.EnMots}",
             }.OfType<string>()
         );
     }

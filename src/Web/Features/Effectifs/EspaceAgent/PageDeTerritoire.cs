@@ -26,14 +26,14 @@ public abstract class PageDeTerritoire(Db db, Current current) : PageModel
     protected async Task KnowMeAsync(CancellationToken ct)
     {
         await db.Entry(Me).Collection(me => me.RolesTerritoire).Query().Include(role => role.Territoire).LoadAsync(ct);
-        Territoires = [.. Me.RolesTerritoire.Where(role => (role.Ouverts & OneOf) != 0).Select(role => role.TerritoireId)];
+        Territoires = [.. Me.RolesTerritoire.Where(role => (role.Ouverts & OneOf) != DroitsTerritoire.Aucun).Select(role => role.TerritoireId)];
         if (Territoires.Length == 0)
         {
             throw new ForbiddenException();
         }
     }
 
-    protected IQueryable<Agent> Agents => db.Agents.WorkingIn(Territoires);
+    protected IQueryable<Agent> Agents => db.Agents.WorkingIn(db.Roles, Territoires);
 
     /// <summary>Organisations of my territories, in the order of their names.</summary>
     protected Task<List<Organisation>> OrganisationsAsync(CancellationToken ct)
