@@ -31,7 +31,9 @@ public sealed class DeplacementTests(RdvApp app) : TerritoireTest(app)
         await TellAsync(monde.Agent);
         var told = await SentToAsync(monde.Agent.Email!);
         told.ShouldContain(message => message.Text.Contains($"vous a ajouté à l’organisation «\u00A0{to.Name}\u00A0»"));
-        told.ShouldContain(message => message.Text.Contains($"Vous ne faites plus partie de l’organisation «\u00A0{monde.Organisation.Name}\u00A0»"));
+        told.ShouldContain(message =>
+            message.Text.Contains($"Vous ne faites plus partie de l’organisation «\u00A0{monde.Organisation.Name}\u00A0»")
+        );
         (await HousesAsync(monde.Agent)).ShouldBe([to.Id]);
         (await ReadAsync(db => db.PlagesOuverture.CountAsync(plage => plage.AgentId == monde.Agent.Id))).ShouldBe(0);
         (await ReadAsync(db => db.Absences.CountAsync(absence => absence.AgentId == monde.Agent.Id))).ShouldBe(1);

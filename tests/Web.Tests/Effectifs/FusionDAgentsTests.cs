@@ -89,10 +89,9 @@ public sealed class FusionDAgentsTests(RdvApp app) : TerritoireTest(app)
         await TellAsync(gone);
         foreach (var address in new[] { kept.Email!, gone.Email! })
         {
-            (await SentToAsync(address))
-                .ShouldContain(message =>
-                    message.Subject == "Vos deux comptes n’en font plus qu’un" && message.Text.Contains($"Connectez-vous avec {kept.Email}")
-                );
+            (await SentToAsync(address)).ShouldContain(message =>
+                message.Subject == "Vos deux comptes n’en font plus qu’un" && message.Text.Contains($"Connectez-vous avec {kept.Email}")
+            );
         }
 
         (await browser.GetAsync($"/agents/agents/{kept.Id}")).Text.ShouldContain("Réuni avec le compte de");

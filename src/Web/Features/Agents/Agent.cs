@@ -64,7 +64,9 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     public long[] SetsEquipesIn =>
         [
             .. RolesTerritoire
-                .Where(role => (role.Ouverts & (DroitsTerritoire.DonneDesAcces | DroitsTerritoire.GereLesEquipes)) != DroitsTerritoire.Aucun)
+                .Where(role =>
+                    (role.Ouverts & (DroitsTerritoire.DonneDesAcces | DroitsTerritoire.GereLesEquipes)) != DroitsTerritoire.Aucun
+                )
                 .Select(role => role.TerritoireId),
         ];
 

@@ -13,9 +13,7 @@ public static class EffectifDeTerritoire
         /// <summary>Those who have a role there, found from the roles: the country's agents are not read.</summary>
         public IQueryable<Agent> WorkingIn(IQueryable<Role> roles, long[] territoires)
         {
-            var ids = roles
-                .Where(role => territoires.Contains(role.Organisation.TerritoireId))
-                .Select(role => role.AgentId);
+            var ids = roles.Where(role => territoires.Contains(role.Organisation.TerritoireId)).Select(role => role.AgentId);
             return agents.Where(agent => agent.DeletedAt == null && ids.Contains(agent.Id));
         }
 

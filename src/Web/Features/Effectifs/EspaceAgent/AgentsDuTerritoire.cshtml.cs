@@ -207,8 +207,12 @@ public sealed class AgentsDuTerritoireModel(Db db, Current current) : PageDeTerr
         if (TexteCherchable.Normalise(Q) is { Length: > 0 } typed)
         {
             // Accents are compared here, the same on both databases.
-            var named = await rows.Select(row => new { row.Id, Said = row.FirstName + " " + row.LastName + " " + row.Email }).ToListAsync(ct);
-            var ids = named.Where(row => TexteCherchable.Normalise(row.Said).Contains(typed, StringComparison.Ordinal)).Select(row => row.Id).ToArray();
+            var named = await rows.Select(row => new { row.Id, Said = row.FirstName + " " + row.LastName + " " + row.Email })
+                .ToListAsync(ct);
+            var ids = named
+                .Where(row => TexteCherchable.Normalise(row.Said).Contains(typed, StringComparison.Ordinal))
+                .Select(row => row.Id)
+                .ToArray();
             rows = rows.Where(row => ids.Contains(row.Id));
         }
 

@@ -26,7 +26,10 @@ public abstract class PageDeTerritoire(Db db, Current current) : PageModel
     protected async Task KnowMeAsync(CancellationToken ct)
     {
         await db.Entry(Me).Collection(me => me.RolesTerritoire).Query().Include(role => role.Territoire).LoadAsync(ct);
-        Territoires = [.. Me.RolesTerritoire.Where(role => (role.Ouverts & OneOf) != DroitsTerritoire.Aucun).Select(role => role.TerritoireId)];
+        Territoires =
+        [
+            .. Me.RolesTerritoire.Where(role => (role.Ouverts & OneOf) != DroitsTerritoire.Aucun).Select(role => role.TerritoireId),
+        ];
         if (Territoires.Length == 0)
         {
             throw new ForbiddenException();

@@ -23,7 +23,8 @@ public sealed class AgentReuniNotification(Db db, AdressePublique adresse) : INo
         );
         if (kept.Compte?.Email is { } signsIn)
         {
-            mail.Dire($"Connectez-vous avec {signsIn}\u00A0; l’autre adresse ne sert plus.").Bouton("Se connecter", adresse.Of("/agents/connexion"));
+            mail.Dire($"Connectez-vous avec {signsIn}\u00A0; l’autre adresse ne sert plus.")
+                .Bouton("Se connecter", adresse.Of("/agents/connexion"));
         }
 
         mail.Dire("Si cela vous étonne, parlez-en à la personne qui administre votre organisation.")
