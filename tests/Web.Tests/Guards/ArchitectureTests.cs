@@ -24,8 +24,6 @@ public sealed class ArchitectureTests
         ["src/Web/Infrastructure/Data/Db.cs"] = ["*"],
         // Who acts: an agent, an usager or a super-admin.
         ["src/Web/Infrastructure/Current.cs"] = ["Agents", "SuperAdmins", "Usagers"],
-        // Loads that person from the session.
-        ["src/Web/Infrastructure/Security/Seances.cs"] = ["Agents", "Usagers"],
     };
 
     [Fact]

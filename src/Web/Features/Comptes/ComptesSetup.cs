@@ -5,6 +5,7 @@ using RdvSolidarites.Web.Features.Comptes.ProConnect;
 using RdvSolidarites.Web.Features.Comptes.Suites;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Jobs;
+using RdvSolidarites.Web.Infrastructure.Security;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -14,6 +15,7 @@ public static class ComptesSetup
     public static void AddComptes(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<Connexion>();
+        builder.Services.AddScoped<ITitulaires, Titulaires>();
         builder.Services.AddScoped<JetonsFournisseurs>();
         builder.Services.AddSingleton<EssaisConnexion>();
         builder.Services.AddScoped<EntreeAgent>();

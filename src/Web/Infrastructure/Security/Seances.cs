@@ -2,17 +2,25 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Security.Reprises;
 
 namespace RdvSolidarites.Web.Infrastructure.Security;
 
+/// <summary>Whose a session is: what decides their rights is loaded in the question that checks it.</summary>
+internal interface ITitulaires
+{
+    /// <summary>Loads the person into <see cref="Current"/>; false when the session is nobody's any more.</summary>
+    /// <param name="stamp">Of their account when it opened; null for a person without account.</param>
+    /// <param name="seance">Hash of the key of its row; null when no page opened it.</param>
+    Task<bool> LoadAsync(string scheme, long id, string? stamp, string? seance, CancellationToken ct);
+}
+
 /// <summary>
 /// What a session is worth at each request: the person is loaded once, and whoever was deleted, or changed password elsewhere, is nobody.
 /// Thirty minutes without a request end it (spec 1 A-10).
 /// </summary>
-internal sealed class Seances(Current current, Db db) : CookieAuthenticationEvents
+internal sealed class Seances(ITitulaires titulaires, Current current, Db db) : CookieAuthenticationEvents
 {
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
@@ -30,16 +38,7 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
 
         var stamp = context.Principal!.FindFirstValue(SeanceExtensions.StampClaim);
         var (seance, ct) = (HashOf(context.Principal!), context.HttpContext.RequestAborted);
-        var isKnown =
-            context.Principal!.PersonId() is { } id
-            && (
-                context.Scheme.Name switch
-                {
-                    Schemes.Agent => await LoadAgentAsync(id, stamp, seance, ct),
-                    Schemes.SuperAdmin => await LoadSuperAdminAsync(id, stamp, seance, ct),
-                    _ => await LoadUsagerAsync(id, stamp, seance, ct),
-                }
-            );
+        var isKnown = context.Principal!.PersonId() is { } id && await titulaires.LoadAsync(context.Scheme.Name, id, stamp, seance, ct);
         if (isKnown)
         {
             await SeenAsync(seance, ct);
@@ -70,62 +69,6 @@ internal sealed class Seances(Current current, Db db) : CookieAuthenticationEven
 
     private static string? HashOf(ClaimsPrincipal principal) =>
         principal.FindFirstValue(SeanceExtensions.KeyClaim) is { } key ? SeanceExtensions.HashOf(key) : null;
-
-    // A session without stamp belongs to a person without account; none is opened by a page. Those opened by a page have a row, in the same question.
-    private async Task<bool> LoadAgentAsync(long id, string? stamp, string? seance, CancellationToken ct)
-    {
-        var agents = db
-            .Agents.WithRoles.Where(agent => agent.Id == id && agent.DeletedAt == null)
-            .Where(agent => (agent.Compte == null ? null : agent.Compte.SecurityStamp) == stamp);
-        if (seance is not null)
-        {
-            agents = agents.Where(agent => db.Seances.Any(row => row.KeyHash == seance && row.CompteId == agent.CompteId));
-        }
-
-        if (await agents.FirstOrDefaultAsync(ct) is not { } found)
-        {
-            return false;
-        }
-
-        current.SignedIn(found);
-        return true;
-    }
-
-    private async Task<bool> LoadUsagerAsync(long id, string? stamp, string? seance, CancellationToken ct)
-    {
-        var usagers = db
-            .Usagers.Where(usager => usager.Id == id && usager.DeletedAt == null)
-            .Where(usager => (usager.Compte == null ? null : usager.Compte.SecurityStamp) == stamp);
-        if (seance is not null)
-        {
-            usagers = usagers.Where(usager => db.Seances.Any(row => row.KeyHash == seance && row.CompteId == usager.CompteId));
-        }
-
-        if (await usagers.FirstOrDefaultAsync(ct) is not { } found)
-        {
-            return false;
-        }
-
-        current.SignedIn(found);
-        return true;
-    }
-
-    private async Task<bool> LoadSuperAdminAsync(long id, string? stamp, string? seance, CancellationToken ct)
-    {
-        var superAdmins = db.SuperAdmins.Where(superAdmin => superAdmin.Id == id && superAdmin.Compte.SecurityStamp == stamp);
-        if (seance is not null)
-        {
-            superAdmins = superAdmins.Where(one => db.Seances.Any(row => row.KeyHash == seance && row.CompteId == one.CompteId));
-        }
-
-        if (await superAdmins.FirstOrDefaultAsync(ct) is not { } found)
-        {
-            return false;
-        }
-
-        current.SignedIn(found);
-        return true;
-    }
 
     /// <summary>Once a minute at most: for the list of open sessions, and for the broom of those that ended.</summary>
     private async Task SeenAsync(string? seance, CancellationToken ct)
