@@ -18,8 +18,9 @@ public static class ARenseigner
 
     extension(IQueryable<Rdv> rdvs)
     {
+        /// <remarks>What is over had begun: said as well, the index stops there, whatever stands ahead.</remarks>
         public IQueryable<Rdv> ToFillIn(Instant now) =>
-            rdvs.Where(rdv => rdv.Status == RdvStatus.Unknown && rdv.EndsAt <= now && rdv.DeletedAt == null);
+            rdvs.Where(rdv => rdv.Status == RdvStatus.Unknown && rdv.StartsAt < now && rdv.EndsAt <= now && rdv.DeletedAt == null);
     }
 
     extension(Db db)

@@ -25,8 +25,20 @@ internal sealed class RdvConfiguration
         builder.HasIndex(rdv => rdv.IdempotencyKey).IsUnique();
         builder.HasIndex(rdv => new { rdv.OrganisationId, rdv.StartsAt });
         builder.HasIndex(rdv => new { rdv.MotifId, rdv.StartsAt });
-        // What is still to be filled in: the few among the many.
-        builder.HasIndex(rdv => new { rdv.OrganisationId, rdv.EndsAt }).HasFilter("status = 'Unknown' AND deleted_at IS NULL");
+        // What is still to be filled in, in the order in which it is read: a list stops at its first page.
+        builder
+            .HasIndex(rdv => new
+            {
+                rdv.OrganisationId,
+                rdv.StartsAt,
+                rdv.EndsAt,
+            })
+            .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
+        // What citizens did lately.
+        builder
+            .HasIndex(rdv => new { rdv.OrganisationId, rdv.CreatedAt })
+            .HasFilter("created_by IN ('Usager', 'Visiteur', 'Prescripteur')");
+        builder.HasIndex(rdv => new { rdv.OrganisationId, rdv.CancelledAt }).HasFilter("cancelled_at IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<RdvAgent> builder)

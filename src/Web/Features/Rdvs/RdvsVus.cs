@@ -38,18 +38,30 @@ public static class RdvsVus
             return db.SeenAmong(rdvs, db.Rdvs, places, me, now, house);
         }
 
-        /// <summary>The collective ones from an instant on; in their houses, of these motifs.</summary>
-        public IQueryable<Rdv> CollectifsSeenBy(Agent me, Instant from, Instant now, long[] motifIds) =>
-            Together(
-                db.SeenAmong(
-                    db.Rdvs.Where(rdv => rdv.StartsAt >= from && motifIds.Contains(rdv.MotifId)),
-                    db.Rdvs.Where(rdv => rdv.Motif.Collectif),
-                    db.RdvsAgents.Where(place => place.StartsAt >= from),
-                    me,
-                    now,
-                    house: null
-                )
+        /// <summary>The collective ones from an instant on: in their houses, of these motifs; elsewhere, on the agendas that they enter.</summary>
+        /// <param name="motifs">By house of theirs.</param>
+        public IQueryable<Rdv> CollectifsSeenBy(Agent me, Instant from, Instant now, ILookup<long, long> motifs)
+        {
+            var elsewhere = db.SeenElsewhere(
+                db.Rdvs.Where(rdv => rdv.Motif.Collectif),
+                db.RdvsAgents.Where(place => place.StartsAt >= from),
+                me,
+                now
             );
+            return Together([OfMotifs(me.AdminIn), OfMotifs(me.MemberIn.Except(me.AdminIn)).VisibleTo(me, now), elsewhere]);
+
+            // Begun from the motifs, few among all the RDVs of a house: it is that of the motif, and a planner does not begin from it.
+            IQueryable<Rdv> OfMotifs(IEnumerable<long> houses)
+            {
+                long[] ids = [.. houses.SelectMany(house => motifs[house])];
+                return db.Rdvs.Where(rdv =>
+                    EF.Parameter(ids).Contains(rdv.MotifId)
+                    && rdv.StartsAt >= from
+                    && rdv.DeletedAt == null
+                    && rdv.OrganisationId == rdv.Motif.OrganisationId
+                );
+            }
+        }
 
         /// <summary>Those that an agent sees among <paramref name="ofHouses"/> in their organisations, and elsewhere among <paramref name="others"/> on the
         /// agendas that are theirs or were opened to them, found from <paramref name="places"/>.</summary>
@@ -62,7 +74,7 @@ public static class RdvsVus
             long? house
         )
         {
-            var (id, memberIn) = (me.Id, me.MemberIn);
+            var memberIn = me.MemberIn;
             // Admins see all of their houses: nothing is asked of each RDV there.
             List<IQueryable<Rdv>> parts =
             [
@@ -70,11 +82,20 @@ public static class RdvsVus
                 .. OfHouses(ofHouses, [.. memberIn.Except(me.AdminIn).Where(IsAsked)]).Select(rdvs => rdvs.VisibleTo(me, now)),
             ];
 
-            if (house is { } only && memberIn.Contains(only))
+            if (house is not { } only || !memberIn.Contains(only))
             {
-                return parts;
+                parts.Add(db.SeenElsewhere(others, places, me, now));
             }
 
+            return parts;
+
+            bool IsAsked(long one) => house is null || house == one;
+        }
+
+        /// <summary>Out of their organisations, among <paramref name="others"/>: on the agendas that are theirs or were opened to them.</summary>
+        private IQueryable<Rdv> SeenElsewhere(IQueryable<Rdv> others, IQueryable<RdvAgent> places, Agent me, Instant now)
+        {
+            var (id, memberIn) = (me.Id, me.MemberIn);
             var given = db
                 .AccesAgendas.Where(acces =>
                     acces.BeneficiaireId == id || (acces.EquipeId != null && acces.Equipe!.Membres.Any(membre => membre.Id == id))
@@ -85,10 +106,7 @@ public static class RdvsVus
                 .Where(place => place.AgentId == id)
                 .Select(place => place.RdvId)
                 .Union(places.Where(place => given.Contains(place.AgentId)).Select(place => place.RdvId));
-            parts.Add(others.Where(rdv => !memberIn.Contains(rdv.OrganisationId) && ids.Contains(rdv.Id)).VisibleTo(me, now));
-            return parts;
-
-            bool IsAsked(long one) => house is null || house == one;
+            return others.Where(rdv => !memberIn.Contains(rdv.OrganisationId) && ids.Contains(rdv.Id)).VisibleTo(me, now);
         }
     }
 

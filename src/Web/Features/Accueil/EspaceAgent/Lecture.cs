@@ -45,7 +45,7 @@ public sealed record Lecture(
         var left = portee.Unfilled(db, now);
         var toFillIn = await left.InOrder.Take(MaxUnfilled).Select(rdv => rdv.Id).ToListAsync(ct);
         var days = await portee.Rdvs(db, day.Start, next.End, now).InOrder.Take(MaxOfADay).Select(rdv => rdv.Id).ToListAsync(ct);
-        var news = await New(db, portee.Rdvs(db, now, to: null, now), Since(portee.Me, now), now)
+        var news = await New(db, portee.Rdvs(db, now, to: null, now), Since(portee.Me, now))
             .Take(MaxNew)
             .Select(rdv => rdv.Id)
             .ToListAsync(ct);
@@ -66,27 +66,24 @@ public sealed record Lecture(
 
     public bool MayWrite(Ligne line) => Writable.Contains(line.Id);
 
-    /// <summary>To come, booked or cancelled by a citizen since then. What an agent said in their place is no news to agents.</summary>
-    private static IQueryable<Rdv> New(Db db, IQueryable<Rdv> rdvs, Instant since, Instant now) =>
+    /// <summary>Of RDVs to come, those booked or cancelled by a citizen since then. What an agent said in their place is no news to agents.</summary>
+    private static IQueryable<Rdv> New(Db db, IQueryable<Rdv> rdvs, Instant since) =>
         rdvs.Where(rdv =>
-            rdv.StartsAt > now
-            && (
-                (
-                    rdv.Status == RdvStatus.Unknown
-                    && rdv.CreatedAt > since
-                    && (rdv.CreatedBy == CreatedBy.Usager || rdv.CreatedBy == CreatedBy.Visiteur || rdv.CreatedBy == CreatedBy.Prescripteur)
-                )
-                || (
-                    rdv.Status == RdvStatus.Excused
-                    && rdv.CancelledAt > since
-                    && !db.Versions.Any(version =>
-                        version.Entity == nameof(Rdv)
+            (
+                rdv.Status == RdvStatus.Unknown
+                && rdv.CreatedAt > since
+                && (rdv.CreatedBy == CreatedBy.Usager || rdv.CreatedBy == CreatedBy.Visiteur || rdv.CreatedBy == CreatedBy.Prescripteur)
+            )
+            || (
+                rdv.Status == RdvStatus.Excused
+                && rdv.CancelledAt > since
+                && !db.Versions.Any(version =>
+                    version.Entity == nameof(Rdv)
 #pragma warning disable MA0011 // the database writes it
-                        && version.EntityId == rdv.Id.ToString()
+                    && version.EntityId == rdv.Id.ToString()
 #pragma warning restore MA0011
-                        && version.At == rdv.CancelledAt
-                        && version.Author.StartsWith("agent:")
-                    )
+                    && version.At == rdv.CancelledAt
+                    && version.Author.StartsWith("agent:")
                 )
             )
         ).InOrder;

@@ -17,7 +17,27 @@ public sealed class ParAgent
     /// <summary>May the reader remind them by mail? Filled once read.</summary>
     public Rappelable Rappel { get; set; }
 
-    /// <summary>By agent, the most first.</summary>
+    private const int MostApart = 2_000;
+
+    /// <summary>How many of these RDVs each agent holds, the most first; of some agents only, when they are named.</summary>
+    public static async Task<IReadOnlyList<ParAgent>> OfAsync(
+        Db db,
+        IQueryable<Rdv> unfilled,
+        int most,
+        CancellationToken ct,
+        long[]? among = null
+    )
+    {
+        // The RDVs first, by themselves: together with whom they are with, PostgreSQL reads the places of the whole country. For many it is right to.
+        var ids = await unfilled.Select(rdv => rdv.Id).Take(MostApart + 1).ToArrayAsync(ct);
+        var places =
+            ids.Length > MostApart
+                ? unfilled.SelectMany(rdv => rdv.Agents)
+                : db.RdvsAgents.Where(place => EF.Parameter(ids).Contains(place.RdvId));
+        places = among is null ? places : places.Where(place => EF.Parameter(among).Contains(place.AgentId));
+        return ids.Length == 0 ? [] : await Of(places).Take(most).ToListAsync(ct);
+    }
+
     public static IQueryable<ParAgent> Of(IQueryable<RdvAgent> places) =>
         places
             .GroupBy(place => new
@@ -39,23 +59,12 @@ public sealed class ParAgent
 
     /// <summary>
     /// Intervenants sign in nowhere: whoever writes in their agenda fills in for them. They are few, mostly none, however much the others have left: so they
-    /// are asked first, then their own places.
+    /// are asked first, and what is left to fill in only if there are any.
     /// </summary>
     public static async Task<IReadOnlyList<ParAgent>> OfIntervenantsAsync(Db db, Agent me, Instant now, int most, CancellationToken ct)
     {
         var ids = await db.Agents.Where(agent => agent.CompteId == null).WritableBy(me, now).Select(agent => agent.Id).ToArrayAsync(ct);
-        return ids.Length == 0
-            ? []
-            : await Of(Left(db, me, now).Where(place => EF.Parameter(ids).Contains(place.AgentId))).Take(most).ToListAsync(ct);
-    }
-
-    /// <summary>The places of RDVs left to fill in that the reader sees, to be narrowed to a few agents.</summary>
-    private static IQueryable<RdvAgent> Left(Db db, Agent me, Instant now)
-    {
-        var seen = db.Rdvs.VisibleTo(me, now);
-        return db.RdvsAgents.Where(place =>
-            place.Occupies && place.EndsAt <= now && place.Rdv.Status == RdvStatus.Unknown && seen.Any(rdv => rdv.Id == place.RdvId)
-        );
+        return ids.Length == 0 ? [] : await OfAsync(db, db.ToFillInSeenBy(me, now), most, ct, ids);
     }
 
     /// <summary>Says of each whether the reader may remind them: one query for all of them, none for whoever administers nothing.</summary>

@@ -25,8 +25,6 @@ public sealed record PorteeDAccueil(Agent Me, Vue Vue, long? OrganisationId, lon
         return new PorteeDAccueil(me, vue, vue == Vue.Organisation ? house : null, vue == Vue.Lieu ? lieu : null);
     }
 
-    private const int MostApart = 2_000;
-
     public bool IsMine => Vue == Vue.Mes;
 
     /// <summary>Do they configure a territory? Needs the roles of territories.</summary>
@@ -44,17 +42,8 @@ public sealed record PorteeDAccueil(Agent Me, Vue Vue, long? OrganisationId, lon
         IsMine ? db.ToFillInHeldBy(Me.Id, now) : Narrow(db.ToFillInSeenBy(Me, now, House));
 
     /// <summary>How many each agent has left to fill in, the most first: exactly those of the list that the line leads to.</summary>
-    public async Task<IReadOnlyList<ParAgent>> UnfilledByAgentAsync(Db db, Instant now, int most, CancellationToken ct)
-    {
-        var unfilled = Unfilled(db, now);
-        // The RDVs first, by themselves: together with whom they are with, PostgreSQL reads the places of the whole country. For many it is right to.
-        var ids = await unfilled.Select(rdv => rdv.Id).Take(MostApart + 1).ToArrayAsync(ct);
-        var places =
-            ids.Length > MostApart
-                ? unfilled.SelectMany(rdv => rdv.Agents)
-                : db.RdvsAgents.Where(place => EF.Parameter(ids).Contains(place.RdvId));
-        return ids.Length == 0 ? [] : await ParAgent.Of(places).Take(most).ToListAsync(ct);
-    }
+    public Task<IReadOnlyList<ParAgent>> UnfilledByAgentAsync(Db db, Instant now, int most, CancellationToken ct) =>
+        ParAgent.OfAsync(db, Unfilled(db, now), most, ct);
 
     /// <summary>The same view of another day.</summary>
     public string Url(LocalDate? day = null) =>
@@ -89,6 +78,8 @@ public sealed record PorteeDAccueil(Agent Me, Vue Vue, long? OrganisationId, lon
             Vue.Service => seen.Where(rdv => services.Contains(rdv.Motif.ServiceId)),
             Vue.Lieu => seen.Where(rdv => rdv.LieuId == lieu),
             Vue.Territoire => seen,
+            // Of one house, the reading begins there: said twice, a planner would think that few rows hold both.
+            _ when House is not null => seen,
             _ => seen.Where(rdv => rdv.OrganisationId == organisation),
         };
     }

@@ -75,7 +75,13 @@ public sealed class FiltresRdv
         var seen = IsToFillIn
             ? db.ToFillInSeenApart(me, now, Organisation).Select(rdvs => Within(rdvs, from, to))
             : db.RdvsSeenApart(me, from, to, now, Organisation);
-        return [.. seen.Select(rdvs => Of(OfService(rdvs, me), AgentFor(me), db, now))];
+        // One of theirs is where the reading begins: said twice, a planner would think that few rows hold both.
+        if (Organisation is { } other && !me.MemberIn.Contains(other))
+        {
+            seen = seen.Select(rdvs => rdvs.Where(rdv => rdv.OrganisationId == other));
+        }
+
+        return [.. seen.Select(rdvs => Of(OfAgent(OfService(rdvs, me), AgentFor(me), from, to), db, now))];
     }
 
     private static Instant? Start(LocalDate? day, DateTimeZone zone) => day is { } date ? zone.AtStartOfDay(date).ToInstant() : null;
@@ -94,13 +100,20 @@ public sealed class FiltresRdv
             : rdvs;
     }
 
-    private IQueryable<Rdv> Of(IQueryable<Rdv> rdvs, long? whose, Db db, Instant now)
-    {
-        if (whose is { } agent)
+    /// <summary>The bounds are said of their places too, from which such a list is read.</summary>
+    private static IQueryable<Rdv> OfAgent(IQueryable<Rdv> rdvs, long? whose, Instant? from, Instant? to) =>
+        (whose, from, to) switch
         {
-            rdvs = rdvs.Where(rdv => rdv.Agents.Any(place => place.AgentId == agent));
-        }
+            (null, _, _) => rdvs,
+            ({ } agent, { } first, { } last) => rdvs.Where(rdv =>
+                rdv.Agents.Any(place => place.AgentId == agent && place.StartsAt >= first && place.StartsAt < last)
+            ),
+            ({ } agent, { } first, null) => rdvs.Where(rdv => rdv.Agents.Any(place => place.AgentId == agent && place.StartsAt >= first)),
+            ({ } agent, _, _) => rdvs.Where(rdv => rdv.Agents.Any(place => place.AgentId == agent)),
+        };
 
+    private IQueryable<Rdv> Of(IQueryable<Rdv> rdvs, Db db, Instant now)
+    {
         if (Motif is { } motif)
         {
             rdvs = rdvs.Where(rdv => rdv.MotifId == motif);
@@ -109,11 +122,6 @@ public sealed class FiltresRdv
         if (Lieu is { } lieu)
         {
             rdvs = rdvs.Where(rdv => rdv.LieuId == lieu);
-        }
-
-        if (Organisation is { } organisation)
-        {
-            rdvs = rdvs.Where(rdv => rdv.OrganisationId == organisation);
         }
 
         if (Usager is { } usager)

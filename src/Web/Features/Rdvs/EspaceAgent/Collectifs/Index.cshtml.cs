@@ -68,16 +68,17 @@ public sealed class IndexModel(Db db, ChoixDeRdv choix, Current current) : PageM
     }
 
     /// <summary>The collective motifs of my organisations, closed ones too: a few motifs among all their RDVs.</summary>
-    private Task<long[]> MotifsOfMineAsync(CancellationToken ct)
+    private async Task<ILookup<long, long>> MotifsOfMineAsync(CancellationToken ct)
     {
         var memberIn = Me.MemberIn;
-        return db
+        var motifs = await db
             .Motifs.Where(motif => motif.Collectif && memberIn.Contains(motif.OrganisationId))
-            .Select(motif => motif.Id)
-            .ToArrayAsync(ct);
+            .Select(motif => new { motif.Id, motif.OrganisationId })
+            .ToListAsync(ct);
+        return motifs.ToLookup(motif => motif.OrganisationId, motif => motif.Id);
     }
 
-    private IQueryable<Rdv> Filtered(long[] collectifs)
+    private IQueryable<Rdv> Filtered(ILookup<long, long> collectifs)
     {
         var rdvs = db.CollectifsSeenBy(Me, Me.Zone.AtStartOfDay(First).ToInstant(), Now, collectifs);
 

@@ -1804,12 +1804,20 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasIndex("MotifId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_motif_id_starts_at");
 
-                    b.HasIndex("OrganisationId", "EndsAt")
-                        .HasDatabaseName("ix_rdvs_organisation_id_ends_at")
-                        .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
+                    b.HasIndex("OrganisationId", "CancelledAt")
+                        .HasDatabaseName("ix_rdvs_organisation_id_cancelled_at")
+                        .HasFilter("cancelled_at IS NOT NULL");
+
+                    b.HasIndex("OrganisationId", "CreatedAt")
+                        .HasDatabaseName("ix_rdvs_organisation_id_created_at")
+                        .HasFilter("created_by IN ('Usager', 'Visiteur', 'Prescripteur')");
 
                     b.HasIndex("OrganisationId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_organisation_id_starts_at");
+
+                    b.HasIndex("OrganisationId", "StartsAt", "EndsAt")
+                        .HasDatabaseName("ix_rdvs_organisation_id_starts_at_ends_at")
+                        .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
 
                     b.ToTable("rdvs", null, t =>
                         {

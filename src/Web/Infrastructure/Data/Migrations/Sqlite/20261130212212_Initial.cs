@@ -1781,15 +1781,27 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "motif_id", "starts_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_rdvs_organisation_id_ends_at",
+                name: "ix_rdvs_organisation_id_cancelled_at",
                 table: "rdvs",
-                columns: new[] { "organisation_id", "ends_at" },
-                filter: "status = 'Unknown' AND deleted_at IS NULL");
+                columns: new[] { "organisation_id", "cancelled_at" },
+                filter: "cancelled_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rdvs_organisation_id_created_at",
+                table: "rdvs",
+                columns: new[] { "organisation_id", "created_at" },
+                filter: "created_by IN ('Usager', 'Visiteur', 'Prescripteur')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rdvs_organisation_id_starts_at",
                 table: "rdvs",
                 columns: new[] { "organisation_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rdvs_organisation_id_starts_at_ends_at",
+                table: "rdvs",
+                columns: new[] { "organisation_id", "starts_at", "ends_at" },
+                filter: "status = 'Unknown' AND deleted_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rdvs_previous_id",
