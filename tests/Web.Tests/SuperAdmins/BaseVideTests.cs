@@ -107,8 +107,9 @@ public sealed partial class BaseVideTests(RdvApp app) : SuperAdminTest(app)
     /// <summary>From the département's page to the code, each step by what the page before offers.</summary>
     private async Task<Page> TakeAsync(RdvApp node, Browser citizen)
     {
-        var lieux = (await citizen.FollowAsync(await citizen.GetAsync("/prendre_rdv?departement=83"))).ShouldBeOk();
-        var week = (await citizen.GetAsync(lieux.One("main a[href*='lieu_id']").GetAttribute("href")!)).ShouldBeOk();
+        var motifs = (await citizen.FollowAsync(await citizen.GetAsync("/prendre_rdv?departement=83"))).ShouldBeOk();
+        var lieux = (await citizen.ClickAsync(motifs, "main a[href*='motif_name_with_location_type']")).ShouldBeOk();
+        var week = (await citizen.ClickAsync(lieux, "main a[href*='lieu_id']")).ShouldBeOk();
         var held = await citizen.PostFormAsync(week, "main form", [], "button[value='2026-03-05T09:00']");
         var sent = await citizen.PostFormAsync(
             (await citizen.FollowAsync(held)).ShouldBeOk(),
