@@ -67,7 +67,7 @@ public sealed class ImportDeZonesTests(RdvApp app) : SecteursTest(app)
         refused
             .ShouldBe(HttpStatusCode.UnprocessableEntity)
             .TextsOf("#erreurs-du-fichier tbody tr")
-            .ShouldBe(["3212 street_code Cette case est vide."]);
+            .ShouldBe(["Ligne 3212 street_code Cette case est vide."]);
         refused.Document.QuerySelector("main form.formulaire").ShouldBeNull();
         (await ZonesAsync(secteur.Id)).Count.ShouldBe(4000);
         (
@@ -76,11 +76,11 @@ public sealed class ImportDeZonesTests(RdvApp app) : SecteursTest(app)
     }
 
     [Theory]
-    [InlineData("nord,62014,Aire\nabsent,62014,Aire", "3 sector_id Aucun secteur du territoire n’a le code « absent ».")]
-    [InlineData("nord,62014,", "2 city_name Cette case est vide.")]
-    [InlineData("nord,6201,Aire\nnord,620,Aire", "3 city_code « 620 » n’est pas un code INSEE de cinq signes.")]
-    [InlineData("nord,62014,Aire,Rue,62015_0001", "2 street_code « 62015_0001 » ne commence pas par « 62014_ », le code de sa commune.")]
-    [InlineData("nord,62014,Aire\nnord,62014,Aire", "3 city_code Déjà dans ce secteur à la ligne 2.")]
+    [InlineData("nord,62014,Aire\nabsent,62014,Aire", "Ligne 3 sector_id Aucun secteur du territoire n’a le code « absent ».")]
+    [InlineData("nord,62014,", "Ligne 2 city_name Cette case est vide.")]
+    [InlineData("nord,6201,Aire\nnord,620,Aire", "Ligne 3 city_code « 620 » n’est pas un code INSEE de cinq signes.")]
+    [InlineData("nord,62014,Aire,Rue,62015_0001", "Ligne 2 street_code « 62015_0001 » ne commence pas par « 62014_ », le code de sa commune.")]
+    [InlineData("nord,62014,Aire\nnord,62014,Aire", "Ligne 3 city_code Déjà dans ce secteur à la ligne 2.")]
     public async Task S_1_8_what_is_wrong_is_told_by_line_and_column(string rows, string said)
     {
         var (monde, referente) = await WorldAsync();
