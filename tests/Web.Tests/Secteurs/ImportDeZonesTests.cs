@@ -79,7 +79,10 @@ public sealed class ImportDeZonesTests(RdvApp app) : SecteursTest(app)
     [InlineData("nord,62014,Aire\nabsent,62014,Aire", "Ligne 3 sector_id Aucun secteur du territoire n’a le code « absent ».")]
     [InlineData("nord,62014,", "Ligne 2 city_name Cette case est vide.")]
     [InlineData("nord,6201,Aire\nnord,620,Aire", "Ligne 3 city_code « 620 » n’est pas un code INSEE de cinq signes.")]
-    [InlineData("nord,62014,Aire,Rue,62015_0001", "Ligne 2 street_code « 62015_0001 » ne commence pas par « 62014_ », le code de sa commune.")]
+    [InlineData(
+        "nord,62014,Aire,Rue,62015_0001",
+        "Ligne 2 street_code « 62015_0001 » ne commence pas par « 62014_ », le code de sa commune."
+    )]
     [InlineData("nord,62014,Aire\nnord,62014,Aire", "Ligne 3 city_code Déjà dans ce secteur à la ligne 2.")]
     public async Task S_1_8_what_is_wrong_is_told_by_line_and_column(string rows, string said)
     {
