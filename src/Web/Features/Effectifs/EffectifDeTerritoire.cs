@@ -13,7 +13,11 @@ public static class EffectifDeTerritoire
         /// <summary>Those who have a role there, found from the roles: the country's agents are not read.</summary>
         public IQueryable<Agent> WorkingIn(IQueryable<Role> roles, long[] territoires)
         {
-            var ids = roles.Where(role => territoires.Contains(role.Organisation.TerritoireId)).Select(role => role.AgentId);
+            // Nearly everybody has one: asked by itself, PostgreSQL knows how few that is, and does not read the country.
+            var here = territoires is [var only]
+                ? roles.Where(role => role.Organisation.TerritoireId == only)
+                : roles.Where(role => territoires.Contains(role.Organisation.TerritoireId));
+            var ids = here.Select(role => role.AgentId);
             return agents.Where(agent => agent.DeletedAt == null && ids.Contains(agent.Id));
         }
 
