@@ -14,7 +14,7 @@ public sealed class OffreComptee(Disponibilites disponibilites, Current current)
     private const int Days = 28;
 
     /// <summary>By motif, those that offer something; in one lieu or (null) anywhere.</summary>
-    public async Task<IReadOnlyList<(string Name, int Starts)>> CountAsync(
+    public async Task<IReadOnlyList<(long Id, string Name, int Starts)>> CountAsync(
         Territoire territoire,
         IReadOnlyCollection<MotifCompte> motifs,
         long? lieuId,
@@ -34,7 +34,7 @@ public sealed class OffreComptee(Disponibilites disponibilites, Current current)
         return
         [
             .. motifs
-                .Select(motif => (motif.Name, Starts: Starts(motif)))
+                .Select(motif => (motif.Id, motif.Name, Starts: Starts(motif)))
                 .Where(counted => counted.Starts > 0)
                 .OrderByDescending(counted => counted.Starts),
         ];

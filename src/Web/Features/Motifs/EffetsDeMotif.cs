@@ -92,7 +92,7 @@ public sealed class EffetsDeMotif(Db db, OffreComptee offre, Current current)
         }
     }
 
-    private Task<IReadOnlyList<(string Name, int Starts)>> CountAsync(Motif motif, MotifVoulu wanted, CancellationToken ct) =>
+    private Task<IReadOnlyList<(long Id, string Name, int Starts)>> CountAsync(Motif motif, MotifVoulu wanted, CancellationToken ct) =>
         offre.CountAsync(
             motif.Organisation.Territoire,
             [

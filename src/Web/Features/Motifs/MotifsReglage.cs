@@ -201,7 +201,7 @@ public sealed class MotifsReglage(Db db, Current current, LectureHistorique lect
             .Dire("LocationType", "Façon de se voir", value => Read<LocationType>(value, MotsDePose.Of))
             .Dire("Collectif", "En groupe", YesNo)
             .Dire("DurationMinutes", "Durée (minutes)")
-            .Dire("Color", "Couleur", value => MotsDuMotif.Couleurs.FirstOrDefault(one => one.Cle == value).Said ?? value)
+            .Dire("Color", "Couleur", MotsDuMotif.Couleur)
             .Dire("BookableBy", "Réservable par", value => Read<BookableBy>(value, MotsDuMotif.Of))
             .Dire("FollowUp", "Suivi", YesNo)
             .Dire("SectorisationLevel", "Proposé selon", value => Read<SectorisationLevel>(value, MotsDuMotif.Of))
@@ -225,7 +225,8 @@ public sealed class MotifsReglage(Db db, Current current, LectureHistorique lect
     private static string Delai(string value) =>
         int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var seconds) ? MotsDuMotif.Delai(seconds) : value;
 
-    private async Task<Dictionary<long, (int Count, Instant? Last)>> UsesAsync(long[] organisations, CancellationToken ct)
+    /// <summary>RDVs of the twelve months before, and the last of them, by motif.</summary>
+    public async Task<Dictionary<long, (int Count, Instant? Last)>> UsesAsync(long[] organisations, CancellationToken ct)
     {
         var since = _now - Duration.FromDays(365);
         return (

@@ -16,5 +16,8 @@ public static class MotifsSetup
         services.AddScoped<Reglage<Motif>>(scope => scope.GetRequiredService<MotifsReglage>());
         services.AddScoped<EnregistrementDeMotif>();
         services.AddScoped<CopieDeMotif>();
+        services.AddScoped<ChangementDeMotifs>();
+        services.AddScoped<ExportDeMotifs>();
+        services.AddScoped<ReservationEnLigne>();
     }
 }

@@ -38,6 +38,18 @@ public static class MotsDuMotif
         ("prune", "Prune"),
     ];
 
+    /// <summary>In one word, as files say it.</summary>
+    public static string Court(LocationType type) =>
+        type switch
+        {
+            LocationType.PublicOffice => "sur place",
+            LocationType.Phone => "téléphone",
+            LocationType.Home => "domicile",
+            _ => "visio",
+        };
+
+    public static string Couleur(string key) => Couleurs.FirstOrDefault(one => one.Cle == key).Said ?? key;
+
     public static string Of(BookableBy who) =>
         who switch
         {

@@ -63,24 +63,40 @@ public abstract class ListeDeReglages<T>(Reglage<T> reglage) : PageModel, IListe
 
     private Filtre? Filtre => Filtres.FirstOrDefault(filtre => filtre.Cle == F);
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public virtual async Task OnGetAsync(CancellationToken ct)
     {
         await reglage.KnowMeAsync(ct);
-        var all = await reglage.LinesAsync(ct);
-        // Accents are compared here, the same on both databases.
-        var wanted = TexteCherchable.Normalise(Q ?? "");
-        Facettes = [.. reglage.Facettes.Select((one, at) => Offered(one, [.. all.Select(line => line.Traits[at])]))];
-        var lines = all.Where(line => (line.Range is null) != (Filtre is { IsOfArchives: true }) && (Filtre?.Garde(line) ?? true))
-            .Where(line => Facettes.Index().All(one => one.Item.Choisie is not { } asked || KeyOf(line.Traits[one.Index]) == asked))
-            .Where(line =>
-                line.Mots.Prepend(line.Name).Any(word => TexteCherchable.Normalise(word).Contains(wanted, StringComparison.Ordinal))
-            )
-            .ToList();
+        var all = await ReadAsync(ct);
+        var lines = Narrowed(all);
         HasSeveralPlaces = all.Select(line => line.Lieu).Distinct().Count() > 1;
         Total = lines.Count;
         Pages = (lines.Count + PerPage - 1) / PerPage;
         P = Math.Clamp(P, 1, Math.Max(Pages, 1));
         Lignes = [.. lines.Skip((P - 1) * PerPage).Take(PerPage)];
+    }
+
+    /// <summary>All of them, and what they may be cut by.</summary>
+    protected async Task<IReadOnlyList<LigneDeReglage>> ReadAsync(CancellationToken ct)
+    {
+        var all = await reglage.LinesAsync(ct);
+        Facettes = [.. reglage.Facettes.Select((one, at) => Offered(one, [.. all.Select(line => line.Traits[at])]))];
+        return all;
+    }
+
+    /// <summary>Those that the address asks for; what was put away only where it asks for that, or besides.</summary>
+    protected List<LigneDeReglage> Narrowed(IReadOnlyList<LigneDeReglage> all, bool withArchived = false)
+    {
+        // Accents are compared here, the same on both databases.
+        var wanted = TexteCherchable.Normalise(Q ?? "");
+        var isOfArchives = Filtre is { IsOfArchives: true };
+        return
+        [
+            .. all.Where(line => ((line.Range is null) != isOfArchives || (withArchived && line.Range is not null)) && (Filtre?.Garde(line) ?? true))
+                .Where(line => Facettes.Index().All(one => one.Item.Choisie is not { } asked || KeyOf(line.Traits[one.Index]) == asked))
+                .Where(line =>
+                    line.Mots.Prepend(line.Name).Any(word => TexteCherchable.Normalise(word).Contains(wanted, StringComparison.Ordinal))
+                ),
+        ];
     }
 
     private FacetteOfferte Offered(Facette facette, List<string> said)
