@@ -18,6 +18,7 @@ public static class MotifsSetup
         services.AddScoped<CopieDeMotif>();
         services.AddScoped<ChangementDeMotifs>();
         services.AddScoped<ExportDeMotifs>();
+        services.AddScoped<ImportDeMotifs>();
         services.AddScoped<ReservationEnLigne>();
     }
 }

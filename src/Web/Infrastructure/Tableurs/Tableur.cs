@@ -27,10 +27,15 @@ public sealed class Tableur
     private readonly List<ErreurDeTableur> _errors = [];
     private readonly List<LigneDeTableur> _lines = [];
 
+    private IReadOnlyDictionary<string, int> _places = new Dictionary<string, int>();
+
     private Tableur() { }
 
     public IReadOnlyList<LigneDeTableur> Lignes => _lines;
     public IReadOnlyList<ErreurDeTableur> Erreurs => _errors;
+
+    /// <summary>The header names this column.</summary>
+    public bool Has(string column) => _places.ContainsKey(column);
 
     /// <summary>Reads a whole table; what is wrong in it is in <see cref="Erreurs"/>.</summary>
     /// <param name="text">The file, decoded.</param>
@@ -39,11 +44,20 @@ public sealed class Tableur
     public static Tableur Read(string text, IReadOnlyDictionary<string, string[]> columns, params string[] wanted)
     {
         var read = new Tableur();
-        read.Fill(text, columns, wanted);
+        read.Fill(text, columns, wanted, withTexts: false);
         return read;
     }
 
-    private void Fill(string text, IReadOnlyDictionary<string, string[]> columns, string[] wanted)
+    /// <summary>A table whose cells hold texts of several lines: its rows are numbered as a spreadsheet numbers them.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static Tableur ReadTexts(string text, IReadOnlyDictionary<string, string[]> columns, params string[] wanted)
+    {
+        var read = new Tableur();
+        read.Fill(text, columns, wanted, withTexts: true);
+        return read;
+    }
+
+    private void Fill(string text, IReadOnlyDictionary<string, string[]> columns, string[] wanted, bool withTexts)
     {
         var broken = new HashSet<long>();
         using var reader = CsvReader.FromText(
@@ -54,7 +68,7 @@ public sealed class Tableur
                 HasHeader = false,
                 TrackLineNumbers = true,
                 // One quote too many spoils its line, not all those below.
-                AllowLineBreaksInQuotes = false,
+                AllowLineBreaksInQuotes = withTexts,
                 OnMalformedRecord = record => broken.Add(record.LineNumber),
             }
         );
@@ -66,14 +80,15 @@ public sealed class Tableur
 
         var header = Cells(reader);
         var places = PlacesOf(header, columns);
+        _places = places;
         foreach (var missing in wanted.Where(name => !places.ContainsKey(name)))
         {
             _errors.Add(new(1, missing, $"La première ligne n’a pas de colonne «\u00A0{missing}\u00A0»."));
         }
 
-        while (wanted.All(places.ContainsKey) && reader.Read())
+        for (var row = 2; wanted.All(places.ContainsKey) && reader.Read(); row++)
         {
-            Take((int)reader.LineNumber, Cells(reader), places, header.Length, broken.Contains(reader.LineNumber));
+            Take(withTexts ? row : (int)reader.LineNumber, Cells(reader), places, header.Length, broken.Contains(reader.LineNumber));
         }
     }
 

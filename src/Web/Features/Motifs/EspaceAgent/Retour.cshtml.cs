@@ -4,5 +4,5 @@ using RdvSolidarites.Web.Features.Reglages.Pages;
 namespace RdvSolidarites.Web.Features.Motifs.EspaceAgent;
 
 /// <summary>A motif that was archived serves again.</summary>
-public sealed class RemiseEnServiceModel(MotifsReglage reglage, RetourDeReglage<Motif> retour)
+public sealed class RetourDeMotifModel(MotifsReglage reglage, RetourDeReglage<Motif> retour)
     : RetourDeReglageModel<Motif>(reglage, retour);
