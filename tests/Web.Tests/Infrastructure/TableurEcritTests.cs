@@ -50,7 +50,9 @@ public sealed class TableurEcritTests
     private static string SheetOf(byte[] file)
     {
         using var zip = new ZipArchive(new MemoryStream(file));
-        using var sheet = new StreamReader(zip.Entries.Single(entry => entry.FullName.Contains("worksheets/sheet", StringComparison.Ordinal)).Open());
+        using var sheet = new StreamReader(
+            zip.Entries.Single(entry => entry.FullName.Contains("worksheets/sheet", StringComparison.Ordinal)).Open()
+        );
         return sheet.ReadToEnd();
     }
 }

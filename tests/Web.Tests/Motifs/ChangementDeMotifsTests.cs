@@ -18,14 +18,24 @@ public sealed class ChangementDeMotifsTests(RdvApp app) : FunnelTest(app)
         await Given.RdvAsync(monde, startsAt: monde.Paris(Jeudi, 9));
         using var browser = As(monde.Agent);
 
-        var shown = await SendAsync(browser, await browser.GetAsync(Url), [monde.Motif.Id, other.Id], ("Input.BookableBy", "Agents"), ("Input.Discreet", "True"));
+        var shown = await SendAsync(
+            browser,
+            await browser.GetAsync(Url),
+            [monde.Motif.Id, other.Id],
+            ("Input.BookableBy", "Agents"),
+            ("Input.Discreet", "True")
+        );
         var saved = await browser.PostFormAsync(shown, "main form");
 
         var told = shown.ShouldBeOk().TextsOf("[aria-labelledby=effets] li");
         told.Single(line => line.StartsWith(monde.Motif.Name, StringComparison.Ordinal))
-            .ShouldContain("Les usagers trouveront 0 créneau dans les quatre prochaines semaines, au lieu de 5. 1 RDV à venir : leurs messages");
+            .ShouldContain(
+                "Les usagers trouveront 0 créneau dans les quatre prochaines semaines, au lieu de 5. 1 RDV à venir : leurs messages"
+            );
         saved.ShouldSeeOther("/agents/motifs");
-        var now = await ReadAsync(db => db.Motifs.Where(one => one.OrganisationId == monde.Organisation.Id).ToDictionaryAsync(one => one.Id));
+        var now = await ReadAsync(db =>
+            db.Motifs.Where(one => one.OrganisationId == monde.Organisation.Id).ToDictionaryAsync(one => one.Id)
+        );
         (now[monde.Motif.Id].BookableBy, now[monde.Motif.Id].Discreet).ShouldBe((BookableBy.Agents, true));
         now[other.Id].Discreet.ShouldBeTrue();
         (now[third.Id].BookableBy, now[third.Id].Discreet).ShouldBe((BookableBy.Everyone, false));
@@ -35,7 +45,11 @@ public sealed class ChangementDeMotifsTests(RdvApp app) : FunnelTest(app)
     public async Task B4_what_cannot_be_is_refused_for_all_and_the_motif_is_named()
     {
         var monde = await MondeAsync();
-        var other = await Given.MotifAsync(monde.Organisation, monde.Service, motif => (motif.Name, motif.MaxBookingDelay) = ("Court", 86_400));
+        var other = await Given.MotifAsync(
+            monde.Organisation,
+            monde.Service,
+            motif => (motif.Name, motif.MaxBookingDelay) = ("Court", 86_400)
+        );
         using var browser = As(monde.Agent);
         var form = await browser.GetAsync(Url);
 
@@ -43,10 +57,14 @@ public sealed class ChangementDeMotifsTests(RdvApp app) : FunnelTest(app)
         var nothing = await SendAsync(browser, form, [monde.Motif.Id]);
         var nobody = await SendAsync(browser, form, [], ("Input.Discreet", "True"));
 
-        wrong.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("Pour Court, il ne serait plus plus long que le délai le plus court.");
+        wrong
+            .ShouldBe(HttpStatusCode.UnprocessableEntity)
+            .Text.ShouldContain("Pour Court, il ne serait plus plus long que le délai le plus court.");
         nothing.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("Dites au moins une chose à changer.");
         nobody.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("Choisissez au moins un motif.");
-        (await ReadAsync(db => db.Motifs.SingleAsync(one => one.Id == monde.Motif.Id))).MinBookingDelay.ShouldBe(Motif.DefaultMinBookingDelay);
+        (await ReadAsync(db => db.Motifs.SingleAsync(one => one.Id == monde.Motif.Id))).MinBookingDelay.ShouldBe(
+            Motif.DefaultMinBookingDelay
+        );
     }
 
     [Fact]
@@ -72,7 +90,11 @@ public sealed class ChangementDeMotifsTests(RdvApp app) : FunnelTest(app)
         browser.PostFormAsync(
             form,
             "main form",
-            [.. ids.Select(id => ("Input.Motifs", (string?)$"{id}")), .. ids.Length == 0 ? [("Input.Motifs", null)] : Array.Empty<(string, string?)>(), .. typed]
+            [
+                .. ids.Select(id => ("Input.Motifs", (string?)$"{id}")),
+                .. ids.Length == 0 ? [("Input.Motifs", null)] : Array.Empty<(string, string?)>(),
+                .. typed,
+            ]
         );
 
     private Task<Monde> MondeAsync() => Given.MondeAsync(spec => (spec.Role, spec.Horaire) = (RoleLevel.Admin, Given.Once(Jeudi, 9, 12)));

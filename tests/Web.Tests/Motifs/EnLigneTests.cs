@@ -23,7 +23,8 @@ public sealed class EnLigneTests(RdvApp app) : FunnelTest(app)
         var page = (await browser.ClickAsync(fiche, "Réservation en ligne, motif par motif")).ShouldBeOk();
 
         page.TextOf("#liste").ShouldBe("1 motif réservable sur 5");
-        SaidOf(page, monde.Motif.Name).ShouldBe("Réservable 6 créneaux libres dans les quatre prochaines semaines, sur 1 plage d’ouverture.");
+        SaidOf(page, monde.Motif.Name)
+            .ShouldBe("Réservable 6 créneaux libres dans les quatre prochaines semaines, sur 1 plage d’ouverture.");
         SaidOf(page, "B sans plage").ShouldBe("Non Aucune plage d’ouverture ne l’ouvre. Ouvrir une plage dans un agenda");
         SaidOf(page, "C interne").ShouldBe("Non Il est réservé : agents seulement. Modifier le motif");
         SaidOf(page, "D caché").ShouldContain("Il est invisible");
@@ -60,6 +61,14 @@ public sealed class EnLigneTests(RdvApp app) : FunnelTest(app)
 
     private static string SaidOf(Page page, string name) =>
         page.TextsOf("tbody tr").Single(line => line.StartsWith(name, StringComparison.Ordinal)) is var line
-            ? Page.Plain(string.Join(' ', page.Document.QuerySelectorAll("tbody tr").Single(row => Page.Plain(row.TextContent) == line).QuerySelectorAll("td").Select(cell => cell.TextContent)))
+            ? Page.Plain(
+                string.Join(
+                    ' ',
+                    page.Document.QuerySelectorAll("tbody tr")
+                        .Single(row => Page.Plain(row.TextContent) == line)
+                        .QuerySelectorAll("td")
+                        .Select(cell => cell.TextContent)
+                )
+            )
             : "";
 }

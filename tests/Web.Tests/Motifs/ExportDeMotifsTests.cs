@@ -38,7 +38,9 @@ public sealed class ExportDeMotifsTests(RdvApp app) : WebTest(app)
             using var refused = As(agent);
             (await refused.GetAsync("/agents/motifs")).ShouldBeOk().Text.ShouldNotContain("Exporter");
             (await refused.GetAsync("/agents/motifs/export")).ShouldBe(HttpStatusCode.Forbidden);
-            (await refused.PostWithTokenAsync("/agents/motifs/export", ("Format", "csv"), ("Tous", "true"))).ShouldBe(HttpStatusCode.Forbidden);
+            (await refused.PostWithTokenAsync("/agents/motifs/export", ("Format", "csv"), ("Tous", "true"))).ShouldBe(
+                HttpStatusCode.Forbidden
+            );
         }
 
         using var browser = As(admin);
@@ -48,7 +50,8 @@ public sealed class ExportDeMotifsTests(RdvApp app) : WebTest(app)
 
         NamesOf(mine).ShouldBe([monde.Motif.Name]);
         NamesOf(whole).ShouldBe([monde.Motif.Name, elsewhere.Name], ignoreOrder: true);
-        NamesOf(await TakeAsync(As((await Given.MondeAsync(spec => spec.Role = RoleLevel.Admin)).Agent), "")).ShouldNotContain(monde.Motif.Name);
+        NamesOf(await TakeAsync(As((await Given.MondeAsync(spec => spec.Role = RoleLevel.Admin)).Agent), ""))
+            .ShouldNotContain(monde.Motif.Name);
     }
 
     [Fact]
@@ -73,11 +76,12 @@ public sealed class ExportDeMotifsTests(RdvApp app) : WebTest(app)
 
         var lines = file.Html.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines[0].ShouldBe(string.Join(';', Titres.Split(';').Select(title => $"\"{title}\"")));
-        lines[1].ShouldStartWith(
-            $"\"{monde.Territoire.Name}\";\"{monde.Organisation.Name}\";\"{monde.Service.Name}\";\"'=1+1 été\";\"sur place\";\"individuel\";\"30\";\"Prune\";"
-                + "\"agents et prescripteurs\";\"une demi-heure\";\"1800\";\"3 mois\";\"7889238\";\"tout le territoire\";\"non\";\"non\";\"\";\"visible, avec messages\";"
-                + "\"oui\";\"oui\";\"\";\"Sonnez ;\ndeux fois\";\"\";\"1\";\"1\";\"1\";"
-        );
+        lines[1]
+            .ShouldStartWith(
+                $"\"{monde.Territoire.Name}\";\"{monde.Organisation.Name}\";\"{monde.Service.Name}\";\"'=1+1 été\";\"sur place\";\"individuel\";\"30\";\"Prune\";"
+                    + "\"agents et prescripteurs\";\"une demi-heure\";\"1800\";\"3 mois\";\"7889238\";\"tout le territoire\";\"non\";\"non\";\"\";\"visible, avec messages\";"
+                    + "\"oui\";\"oui\";\"\";\"Sonnez ;\ndeux fois\";\"\";\"1\";\"1\";\"1\";"
+            );
         lines[1].ShouldEndWith($"\"\";\"{monde.Motif.Id}\";\"non\"");
         file.ContentHeaders.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8");
         xlsx.ContentHeaders.ContentType!.ToString().ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -137,10 +141,5 @@ public sealed class ExportDeMotifsTests(RdvApp app) : WebTest(app)
         browser.PostWithTokenAsync($"/agents/motifs/export{query}", [("Format", "csv"), .. chosen]);
 
     private static List<string> NamesOf(Page file) =>
-        [
-            .. file.ShouldBeOk()
-                .Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
-                .Skip(1)
-                .Select(line => line.Split("\";\"")[3]),
-        ];
+        [.. file.ShouldBeOk().Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split("\";\"")[3])];
 }

@@ -19,7 +19,13 @@ public sealed class ImportDeMotifsTests(RdvApp app) : WebTest(app)
         await Given.MotifAsync(
             monde.Organisation,
             monde.Service,
-            motif => (motif.Name, motif.InstructionForRdv, motif.BookableBy, motif.Discreet) = ("=1+1 « été »", "Sonnez ;\n\"deux\" fois", BookableBy.Agents, true)
+            motif =>
+                (motif.Name, motif.InstructionForRdv, motif.BookableBy, motif.Discreet) = (
+                    "=1+1 « été »",
+                    "Sonnez ;\n\"deux\" fois",
+                    BookableBy.Agents,
+                    true
+                )
         );
         using var browser = As(monde.Agent);
 
@@ -53,7 +59,9 @@ public sealed class ImportDeMotifsTests(RdvApp app) : WebTest(app)
         read.TextsOf("#comptes li").ShouldBe(["1 motif sera créé.", "1 motif sera changé.", "0 motif ne change pas."]);
         before.ShouldBe(1);
         done.ShouldSeeOther("/agents/motifs");
-        var made = await ReadAsync(db => db.Motifs.SingleAsync(one => one.OrganisationId == monde.Organisation.Id && one.Slug == "nouveau"));
+        var made = await ReadAsync(db =>
+            db.Motifs.SingleAsync(one => one.OrganisationId == monde.Organisation.Id && one.Slug == "nouveau")
+        );
         (made.LocationType, made.DurationMinutes, made.BookableBy).ShouldBe((LocationType.Phone, 20, BookableBy.Agents));
         var changed = await ReadAsync(db => db.Motifs.SingleAsync(one => one.Id == monde.Motif.Id));
         (changed.DurationMinutes, changed.InstructionForRdv, changed.BookableBy).ShouldBe((45, "Sonnez\ndeux fois", BookableBy.Everyone));
@@ -108,7 +116,9 @@ public sealed class ImportDeMotifsTests(RdvApp app) : WebTest(app)
         using var browser = As(monde.Agent);
         var read = await SendAsync(
             browser,
-            Encoding.UTF8.GetBytes($"Organisation;Service;Nom;Type;Durée\n{monde.Organisation.Name};{monde.Service.Name};{monde.Motif.Name};sur place;45")
+            Encoding.UTF8.GetBytes(
+                $"Organisation;Service;Nom;Type;Durée\n{monde.Organisation.Name};{monde.Service.Name};{monde.Motif.Name};sur place;45"
+            )
         );
         monde.Motif.Color = "olive";
         await Given.SaveAsync();
@@ -160,7 +170,11 @@ public sealed class ImportDeMotifsTests(RdvApp app) : WebTest(app)
         return await browser.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, Url)
             {
-                Content = new MultipartFormDataContent { { file, "Fichier", "motifs.csv" }, { new StringContent(token), "__RequestVerificationToken" } },
+                Content = new MultipartFormDataContent
+                {
+                    { file, "Fichier", "motifs.csv" },
+                    { new StringContent(token), "__RequestVerificationToken" },
+                },
             }
         );
     }

@@ -34,12 +34,18 @@ public sealed class ReservationEnLigne(Db db, OffreComptee offre, Current curren
     }
 
     private static MotifEnLigne? Obstacle(Motif motif, Connu known) =>
-        OfPublic(motif) ?? (motif.Collectif ? OfSeats(motif, known) : OfPlages(motif, [.. known.Plages[motif.Id]])) ?? OfSectors(motif, known);
+        OfPublic(motif)
+        ?? (motif.Collectif ? OfSeats(motif, known) : OfPlages(motif, [.. known.Plages[motif.Id]]))
+        ?? OfSectors(motif, known);
 
     private static MotifEnLigne? OfPublic(Motif motif) =>
         motif switch
         {
-            { Visibility: VisibilityType.Invisible } => No(motif, "Il est invisible\u00A0: les usagers ne le voient nulle part.", Modifier(motif)),
+            { Visibility: VisibilityType.Invisible } => No(
+                motif,
+                "Il est invisible\u00A0: les usagers ne le voient nulle part.",
+                Modifier(motif)
+            ),
             { BookableBy: not BookableBy.Everyone } => No(
                 motif,
                 $"Il est réservé\u00A0: {MotsDuMotif.Of(motif.BookableBy)}.",
@@ -85,11 +91,8 @@ public sealed class ReservationEnLigne(Db db, OffreComptee offre, Current curren
                 "Il suit les secteurs de l’organisation, qui n’en a aucun.",
                 Modifier(motif)
             ),
-            SectorisationLevel.Agent when !motif.Collectif && !known.Plages[motif.Id].Any(plage => known.Sectors.Contains(plage.AgentId)) => No(
-                motif,
-                "Il suit les secteurs des agents, et aucun de ceux qui l’ouvrent n’en a.",
-                Modifier(motif)
-            ),
+            SectorisationLevel.Agent when !motif.Collectif && !known.Plages[motif.Id].Any(plage => known.Sectors.Contains(plage.AgentId)) =>
+                No(motif, "Il suit les secteurs des agents, et aucun de ceux qui l’ouvrent n’en a.", Modifier(motif)),
             _ => null,
         };
 

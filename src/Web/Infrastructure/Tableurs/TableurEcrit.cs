@@ -96,7 +96,9 @@ public static class TableurEcrit
 
     /// <summary>Without what XML cannot hold.</summary>
     private static object Kept(object? value) =>
-        value is string text ? string.Concat(text.Where((sign, at) => XmlConvert.IsXmlChar(sign) || IsPair(text, at))) : value ?? DBNull.Value;
+        value is string text
+            ? string.Concat(text.Where((sign, at) => XmlConvert.IsXmlChar(sign) || IsPair(text, at)))
+            : value ?? DBNull.Value;
 
     private static bool IsPair(string text, int at) =>
         (at + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[at + 1], text[at]))

@@ -46,7 +46,18 @@ public static class TableurXlsx
     private static string Read(byte[] bytes)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = CsvWriter.Create(text, new CsvWriterOptions { Separator = ';', Quoting = CsvQuoting.Always, ValidateFieldCount = false }, leaveOpen: true))
+        using (
+            var csv = CsvWriter.Create(
+                text,
+                new CsvWriterOptions
+                {
+                    Separator = ';',
+                    Quoting = CsvQuoting.Always,
+                    ValidateFieldCount = false,
+                },
+                leaveOpen: true
+            )
+        )
         {
             foreach (IDictionary<string, object?> row in new MemoryStream(bytes).Query())
             {

@@ -33,10 +33,7 @@ public sealed class ExportDeMotifs(Db db, Current current, MotifsReglage reglage
         var name = NameOf(rows.Count > 0 ? [.. rows.Select(row => row.Motif.Organisation).DistinctBy(one => one.Id)] : mine);
         Note(rows, mine.Count > 0 ? mine[0].TerritoireId : current.Agent.SetsTerritoires[0], asked, format);
         await db.SaveChangesAsync(ct);
-        return (
-            $"{name}.{(format == FormatDeTableur.Xlsx ? "xlsx" : "csv")}",
-            TableurEcrit.Write(MotifExporte.Colonnes, rows, format)
-        );
+        return ($"{name}.{(format == FormatDeTableur.Xlsx ? "xlsx" : "csv")}", TableurEcrit.Write(MotifExporte.Colonnes, rows, format));
     }
 
     private async Task<List<MotifExporte>> RowsAsync(long[] ids, CancellationToken ct)

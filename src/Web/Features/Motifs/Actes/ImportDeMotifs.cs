@@ -81,7 +81,9 @@ public sealed class ImportDeMotifs(Db db, Acting acting, Current current, NomsDe
         var services = await db.Services.ToListAsync(ct);
         return new Connu(
             houses.ToLookup(one => TexteCherchable.Normalise(one.Name)),
-            services.GroupBy(one => TexteCherchable.Normalise(one.Name)).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal),
+            services
+                .GroupBy(one => TexteCherchable.Normalise(one.Name))
+                .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal),
             motifs.ToDictionary(motif => motif.Id),
             motifs
                 .Where(motif => motif.DeletedAt is null)
@@ -210,11 +212,18 @@ public sealed class ImportDeMotifs(Db db, Acting acting, Current current, NomsDe
             .Where(line => line.Old is { } old && (old.LocationType, old.Collectif) != (line.Wanted.LocationType, line.Wanted.Collectif))
             .ToList();
         var ids = moved.Select(line => line.Old!.Id).ToArray();
-        var used = await db.Motifs.Where(motif => EF.Parameter(ids).Contains(motif.Id) && db.Rdvs.Any(rdv => rdv.MotifId == motif.Id)).Select(motif => motif.Id).ToHashSetAsync(ct);
+        var used = await db
+            .Motifs.Where(motif => EF.Parameter(ids).Contains(motif.Id) && db.Rdvs.Any(rdv => rdv.MotifId == motif.Id))
+            .Select(motif => motif.Id)
+            .ToHashSetAsync(ct);
         errors.AddRange(
             moved
                 .Where(line => used.Contains(line.Old!.Id))
-                .Select(line => new ErreurDeTableur(line.Numero, "Type", "La façon de se voir ne change plus\u00A0: des RDV ont été pris ainsi."))
+                .Select(line => new ErreurDeTableur(
+                    line.Numero,
+                    "Type",
+                    "La façon de se voir ne change plus\u00A0: des RDV ont été pris ainsi."
+                ))
         );
     }
 

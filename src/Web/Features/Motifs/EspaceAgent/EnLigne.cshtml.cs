@@ -7,8 +7,12 @@ using RdvSolidarites.Web.Infrastructure.Messages;
 namespace RdvSolidarites.Web.Features.Motifs.EspaceAgent;
 
 /// <summary>What citizens can book online in one organisation, motif by motif, and why not.</summary>
-public sealed class EnLigneModel(OrganisationsReglage organisations, MotifsReglage motifs, ReservationEnLigne enLigne, AdressePublique adresse)
-    : PageModel
+public sealed class EnLigneModel(
+    OrganisationsReglage organisations,
+    MotifsReglage motifs,
+    ReservationEnLigne enLigne,
+    AdressePublique adresse
+) : PageModel
 {
     public Organisation Organisation { get; private set; } = null!;
 
@@ -22,7 +26,10 @@ public sealed class EnLigneModel(OrganisationsReglage organisations, MotifsRegla
         await organisations.KnowMeAsync(ct);
         Organisation = await organisations.Whole(organisations.Readable).Where(one => one.Id == id).OneOr404Async(ct);
         MayChange = organisations.MayChange(Organisation);
-        var found = await motifs.Whole(motifs.Readable).Where(motif => motif.OrganisationId == id && motif.DeletedAt == null).ToListAsync(ct);
+        var found = await motifs
+            .Whole(motifs.Readable)
+            .Where(motif => motif.OrganisationId == id && motif.DeletedAt == null)
+            .ToListAsync(ct);
         Motifs = await enLigne.OfAsync(
             Organisation,
             [.. found.OrderBy(motif => motif.Name, StringComparer.CurrentCulture).ThenBy(motif => motif.Id)],

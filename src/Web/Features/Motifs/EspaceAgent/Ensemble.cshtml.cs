@@ -38,7 +38,10 @@ public sealed class EnsembleModel(Db db, Current current, MotifsReglage reglage,
     public static IEnumerable<SelectListItem> Visibilites => Of<VisibilityType>(MotsDuMotif.Of);
     public static IEnumerable<SelectListItem> OuiNon => [new("Oui", "True"), new("Non", "False")];
     public static IEnumerable<SelectListItem> Delais =>
-        MotsDuMotif.Delais.Select(one => new SelectListItem(Francais.Majuscule(one.Said), one.Seconds.ToString(CultureInfo.InvariantCulture)));
+        MotsDuMotif.Delais.Select(one => new SelectListItem(
+            Francais.Majuscule(one.Said),
+            one.Seconds.ToString(CultureInfo.InvariantCulture)
+        ));
 
     public override Task OnGetAsync(CancellationToken ct) => OpenAsync(ct);
 
@@ -54,9 +57,15 @@ public sealed class EnsembleModel(Db db, Current current, MotifsReglage reglage,
 
         var (motifs, changes) = (await changement.FindAsync(Input.Motifs, ct), Input.Changes);
 
-        if (motifs.Find(motif => changes.On(MotifVoulu.Of(motif)) is var wanted && wanted.MaxBookingDelay <= wanted.MinBookingDelay) is { } wrong)
+        if (
+            motifs.Find(motif => changes.On(MotifVoulu.Of(motif)) is var wanted && wanted.MaxBookingDelay <= wanted.MinBookingDelay) is
+            { } wrong
+        )
         {
-            ModelState.AddModelError("Input.MaxBookingDelay", $"Pour {wrong.Name}, il ne serait plus plus long que le délai le plus court.");
+            ModelState.AddModelError(
+                "Input.MaxBookingDelay",
+                $"Pour {wrong.Name}, il ne serait plus plus long que le délai le plus court."
+            );
             return Page();
         }
 
@@ -126,7 +135,9 @@ public sealed class EnsembleModel(Db db, Current current, MotifsReglage reglage,
 
     /// <summary>Of which motifs, as they were, and what was asked: another choice is read anew.</summary>
     private string SealOf(IReadOnlyList<Motif> motifs) =>
-        Secrets.Seal($"{string.Join(',', motifs.OrderBy(motif => motif.Id).Select(motif => $"{motif.Id}:{motif.Revision}"))} {Input.Changes}");
+        Secrets.Seal(
+            $"{string.Join(',', motifs.OrderBy(motif => motif.Id).Select(motif => $"{motif.Id}:{motif.Revision}"))} {Input.Changes}"
+        );
 
     private static IEnumerable<SelectListItem> Of<T>(Func<T, string> said)
         where T : struct, Enum =>

@@ -38,7 +38,11 @@ public sealed class ExportDeMotifsModel(Db db, Current current, MotifsReglage re
     public override async Task OnGetAsync(CancellationToken ct)
     {
         var mine = await OpenAsync(ct);
-        var (shown, all, archived) = (Narrowed(mine, withArchived: false), mine.Count(line => line.Range is null), mine.Count(line => line.Range is not null));
+        var (shown, all, archived) = (
+            Narrowed(mine, withArchived: false),
+            mine.Count(line => line.Range is null),
+            mine.Count(line => line.Range is not null)
+        );
         Counts = (shown.Count, all, archived);
         var traces = new List<Trace>();
 

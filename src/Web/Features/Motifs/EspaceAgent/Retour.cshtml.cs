@@ -4,5 +4,4 @@ using RdvSolidarites.Web.Features.Reglages.Pages;
 namespace RdvSolidarites.Web.Features.Motifs.EspaceAgent;
 
 /// <summary>A motif that was archived serves again.</summary>
-public sealed class RetourDeMotifModel(MotifsReglage reglage, RetourDeReglage<Motif> retour)
-    : RetourDeReglageModel<Motif>(reglage, retour);
+public sealed class RetourDeMotifModel(MotifsReglage reglage, RetourDeReglage<Motif> retour) : RetourDeReglageModel<Motif>(reglage, retour);

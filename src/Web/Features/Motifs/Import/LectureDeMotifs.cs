@@ -25,7 +25,8 @@ internal sealed class LectureDeMotifs(LigneDeTableur line, Func<string, bool> ha
     public void Refuse(string column, string said) => errors.Add(new(line.Numero, column, said));
 
     /// <summary>Without the apostrophe that keeps spreadsheets from running it.</summary>
-    public string Cell(string column) => line[column] is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] kept ? kept[1..] : line[column];
+    public string Cell(string column) =>
+        line[column] is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] kept ? kept[1..] : line[column];
 
     /// <summary>What the line makes of a motif, or of a new one.</summary>
     public MotifVoulu Wanted(MotifVoulu old) =>
@@ -34,7 +35,8 @@ internal sealed class LectureDeMotifs(LigneDeTableur line, Func<string, bool> ha
             Name = Cell("Nom") is { Length: > 0 } name ? name : old.Name,
             LocationType = Word<LocationType>("Type", type => [MotsDuMotif.Court(type), MotsDePose.Of(type)]) ?? old.LocationType,
             Collectif = Word("Individuel ou collectif", ("collectif", true), ("individuel", false)) ?? old.Collectif,
-            DurationMinutes = Number("Durée (min)", 1, 1440, "De 1 à 1 440 minutes\u00A0: un RDV ne dépasse pas un jour.") ?? old.DurationMinutes,
+            DurationMinutes =
+                Number("Durée (min)", 1, 1440, "De 1 à 1 440 minutes\u00A0: un RDV ne dépasse pas un jour.") ?? old.DurationMinutes,
             Color = Color() ?? old.Color,
             BookableBy = Word<BookableBy>("Réservable par", who => [MotsDuMotif.Of(who)]) ?? old.BookableBy,
             MinBookingDelay = Delay("Délai le plus court") ?? old.MinBookingDelay,
@@ -73,7 +75,10 @@ internal sealed class LectureDeMotifs(LigneDeTableur line, Func<string, bool> ha
             }
         }
 
-        Refuse(column, $"«\u00A0{Cut(cell)}\u00A0» n’est pas possible. Écrivez\u00A0: {string.Join(", ", words.DistinctBy(word => word.Value).Select(word => word.Said))}.");
+        Refuse(
+            column,
+            $"«\u00A0{Cut(cell)}\u00A0» n’est pas possible. Écrivez\u00A0: {string.Join(", ", words.DistinctBy(word => word.Value).Select(word => word.Said))}."
+        );
         return null;
     }
 
@@ -89,7 +94,10 @@ internal sealed class LectureDeMotifs(LigneDeTableur line, Func<string, bool> ha
 
         if (found is null)
         {
-            Refuse("Couleur", $"«\u00A0{Cut(cell)}\u00A0» n’est pas possible. Écrivez\u00A0: {string.Join(", ", MotsDuMotif.Couleurs.Select(one => one.Said))}.");
+            Refuse(
+                "Couleur",
+                $"«\u00A0{Cut(cell)}\u00A0» n’est pas possible. Écrivez\u00A0: {string.Join(", ", MotsDuMotif.Couleurs.Select(one => one.Said))}."
+            );
         }
 
         return found;

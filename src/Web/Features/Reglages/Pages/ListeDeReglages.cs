@@ -91,7 +91,9 @@ public abstract class ListeDeReglages<T>(Reglage<T> reglage) : PageModel, IListe
         var isOfArchives = Filtre is { IsOfArchives: true };
         return
         [
-            .. all.Where(line => ((line.Range is null) != isOfArchives || (withArchived && line.Range is not null)) && (Filtre?.Garde(line) ?? true))
+            .. all.Where(line =>
+                    ((line.Range is null) != isOfArchives || (withArchived && line.Range is not null)) && (Filtre?.Garde(line) ?? true)
+                )
                 .Where(line => Facettes.Index().All(one => one.Item.Choisie is not { } asked || KeyOf(line.Traits[one.Index]) == asked))
                 .Where(line =>
                     line.Mots.Prepend(line.Name).Any(word => TexteCherchable.Normalise(word).Contains(wanted, StringComparison.Ordinal))
