@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
@@ -31,11 +30,9 @@ public sealed class AssistantManyTests(RdvApp app) : HorairesTest(app)
         var absence = await Given.AbsenceAsync(monde.Agent, new Plage(Jeudi, LocalTime.Midnight, LocalTime.Midnight, Jeudi.PlusDays(20)));
         using var browser = As(monde.Agent);
         var page = (await browser.GetAsync($"/agents/absences/{absence.Id}/rdvs")).ShouldBeOk();
-        var watch = Stopwatch.StartNew();
 
         var report = await browser.FollowAsync(await browser.PostFormAsync(page, Choices, ("Tous", "Confier")));
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
         report.ShouldBeOk().Text.ShouldContain("100 RDV traités, 100 refusés");
         report
             .TextsOf("[data-issue]")

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -136,12 +135,10 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
             .Range(1, 2_000)
             .Select(at => $"X{n}-{at};cn{n}x{at}@test.example;Zoé;N{at};;{monde.Organisation.Name};;{monde.Service.ShortName};");
         using var browser = As(referente);
-        var since = Stopwatch.GetTimestamp();
 
         var preview = (await SendAsync(browser, string.Join('\n', lines.Prepend(Entete)))).ShouldBeOk();
         (await browser.PostFormAsync(preview, "main form")).ShouldSeeOther(Liste);
 
-        TestContext.Current.SendDiagnosticMessage("2,000 agents: {0:N0} ms", Stopwatch.GetElapsedTime(since).TotalMilliseconds);
         (await ReadAsync(db => db.InvitationsAgents.CountAsync(row => row.OrganisationId == monde.Organisation.Id))).ShouldBe(2_000);
         (await ReadAsync(db => db.Messages.CountAsync(message => message.Recipient.StartsWith($"cn{n}x")))).ShouldBe(2_000);
     }

@@ -8,6 +8,7 @@ namespace RdvSolidarites.Web.Features.Motifs;
 /// <summary>Why a motif that is rightly set may still never give a RDV.</summary>
 public sealed class AvertissementsDeMotif(Db db, Current current)
 {
+    /// <summary>Each reason, in a sentence; none for a motif that can give RDVs.</summary>
     /// <param name="id">Zero for one that is not made yet: nothing opens it, and that is no surprise.</param>
     /// <param name="organisation">With its territory.</param>
     /// <param name="wanted">As it is, or is about to be.</param>

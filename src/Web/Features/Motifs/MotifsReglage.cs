@@ -185,6 +185,7 @@ public sealed class MotifsReglage(Db db, Current current, LectureHistorique lect
         ];
     }
 
+    /// <summary>Back in service.</summary>
     /// <exception cref="RefusalException">Another one has its name meanwhile.</exception>
     public override async Task RestoreAsync(Motif row, CancellationToken ct)
     {

@@ -18,6 +18,7 @@ public sealed record MotifEnLigne(Motif Motif, bool IsBookable, string Phrase)
 /// <summary>Each motif of an organisation: bookable online or not, and why not; the first thing that stands in the way is said (spec 2 §20.9).</summary>
 public sealed class ReservationEnLigne(Db db, OffreComptee offre, Current current)
 {
+    /// <summary>What is said of each of these motifs.</summary>
     /// <param name="organisation">With its territory.</param>
     /// <param name="motifs">Those to tell, with their service.</param>
     /// <param name="ct">Stops asking.</param>

@@ -18,7 +18,7 @@ public static class ARenseigner
 
     extension(IQueryable<Rdv> rdvs)
     {
-        /// <remarks>What is over had begun: said as well, the index stops there, whatever stands ahead.</remarks>
+        /// <summary>What is over had begun: said as well, the index stops there, whatever stands ahead.</summary>
         public IQueryable<Rdv> ToFillIn(Instant now) =>
             rdvs.Where(rdv => rdv.Status == RdvStatus.Unknown && rdv.StartsAt < now && rdv.EndsAt <= now && rdv.DeletedAt == null);
     }

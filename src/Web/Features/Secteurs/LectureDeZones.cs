@@ -34,6 +34,7 @@ public sealed class LectureDeZones(Db db, Communes communes)
     /// <summary>How other exports call the id of the street.</summary>
     private static readonly string[] _codesRue = [CodeRue, "street_ban_id"];
 
+    /// <summary>Reads the file against the sectors of the territory.</summary>
     /// <exception cref="Infrastructure.RefusalException">The file is no table.</exception>
     public async Task<ZonesLues> ReadAsync(Territoire territoire, byte[] content, CancellationToken ct)
     {

@@ -15,6 +15,7 @@ internal static class RowsAtOnce
     /// <summary>SQLite looks each value up among those of its statement: ten times as many took ten times as long.</summary>
     private const int MostValues = 240;
 
+    /// <summary>Writes many rows with few statements; nothing follows them.</summary>
     /// <param name="db">In a transaction.</param>
     /// <param name="properties">Of the entity, all but its id.</param>
     /// <param name="rows">Their values, in this order.</param>

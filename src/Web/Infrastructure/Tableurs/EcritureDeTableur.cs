@@ -9,6 +9,7 @@ public static class EcritureDeTableur
 {
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>A file to be downloaded.</summary>
     /// <param name="name">Without its end: "zones_62".</param>
     /// <param name="isXlsx">Else CSV.</param>
     /// <param name="titles">The first row.</param>

@@ -11,6 +11,7 @@ public static class ReceptionDeFichier
         builder.Services.AddScoped<INettoyage, FichiersOublies>();
     }
 
+    /// <summary>What the file holds.</summary>
     /// <exception cref="RefusalException">There is none.</exception>
     public static async Task<byte[]> ReadAsync(this IFormFile? file, CancellationToken ct)
     {

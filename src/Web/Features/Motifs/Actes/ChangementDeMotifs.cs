@@ -26,6 +26,7 @@ public sealed class ChangementDeMotifs(Db db, Acting acting, Current current, Mo
             : throw new NotFoundException();
     }
 
+    /// <summary>Changes several at once: all of them, or none.</summary>
     /// <param name="ids">Which.</param>
     /// <param name="changes">What changes in each.</param>
     /// <param name="read">What the reader knew of each: anything newer is read first.</param>

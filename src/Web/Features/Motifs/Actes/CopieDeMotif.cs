@@ -8,6 +8,7 @@ namespace RdvSolidarites.Web.Features.Motifs.Actes;
 /// <summary>The same motif in other organisations of its territory: in all of them, or in none (spec 3 §1.7).</summary>
 public sealed class CopieDeMotif(Db db, Acting acting, Current current, MotifsReglage reglage, NomsDeMotifs noms)
 {
+    /// <summary>Copies it into these organisations.</summary>
     /// <exception cref="RefusalException">Some have one of that name already: they are named.</exception>
     public Task<Outcome<Motif>> CopyAsync(long id, IReadOnlyCollection<long> organisationIds, CancellationToken ct) =>
         acting.RunAsync(

@@ -9,6 +9,7 @@ namespace RdvSolidarites.Web.Features.Motifs.Actes;
 /// <summary>A motif is made in an organisation that I set, or changed.</summary>
 public sealed class EnregistrementDeMotif(Db db, Acting acting, Current current, MotifsReglage reglage, NomsDeMotifs noms)
 {
+    /// <summary>Makes a motif in an organisation.</summary>
     /// <exception cref="RefusalException">The name went meanwhile.</exception>
     public Task<Outcome<Motif>> MakeAsync(long organisationId, MotifVoulu wanted, CancellationToken ct) =>
         acting.RunAsync(
@@ -35,6 +36,7 @@ public sealed class EnregistrementDeMotif(Db db, Acting acting, Current current,
             ct
         );
 
+    /// <summary>Changes a motif.</summary>
     /// <exception cref="RefusalException">The name went meanwhile.</exception>
     public Task<Outcome<Motif>> ChangeAsync(long id, MotifVoulu wanted, CancellationToken ct) =>
         acting.RunAsync(

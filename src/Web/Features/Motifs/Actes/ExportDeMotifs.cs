@@ -17,6 +17,7 @@ public sealed class ExportDeMotifs(Db db, Current current, MotifsReglage reglage
     /// <summary>What the history of a territory keeps them under.</summary>
     public const string Entity = "ExportDeMotifs";
 
+    /// <summary>The file, and its name.</summary>
     /// <param name="ids">Of those that I may read; what I do not set is left out.</param>
     /// <param name="asked">How they were chosen, in words.</param>
     /// <param name="format">What the file is.</param>
@@ -115,6 +116,7 @@ public sealed class ExportDeMotifs(Db db, Current current, MotifsReglage reglage
         return $"{string.Join('-', parts)}-{day}";
     }
 
+    /// <summary>Each territory keeps how many of its motifs left, who took them and how they were chosen.</summary>
     /// <param name="rows">What leaves.</param>
     /// <param name="mine">The territory of whoever takes nothing.</param>
     /// <param name="asked">How they were chosen.</param>

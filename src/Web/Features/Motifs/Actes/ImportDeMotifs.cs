@@ -26,6 +26,7 @@ public sealed class ImportDeMotifs(Db db, Acting acting, Current current, NomsDe
         return new PlanDeMotifs(lines, [.. errors.OrderBy(error => error.Ligne)], file.Lignes.Count);
     }
 
+    /// <summary>Writes what the file says: all of it, or nothing.</summary>
     /// <param name="text">The file that was tried.</param>
     /// <param name="seal">What was read of it.</param>
     /// <param name="ct">Stops asking.</param>
