@@ -132,7 +132,9 @@ public sealed class ImportDeZonesTests(RdvApp app) : SecteursTest(app)
         if (format == "csv")
         {
             var lines = Encoding.UTF8.GetString(content).Split('\n');
-            lines[0].Trim('\uFEFF', '\r').ShouldBe("sector_name;sector_id;city_code;city_name;street_name;street_code");
+            lines[0]
+                .Trim('\uFEFF', '\r')
+                .ShouldBe("\"sector_name\";\"sector_id\";\"city_code\";\"city_name\";\"street_name\";\"street_code\"");
             lines[1].ShouldStartWith("\"'=HYPERLINK(\"\"x\"\")\";\"'@code\";");
         }
     }

@@ -146,7 +146,7 @@ public static class FichierDeLignes
             _ => cell.ToString()!.Trim(),
         };
 
-    /// <summary>Without the apostrophe that keeps a spreadsheet from computing (<see cref="EcritureDeTableur"/>).</summary>
+    /// <summary>Without the apostrophe that keeps a spreadsheet from computing (<see cref="TableurEcrit"/>).</summary>
     private static string Unguarded(string cell) =>
-        cell is ['\'', var first, ..] && EcritureDeTableur.IsComputed(first) ? cell[1..].Trim() : cell.Trim();
+        cell is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? cell[1..].Trim() : cell.Trim();
 }
