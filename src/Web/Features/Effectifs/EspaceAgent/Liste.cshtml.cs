@@ -47,7 +47,7 @@ public sealed class ListeModel(Db db, Current current) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         await InvitationsAsync(ct);
-        HasTerritoire = await db.RolesTerritoire.AnyAsync(role => role.AgentId == Me, ct);
+        HasTerritoire = MayInvite && await db.RolesTerritoire.AnyAsync(role => role.AgentId == Me, ct);
         if (IsInvites)
         {
             return;
