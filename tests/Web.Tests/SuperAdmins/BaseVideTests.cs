@@ -66,7 +66,7 @@ public sealed partial class BaseVideTests(RdvApp app) : SuperAdminTest(app)
 
         var rdv = await TakeAsync(node, citizen);
         rdv.Text.ShouldContain("jeudi 5 mars");
-        (await agent.GetAsync("/agents?jour=2026-03-05")).ShouldBeOk().Text.ShouldContain("Nadège ROCHE");
+        (await agent.GetAsync("/agents?jour=2026-03-05")).ShouldBeOk().Text.ShouldContain("Zélie ROCHE");
     }
 
     /// <summary>The référente says where and why one comes; the agent, when.</summary>
@@ -114,7 +114,14 @@ public sealed partial class BaseVideTests(RdvApp app) : SuperAdminTest(app)
         var sent = await citizen.PostFormAsync(
             (await citizen.FollowAsync(held)).ShouldBeOk(),
             "form.formulaire",
-            [("Input.FirstName", "Nadège"), ("Input.LastName", "Roche"), ("Input.Email", "nadege@var.example")],
+            [
+                ("Input.FirstName", "Nadège"),
+                ("Input.LastName", "Roche"),
+                ("Input.Email", "nadege@var.example"),
+                ("Input.Pour", "nouveau"),
+                ("Input.ProcheFirstName", "Zélie"),
+                ("Input.ProcheLastName", "Roche"),
+            ],
             ".actions button"
         );
         var asked = (await citizen.FollowAsync(sent.ShouldSeeOther("/prendre_rdv/code/"))).ShouldBeOk();
