@@ -37,7 +37,7 @@ public static class MotsDesSecteurs
             _ when secteurs.Count == 0 => $"{level}\u00A0: cette adresse n’est dans aucun secteur.",
             (_, 0, _) => $"{level}\u00A0: {motif.OrganisationName} n’est attribuée à aucun secteur de cette adresse, ni ses agents.",
             (SectorisationLevel.Organisation, _, _) =>
-                $"{level}\u00A0: les secteurs de cette adresse sont attribués à des agents de {motif.OrganisationName}, pas à toute l’organisation.",
+                $"{level}\u00A0: les secteurs de cette adresse sont attribués à des agents {Francais.De(motif.OrganisationName)}, pas à toute l’organisation.",
             (_, _, 0) =>
                 $"{level}\u00A0: les secteurs de cette adresse sont attribués à toute l’organisation {motif.OrganisationName}, pas à ses agents.",
             _ =>
