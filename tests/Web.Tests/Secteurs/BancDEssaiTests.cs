@@ -67,7 +67,8 @@ public sealed class BancDEssaiTests(RdvApp app) : SecteursTest(app)
         reasons["Suivi"].ShouldContain("motif de suivi");
         reasons["Sans plage"].ShouldBe("Aucune plage d’ouverture ne le propose.");
         reasons["Atelier"].ShouldBe("Aucun RDV collectif à venir ne le propose.");
-        reasons[monde.Motif.Name].ShouldContain($"attribués à des agents {Francais.De(monde.Organisation.Name)}, pas à toute l’organisation");
+        reasons[monde.Motif.Name]
+            .ShouldContain($"attribués à des agents {Francais.De(monde.Organisation.Name)}, pas à toute l’organisation");
         reasons["Ailleurs"].ShouldContain($"{other.Name} n’est attribuée à aucun secteur de cette adresse");
         reasons["D’un autre agent"].ShouldContain("mais ne propose pas ce motif");
         reasons.ShouldNotContainKey("Ancien");

@@ -19,7 +19,17 @@ internal sealed class FrenchOrder(string collation) : IQueryExpressionIntercepto
     public static readonly FrenchOrder OnPostgres = new(Postgres);
     public static readonly FrenchOrder OnSqlite = new(Sqlite);
 
-    public static readonly IReadOnlyList<string> Names = ["Name", "FirstName", "LastName", "BirthName", "ShortName", "Title", "CityName", "Label"];
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "Name",
+        "FirstName",
+        "LastName",
+        "BirthName",
+        "ShortName",
+        "Title",
+        "CityName",
+        "Label",
+    ];
 
     private static readonly CompareInfo _french = CultureInfo.GetCultureInfo("fr-FR").CompareInfo;
 
