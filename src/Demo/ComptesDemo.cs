@@ -14,7 +14,7 @@ public static class ComptesDemo
     /// <summary>Those worth trying first, for the sign-in pages and the console.</summary>
     public static IReadOnlyList<CompteDemo> ToTry { get; } =
     [
-        Agent("Sophie", "Delattre", "référente de tout le territoire\u00A0: agents, équipes, droits"),
+        Agent("Sophie", "Delattre", "référente de tout le territoire\u00A0: organisations, motifs, secteurs, agents, droits"),
         Agent("Martine", "Lefebvre", "secrétaire de la MDS d’Arras, sans agenda"),
         Agent("Hélène", "Carpentier", "sage-femme, un agenda pour la PMI d’Arras et le CPEF de Lens"),
         Agent("Claire", "Fontaine", "assistante sociale à Arras"),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using MiniExcelLibs;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Tests.Comptes;
 using RdvSolidarites.Web.Tests.Host;
@@ -46,6 +47,35 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
         var again = (await SendAsync(browser, list)).ShouldBeOk();
         again.Text.ShouldContain("Tout est déjà ainsi");
         again.TextsOf("#comptes li")[^1].ShouldStartWith("3 lignes");
+    }
+
+    [Fact]
+    public async Task A_workbook_is_read_as_a_csv_is_and_what_is_none_is_told()
+    {
+        var (monde, referente) = await ReferenteAsync();
+        var n = Given.Unique();
+        using var file = new MemoryStream();
+        file.SaveAs(
+            new[]
+            {
+                new
+                {
+                    email = $"x{n}@test.example",
+                    prénom = "Ana",
+                    nom = "Ruiz",
+                    organisation = monde.Organisation.Name,
+                    services = monde.Service.ShortName,
+                },
+            }
+        );
+        using var browser = As(referente);
+
+        var preview = (await SendAsync(browser, file.ToArray())).ShouldBeOk();
+        (await browser.PostFormAsync(preview, "main form")).ShouldSeeOther(Liste);
+        var broken = await SendAsync(browser, file.ToArray()[..100]);
+
+        (await SentToAsync($"x{n}@test.example")).Count.ShouldBe(1);
+        broken.ShouldBe(HttpStatusCode.UnprocessableEntity).TextOf("#erreurs").ShouldNotBeNull().ShouldContain("ni un CSV ni un classeur");
     }
 
     [Fact]
@@ -213,19 +243,24 @@ public sealed class ImportDAgentsTests(RdvApp app) : TerritoireTest(app)
 
         (await As(admin).GetAsync(Url)).ShouldBe(HttpStatusCode.Forbidden);
         using var browser = As(admin);
-        (await browser.SendAsync(Request("/agents/preferences", "x", Encoding.UTF8, null))).ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await browser.SendAsync(Request("/agents/preferences", Encoding.UTF8.GetBytes("x"), null))).ShouldBe(
+            HttpStatusCode.UnsupportedMediaType
+        );
     }
 
-    private static async Task<Page> SendAsync(Browser browser, string text, Encoding? encoding = null)
+    private static Task<Page> SendAsync(Browser browser, string text, Encoding? encoding = null) =>
+        SendAsync(browser, (encoding ?? Encoding.UTF8).GetBytes(text));
+
+    private static async Task<Page> SendAsync(Browser browser, byte[] content)
     {
         var form = (await browser.GetAsync(Url)).ShouldBeOk();
         var token = form.One("main form [name=__RequestVerificationToken]").GetAttribute("value");
-        return await browser.SendAsync(Request(Url, text, encoding ?? Encoding.UTF8, token));
+        return await browser.SendAsync(Request(Url, content, token));
     }
 
-    private static HttpRequestMessage Request(string url, string text, Encoding encoding, string? token)
+    private static HttpRequestMessage Request(string url, byte[] content, string? token)
     {
-        var file = new ByteArrayContent(encoding.GetBytes(text));
+        var file = new ByteArrayContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         var form = new MultipartFormDataContent { { file, "Fichier", "agents.csv" } };
         if (token is not null)

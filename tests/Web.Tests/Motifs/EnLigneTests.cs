@@ -26,7 +26,7 @@ public sealed class EnLigneTests(RdvApp app) : FunnelTest(app)
         SaidOf(page, monde.Motif.Name)
             .ShouldBe("Réservable 6 créneaux libres dans les quatre prochaines semaines, sur 1 plage d’ouverture.");
         SaidOf(page, "B sans plage").ShouldBe("Non Aucune plage d’ouverture ne l’ouvre. Ouvrir une plage dans un agenda");
-        SaidOf(page, "C interne").ShouldBe("Non Il est réservé : agents seulement. Modifier le motif");
+        SaidOf(page, "C interne").ShouldBe("Non Qui peut réserver : agents seulement. Modifier le motif");
         SaidOf(page, "D caché").ShouldContain("Il est invisible");
         SaidOf(page, "E atelier").ShouldBe("Non Aucun RDV collectif à venir ne le propose. Créer un RDV collectif");
         (await Client().GetAsync(Home(monde))).ShouldBeOk().Html.ShouldContain(monde.Motif.Name);

@@ -49,7 +49,7 @@ public sealed class ReservationEnLigne(Db db, OffreComptee offre, Current curren
             ),
             { BookableBy: not BookableBy.Everyone } => No(
                 motif,
-                $"Il est réservé\u00A0: {MotsDuMotif.Of(motif.BookableBy)}.",
+                $"Qui peut réserver\u00A0: {MotsDuMotif.Of(motif.BookableBy)}.",
                 Modifier(motif)
             ),
             _ => null,

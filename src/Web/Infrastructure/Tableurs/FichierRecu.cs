@@ -34,12 +34,14 @@ public static class FichierRecu
         return text.Replace("\0", "", StringComparison.Ordinal);
     }
 
-    public static async Task<string> ReadAsync(IFormFile file, CancellationToken ct)
+    /// <summary>The text of a CSV, or of the first sheet of a workbook; null when that is no workbook.</summary>
+    public static async Task<string?> ReadAsync(IFormFile file, CancellationToken ct)
     {
         await using var sent = file.OpenReadStream();
         using var kept = new MemoryStream();
         await sent.CopyToAsync(kept, ct);
-        return Decode(kept.GetBuffer().AsSpan(0, (int)kept.Length));
+        var bytes = kept.ToArray();
+        return TableurXlsx.IsOne(bytes) ? TableurXlsx.ToText(bytes) : Decode(bytes);
     }
 
     /// <summary>For a hidden field.</summary>

@@ -50,11 +50,16 @@ public sealed class ImportDAgentsModel(Db db, Current current, ImportDAgents imp
         if (Fichier is not { Length: > 0 } file)
         {
             ModelState.AddModelError("Fichier", "Choisissez un fichier.");
-            return Page();
+        }
+        else if (await FichierRecu.ReadAsync(file, ct) is { } text)
+        {
+            Show(await import.TryAsync(text, Territoires, ct), text);
+        }
+        else
+        {
+            ModelState.AddModelError("Fichier", TableurRefusals.NotATable.Message);
         }
 
-        var text = await FichierRecu.ReadAsync(file, ct);
-        Show(await import.TryAsync(text, Territoires, ct), text);
         return Page();
     }
 

@@ -48,13 +48,13 @@ public sealed class ImportDeMotifsModel(MotifsReglage reglage, ImportDeMotifs im
         {
             ModelState.AddModelError("Fichier", "Choisissez un fichier.");
         }
-        else if (await TextOfAsync(file, ct) is { } text)
+        else if (await FichierRecu.ReadAsync(file, ct) is { } text)
         {
             Show(await import.TryAsync(text, ct), text);
         }
         else
         {
-            ModelState.AddModelError("Fichier", "Ce fichier n’est pas un classeur lisible. Enregistrez-le à nouveau en XLSX ou en CSV.");
+            ModelState.AddModelError("Fichier", TableurRefusals.NotATable.Message);
         }
 
         return Page();
@@ -75,15 +75,6 @@ public sealed class ImportDeMotifsModel(MotifsReglage reglage, ImportDeMotifs im
         {
             throw new ForbiddenException();
         }
-    }
-
-    private static async Task<string?> TextOfAsync(IFormFile file, CancellationToken ct)
-    {
-        await using var sent = file.OpenReadStream();
-        using var kept = new MemoryStream();
-        await sent.CopyToAsync(kept, ct);
-        var bytes = kept.ToArray();
-        return TableurXlsx.IsOne(bytes) ? TableurXlsx.ToText(bytes) : FichierRecu.Decode(bytes);
     }
 
     private static string Done(PlanDeMotifs plan) =>

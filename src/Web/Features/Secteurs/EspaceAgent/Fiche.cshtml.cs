@@ -26,9 +26,14 @@ public sealed class FicheDeSecteurModel(Db db, SecteursReglage reglage) : PageMo
     public async Task OnGetAsync(long id, CancellationToken ct)
     {
         Secteur = await reglage.WritableAsync(id, ct);
-        // Accents are compared here, the same on both databases; the latest first, as they were added.
+        // Accents are compared here, the same on both databases.
         var wanted = TexteCherchable.Normalise(Q ?? "");
-        var all = await db.Zones.AsNoTracking().Where(zone => zone.SecteurId == id).OrderByDescending(zone => zone.Id).ToListAsync(ct);
+        var all = await db
+            .Zones.AsNoTracking()
+            .Where(zone => zone.SecteurId == id)
+            .OrderBy(zone => zone.CityName)
+            .ThenBy(zone => zone.Id)
+            .ToListAsync(ct);
         var found = all.FindAll(zone =>
             TexteCherchable.Normalise($"{zone.Name} {zone.CityCode}").Contains(wanted, StringComparison.Ordinal)
         );
