@@ -31,12 +31,9 @@ internal sealed class Produit : IAsyncDisposable
         builder.Services.ConfigureDbContext<SqliteDb>(options => options.AddInterceptors(Queries));
         builder.Services.ConfigureDbContext<PostgresDb>(options => options.AddInterceptors(Queries));
         builder.Services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
-
-        if (worker)
-        {
-            builder.Configuration["urls"] = "http://127.0.0.1:0";
-            builder.AddMessages([]);
-        }
+        builder.Configuration["urls"] = "http://127.0.0.1:0";
+        builder.Configuration["Worker:Enabled"] = worker ? "true" : "false";
+        builder.AddMessages([]);
 
         _app = builder.Build();
     }

@@ -18,7 +18,13 @@ internal sealed class AutresTerritoires(Db db, LesServices services, LocalDate t
     {
         await WriteAsync(Var(), [("83137", "83000", "Toulon"), ("83069", "83400", "Hyères")], ct);
         await WriteAsync(Reunion(), [("97411", "97400", "Saint-Denis"), ("97415", "97460", "Saint-Paul")], ct);
-        await WriteAsync(Numerique(), [("62119", "62400", "Béthune"), ("62498", "62300", "Lens")], ct);
+        var numerique = Numerique();
+        await WriteAsync(numerique, [("62119", "62400", "Béthune"), ("62498", "62300", "Lens")], ct);
+        await WriteAsync(
+            NumeriqueAuLoin(numerique.Territoire),
+            [("97411", "97400", "Saint-Denis"), ("97416", "97410", "Saint-Pierre")],
+            ct
+        );
     }
 
     private static Territoire NewVar() =>
@@ -119,9 +125,29 @@ internal sealed class AutresTerritoires(Db db, LesServices services, LocalDate t
         );
     }
 
+    /// <summary>A house of the same network, by another clock.</summary>
+    private Petit NumeriqueAuLoin(Territoire territoire)
+    {
+        var maison = new Maison(
+            new Organisation
+            {
+                Territoire = territoire,
+                TimeZone = "Indian/Reunion",
+                Name = "Espace numérique de Saint-Pierre",
+                ExternalId = "cn-saint-pierre",
+                Phone = "02 61 91 97 50",
+                Horaires = "Du mardi au samedi, de 8 h à 15 h",
+            }
+        );
+        maison.Add("Médiathèque de Saint-Pierre", "1 rue du Collège-Arthur, 97410 Saint-Pierre", (-21.3393, 55.4781));
+        maison.Add(services.Numerique, "Accompagnement individuel", PublicOffice, 60);
+        maison.Add(services.Numerique, "Aide à une démarche en ligne par téléphone", Phone, 30);
+        return new Petit(territoire, maison, [("Ludovic", "Grondin", "conseiller numérique", services.Numerique)]);
+    }
+
     private async Task WriteAsync(Petit petit, (string Code, string Postcode, string Name)[] towns, CancellationToken ct)
     {
-        var jours = new Calendrier(today, petit.Territoire.Zone);
+        var jours = new Calendrier(today, petit.Maison.Organisation.Zone);
         List<Agent> agents =
         [
             .. petit.People.Select(person => NewAgent(petit, person.FirstName, person.LastName, person.Metier, person.Service)),
@@ -140,7 +166,11 @@ internal sealed class AutresTerritoires(Db db, LesServices services, LocalDate t
         var plages = agents.SelectMany(agent => Plages(agent, petit.Maison, jours)).ToList();
         var people = new Population(petit.Territoire, jours, hasard, contactsTaken, towns);
         people.Grow(24);
-        db.Add(petit.Territoire);
+        if (petit.Territoire.Id == 0)
+        {
+            db.Add(petit.Territoire);
+        }
+
         db.Add(petit.Maison.Organisation);
         db.AddRange(agents);
         db.AddRange(plages);

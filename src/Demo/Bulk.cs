@@ -43,8 +43,9 @@ public sealed class Bulk(Db db)
     /// <summary>After explicit ids: the next ones that the database gives come after them.</summary>
     public async Task FinishAsync(CancellationToken ct = default)
     {
-        if (db is not PostgresDb)
+        if (db is SqliteDb sqlite)
         {
+            await sqlite.MeasureAsync(ct);
             return;
         }
 

@@ -47,10 +47,15 @@ public sealed class DemoWorld(Db db, LocalDate today)
         db.AddRange(agendas.Unexpected(monde));
         Follow(rdvs);
         KeepQuiet(rdvs, jours);
+        db.AddRange(new IncidentsDemo(today, NowOf(jours)).Rows);
         await db.SaveChangesAsync(ct);
 
         await new AutresTerritoires(db, services, today, _hasard, _contactsTaken).BuildAsync(ct);
+        await new PriorisationDemo(db, NowOf(jours)).WriteAsync(ct);
     }
+
+    /// <summary>The worker notes each minute how the service does: it goes on from where the demonstration was written.</summary>
+    private Instant NowOf(Calendrier jours) => jours.DateOf(db.Acte.Now) == today ? db.Acte.Now : jours.Now;
 
     /// <summary>The day before yesterday: the link still opens.</summary>
     private InvitationAgent Invited(PasDeCalais monde, LesServices services)

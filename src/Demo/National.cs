@@ -24,11 +24,9 @@ public sealed partial class National(Db db, LocalDate today, int agents, int wee
     private const int RdvsAWeek = 25;
     private const int Lieux = 3;
     private const int UsagersAnAgent = 20;
-    private static readonly DateTimeZone _paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
-
     private readonly Bulk _bulk = new(db);
-    private readonly Instant _now = _paris.AtStartOfDay(today).ToInstant();
-    private readonly Calendrier _jours = new(today, _paris);
+    private readonly Instant _now = Departements.HeureDeParis.AtStartOfDay(today).ToInstant();
+    private readonly Calendrier _jours = new(today, Departements.HeureDeParis);
 
     /// <summary>Adds the territories one by one and says after each how far it is; returns the number of rows.</summary>
     public async Task<long> WriteAsync(int territoires, Action<int, long> progress, CancellationToken ct = default)
@@ -38,7 +36,7 @@ public sealed partial class National(Db db, LocalDate today, int agents, int wee
 
         for (var number = 0; number < territoires; number++)
         {
-            rows += await SettingsAsync(ids, number, ct);
+            rows += await SettingsAsync(ids, number, territoires, ct);
             rows += await PeopleAsync(ids, ct);
             rows += await RdvsAsync(ids, ct);
             ids = ids.Next(agents, agents * weeks * RdvsAWeek);
@@ -49,24 +47,24 @@ public sealed partial class National(Db db, LocalDate today, int agents, int wee
         return rows;
     }
 
-    private async Task<int> SettingsAsync(Ids ids, int number, CancellationToken ct)
+    private async Task<int> SettingsAsync(Ids ids, int number, int territoires, CancellationToken ct)
     {
-        // One to 999, letters never: no département of the demonstration is in the way.
-        var numero = (100 + (number % 900)).ToString(CultureInfo.InvariantCulture);
+        // One to 999, letters never: no département of the demonstration is in the way. Thousands of small territories share a hundred, as in France.
+        var numero = (100 + (number % (territoires > 900 ? 100 : 900))).ToString(CultureInfo.InvariantCulture);
         string[] named = ["Id", "OrganisationId", "Name", "Address", "Latitude", "Longitude"];
         return await _bulk.WriteAsync(
                 nameof(Territoire),
                 ["Id", "Numero", "Name", "TimeZone", "AsksBirthDate"],
                 [
-                    [ids.Territoire, numero, $"Territoire {ids.Territoire}", "Europe/Paris", true],
+                    [ids.Territoire, numero, $"Territoire {ids.Territoire}", Departements.Paris, true],
                 ],
                 ct
             )
             + await _bulk.WriteAsync(
                 nameof(Organisation),
-                ["Id", "TerritoireId", "Name"],
+                ["Id", "TerritoireId", "Name", "TimeZone"],
                 [
-                    [ids.Organisation, ids.Territoire, "Maison des solidarités"],
+                    [ids.Organisation, ids.Territoire, "Maison des solidarités", Departements.Paris],
                 ],
                 ct
             )

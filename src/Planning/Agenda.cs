@@ -6,8 +6,9 @@ namespace RdvSolidarites.Planning;
 /// <param name="Plage">When.</param>
 /// <param name="PlageId">Given back, untouched, with every créneau cut from it.</param>
 /// <param name="LieuId">Likewise; null for a plage without lieu (phone, home, video).</param>
+/// <param name="Jours">When that lieu is closed, or open on a holiday; null when it follows the calendar of the territory.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Ouverture(Plage Plage, long PlageId, long? LieuId);
+public readonly record struct Ouverture(Plage Plage, long PlageId, long? LieuId, JoursDuLieu? Jours = null);
 
 /// <summary>
 /// Everything that fills one agent's days, already loaded and already filtered: the plages that serve the motif and the lieu, all the
@@ -32,12 +33,12 @@ public readonly record struct Creneau(long AgentId, Instant Start, Duration Leng
 
 /// <summary>What a search asks, whatever the agents and the days.</summary>
 /// <param name="Length">The motif's duration, more than zero.</param>
-/// <param name="Zone">The territory's time zone.</param>
-/// <param name="Feries">The territory's public holidays, which close every agenda for the day (spec 1 E-08, E-26).</param>
+/// <param name="Zone">The organisation's time zone.</param>
+/// <param name="Feries">The territory's public holidays, which close every agenda for the day (spec 1 E-08, E-26), but for those that are worked.</param>
 /// <param name="Now">Starts before it are dropped; a start at exactly now is kept (spec 1 E-10).</param>
 /// <param name="Delais">Null for agents, whom only <paramref name="Now"/> binds.</param>
 /// <exception cref="ArgumentOutOfRangeException">The length is zero or negative.</exception>
-public sealed record Demande(Duration Length, DateTimeZone Zone, ProfilFerie Feries, Instant Now, Delais? Delais)
+public sealed record Demande(Duration Length, DateTimeZone Zone, Feries Feries, Instant Now, Delais? Delais)
 {
     /// <summary>The motif's duration.</summary>
     public Duration Length { get; } =

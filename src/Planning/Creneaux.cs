@@ -89,8 +89,9 @@ public static class Creneaux
             :
             [
                 .. from agenda in agendas.OrderBy(agenda => agenda.AgentId)
-                where !fenetre.TakenIn(agenda).Overlaps(span)
+                let occupation = fenetre.OccupationOf(agenda)
                 from ouverture in agenda.Ouvertures
+                where !occupation.For(ouverture).Overlaps(span)
                 where fenetre.OccurrencesOf(ouverture.Plage).Any(open => open.Start <= span.Start && span.End <= open.End)
                 select new Creneau(agenda.AgentId, start, demande.Length, ouverture.PlageId, ouverture.LieuId),
             ];
@@ -103,13 +104,13 @@ public static class Creneaux
     public static IEnumerable<Interval> Free(Agenda agenda, DateInterval days, Demande demande)
     {
         var fenetre = new Fenetre([agenda], days, demande);
-        var taken = fenetre.TakenIn(agenda);
+        var occupation = fenetre.OccupationOf(agenda);
 
         return agenda
-            .Ouvertures.SelectMany(ouverture => fenetre.OccurrencesOf(ouverture.Plage))
-            .Select(fenetre.Clip)
-            .Merge()
-            .SelectMany(opening => opening.Minus(taken));
+            .Ouvertures.SelectMany(ouverture =>
+                fenetre.OccurrencesOf(ouverture.Plage).Select(fenetre.Clip).SelectMany(opening => opening.Minus(occupation.For(ouverture)))
+            )
+            .Merge();
     }
 
     /// <summary>What removed what on these days (see <see cref="Explication"/>). As costly as a few searches: ask when a screen is empty.</summary>

@@ -22,6 +22,7 @@ internal sealed class Enquete(IReadOnlyCollection<Agenda> agendas, DateInterval 
         var found = Creneaux.Find(agendas, days, demande).Count;
         List<Perte> pertes = [.. _pertes.Values.OrderByDescending(perte => perte.Starts)];
         var (main, date) = _opened == Duration.Zero ? NothingOpens() : (pertes is [var first, ..] ? first.Cause : (Cause?)null, null);
+        date = main is Cause.LieuClosed ? LastClosedDay() : date;
 
         return new Explication(_candidates, _candidates - lost, found, _opened, pertes, main, date, LimitOf(main));
     }
@@ -31,7 +32,7 @@ internal sealed class Enquete(IReadOnlyCollection<Agenda> agendas, DateInterval 
         var absences = _fenetre.AbsencesOf(agenda);
         var busy = Occupation.Of(agenda.Busy);
 
-        foreach (var opening in agenda.Ouvertures.SelectMany(ouverture => _fenetre.OccurrencesOf(ouverture.Plage)))
+        foreach (var (jours, opening) in OpeningsOf(agenda))
         {
             var open = _fenetre.Clip(opening).Duration;
             _opened += open;
@@ -45,7 +46,7 @@ internal sealed class Enquete(IReadOnlyCollection<Agenda> agendas, DateInterval 
             {
                 _candidates++;
 
-                if (WhatTook(start, absences, busy) is { } cause)
+                if (WhatTook(start, jours, absences, busy) is { } cause)
                 {
                     Count(cause, starts: 1, demande.Length);
                 }
@@ -53,14 +54,20 @@ internal sealed class Enquete(IReadOnlyCollection<Agenda> agendas, DateInterval 
         }
     }
 
-    private Cause? WhatTook(Instant start, Occupation absences, Occupation busy)
+    private IEnumerable<(JoursDuLieu? Jours, Interval Opening)> OpeningsOf(Agenda agenda) =>
+        from ouverture in agenda.Ouvertures
+        from opening in _fenetre.OccurrencesOf(ouverture.Plage)
+        select (ouverture.Jours, opening);
+
+    private Cause? WhatTook(Instant start, JoursDuLieu? jours, Occupation absences, Occupation busy)
     {
         var span = new Interval(start, start + demande.Length);
 
         return start < demande.Now ? Cause.Past
             : start < demande.NotBefore ? Cause.TooSoon
             : start > demande.NotAfter ? Cause.TooLate
-            : _fenetre.Feries.Overlaps(span) ? Cause.Holiday
+            : _fenetre.HolidaysOf(jours).Overlaps(span) ? Cause.Holiday
+            : _fenetre.ClosedOf(jours).Overlaps(span) ? Cause.LieuClosed
             : absences.Overlaps(span) ? Cause.Absence
             : busy.Overlaps(span) ? Cause.Taken
             : null;
@@ -83,6 +90,14 @@ internal sealed class Enquete(IReadOnlyCollection<Agenda> agendas, DateInterval 
 
         return plages is [] ? (Cause.NobodyOpens, null) : (Cause.OpeningEnded, plages.Max(plage => plage.LastDay));
     }
+
+    /// <summary>Of the closings that meet the window.</summary>
+    private LocalDate? LastClosedDay() =>
+        agendas
+            .SelectMany(agenda => agenda.Ouvertures)
+            .SelectMany(ouverture => ouverture.Jours?.Fermes ?? [])
+            .Where(closing => closing.Meets(days))
+            .Max(closing => (LocalDate?)closing.To);
 
     private Instant? LimitOf(Cause? main) =>
         main switch

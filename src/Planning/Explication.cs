@@ -24,6 +24,9 @@ public enum Cause
     /// <summary>A public holiday.</summary>
     Holiday,
 
+    /// <summary>A closing of the lieu.</summary>
+    LieuClosed,
+
     /// <summary>An absence of the agent.</summary>
     Absence,
 
@@ -50,7 +53,7 @@ public sealed record Perte(Cause Cause, int Starts, Duration Time);
 /// <param name="Opened">The length of all the openings of the window.</param>
 /// <param name="Pertes">What each cause took, the greatest first; causes that took nothing are absent.</param>
 /// <param name="Main">The dominant cause, null when nothing was lost.</param>
-/// <param name="Date">When the main cause is an opening that ended, its last day; when it opens later, the first day to come.</param>
+/// <param name="Date">When the main cause is an opening that ended, its last day; when it opens later, the first day to come; when the lieu is closed, the last day of it.</param>
 /// <param name="Limit">When the main cause is a delay, the instant from which, or until which, one can book.</param>
 public sealed record Explication(
     int Candidates,

@@ -32,6 +32,10 @@ public static class JoursFeries
     /// <summary>The public holidays of a civil year.</summary>
     public static IReadOnlySet<LocalDate> Of(int year, ProfilFerie profil) => In(year, profil).Dates;
 
+    /// <summary>Their French names, in the order of that year.</summary>
+    public static IReadOnlyList<string> NamesIn(int year, ProfilFerie profil) =>
+        [.. In(year, profil).Names.OrderBy(one => one.Key).Select(one => one.Value)];
+
     /// <summary>Whether that date, on the territory's calendar, is a public holiday.</summary>
     public static bool IsHoliday(LocalDate date, ProfilFerie profil) => In(date.Year, profil).Dates.Contains(date);
 

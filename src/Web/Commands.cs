@@ -2,15 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Comptes.Actes;
-using RdvSolidarites.Web.Features.Contacts;
-using RdvSolidarites.Web.Features.SuperAdmins.Actes;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Infrastructure.Data;
-using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web;
 
-/// <summary>What the program does besides serving: <c>migrate</c>, <c>check</c>, <c>create-super-admin EMAIL</c>, <c>reset-second-factor EMAIL</c>; with the demonstration beside it, <c>seed --demo</c> and <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
-public static class Commands
+/// <summary>What the program does besides serving: <c>migrate</c>, <c>check</c>, <c>create-super-admin EMAIL</c>, <c>remove-super-admin EMAIL</c>, <c>open-territory FILE</c>, <c>reset-second-factor EMAIL</c>; with the demonstration beside it, <c>seed --demo</c> and <c>seed --national N</c>. In development the schema and the demonstration come by themselves.</summary>
+public static partial class Commands
 {
     /// <summary>What the log is about to say, and need worry nobody in a demonstration.</summary>
     public const string UsualWarnings =
@@ -28,18 +26,20 @@ public static class Commands
                 await SeedAsync(app, args);
                 return true;
             case ["reset-second-factor", var email, ..]:
-                await using (var scope = app.Services.CreateAsyncScope())
-                {
-                    Environment.ExitCode = await ResetSecondFactorAsync(scope.ServiceProvider, email) ? 0 : 1;
-                }
-
+                await EndAsync(app, services => ResetSecondFactorAsync(services, email));
                 return true;
             case ["create-super-admin", var email, ..]:
-                await using (var scope = app.Services.CreateAsyncScope())
-                {
-                    Environment.ExitCode = await CreateSuperAdminAsync(scope.ServiceProvider, email) is null ? 1 : 0;
-                }
-
+                await EndAsync(app, async services => await CreateSuperAdminAsync(services, email) is not null);
+                return true;
+            case ["remove-super-admin", var email, ..]:
+                await EndAsync(app, services => RemoveSuperAdminAsync(services, email));
+                return true;
+            case ["open-territory", var file, ..]:
+                await EndAsync(app, services => OpenTerritoryAsync(services, file));
+                return true;
+            case ["reset-second-factor" or "create-super-admin" or "remove-super-admin" or "open-territory"]:
+                await Console.Error.WriteLineAsync("Il manque un mot\u00A0: une adresse e-mail, ou un fichier pour open-territory.");
+                Environment.ExitCode = 1;
                 return true;
             case ["check", ..]:
                 Environment.ExitCode = await CheckAsync(app) ? 0 : 1;
@@ -54,6 +54,13 @@ public static class Commands
                 await PrepareAsync(app);
                 return false;
         }
+    }
+
+    /// <summary>What a command did is its exit code.</summary>
+    private static async Task EndAsync(WebApplication app, Func<IServiceProvider, Task<bool>> command)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        Environment.ExitCode = await command(scope.ServiceProvider) ? 0 : 1;
     }
 
     /// <summary>Says what the settings and the database lack; false when something is unsafe or the schema is not up to date.</summary>
@@ -208,36 +215,19 @@ public static class Commands
         return true;
     }
 
-    /// <summary>The first person of an empty database, or one of them let in again: prints the link, and gives it; null when nothing was done.</summary>
-    public static async Task<string?> CreateSuperAdminAsync(IServiceProvider services, string email)
+    private static async Task<bool> IsMigratedAsync(IServiceProvider services)
     {
-        if (Courriel.Parse(email) is not { } address)
+        if (!(await services.GetRequiredService<Db>().Database.GetPendingMigrationsAsync()).Any())
         {
-            await Console.Error.WriteLineAsync("Ce n’est pas une adresse e-mail\u00A0: create-super-admin nom@exemple.fr");
-            return null;
+            return true;
         }
 
-        if ((await services.GetRequiredService<Db>().Database.GetPendingMigrationsAsync()).Any())
-        {
-            await Console.Error.WriteLineAsync("La base de données n’est pas à jour\u00A0: lancez d’abord migrate.");
-            return null;
-        }
-
-        var link = await services.GetRequiredService<LienDEntree>().MakeAsync(address, CancellationToken.None);
-        await SayAsync(
-            "Lien d’entrée de ce super-admin, à lui remettre en mains propres. Il sert une fois, pendant 24 heures\u00A0; le précédent ne sert plus."
-        );
-        await SayAsync(link);
-        if (!services.GetRequiredService<AdressePublique>().IsSaid)
-        {
-            await SayAsync("PublicUrl n’est pas réglé\u00A0: ce lien commence par l’adresse de cette machine.");
-        }
-
-        return link;
+        await Console.Error.WriteLineAsync("La base de données n’est pas à jour\u00A0: lancez d’abord migrate.");
+        return false;
     }
 
     private static LocalDate Today(IServiceProvider services) =>
-        services.GetRequiredService<IClock>().GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).Date;
+        services.GetRequiredService<IClock>().GetCurrentInstant().InZone(Departements.HeureDeParis).Date;
 
     private static int Option(string[] args, string name, int otherwise) =>
         Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? Number(args[at + 1]) : otherwise;

@@ -1,5 +1,6 @@
 using System.Net;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web;
 
@@ -9,14 +10,14 @@ public static class Controle
     /// <summary>One thing to know of the settings, in words.</summary>
     public sealed record Constat(bool IsUnsafe, string Setting, string Phrase);
 
-    /// <summary>Unsafe ones first; none when all is said. Reads nothing but settings.</summary>
+    /// <summary>Unsafe ones first; none when all is said. Reads nothing but settings, and whether a file is there.</summary>
     public static IReadOnlyList<Constat> Of(IConfiguration settings) =>
         [
             .. new[]
             {
                 Unsafe(settings, "Demo:Messages", "montre à tout le monde chaque message, codes compris"),
                 Unsafe(settings, "Demo:Accounts", "propose d’entrer avec les comptes de la démonstration"),
-                PublicUrl(settings["PublicUrl"]),
+                PublicUrl(settings["PublicUrl"], settings["Smtp:Host"]),
                 settings["Smtp:Host"] is { Length: > 0 }
                     ? null
                     : Missing("Smtp:Host", "aucun e-mail ne part\u00A0: ils sont gardés dans la base"),
@@ -29,6 +30,15 @@ public static class Controle
                 settings["MentionsLegales:Editeur"] is { Length: > 0 }
                     ? null
                     : Missing("MentionsLegales:Editeur", "les mentions légales ne disent pas qui publie le service"),
+                settings["Cartes:Tuiles"] is not { Length: > 0 } || FondDeCarte.Of(settings) is not null
+                    ? null
+                    : Missing(
+                        "Cartes:Tuiles",
+                        "ce n’est pas une adresse https avec {z}, {x} et {y}\u00A0: les cartes restent sur un fond uni"
+                    ),
+                settings["Cartes:Contours"] is not { Length: > 0 } outlines || File.Exists(outlines)
+                    ? null
+                    : Missing("Cartes:Contours", "ce fichier n’existe pas\u00A0: les cartes montrent les communes en points"),
                 DataSetup.IsPostgres(settings.GetConnectionString("Db") ?? "")
                     ? null
                     : Missing("ConnectionStrings:Db", "les données sont dans un fichier SQLite\u00A0: c’est bien pour une seule machine"),
@@ -44,12 +54,14 @@ public static class Controle
 
     private static Constat Missing(string setting, string what) => new(IsUnsafe: false, setting, what);
 
-    private static Constat? PublicUrl(string? said) =>
-        said is not { Length: > 0 } ? Missing("PublicUrl", "les liens des messages commencent par l’adresse de cette machine")
+    /// <summary>Without it links lead to this machine: harmless as long as no mail leaves it.</summary>
+    private static Constat? PublicUrl(string? said, string? mailServer) =>
+        said is not { Length: > 0 }
+            ? new(IsUnsafe: !IsLocal(mailServer), "PublicUrl", "les liens des messages commencent par l’adresse de cette machine")
         : !Uri.TryCreate(said, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
             ? new(IsUnsafe: true, "PublicUrl", "ce n’est pas une adresse\u00A0: écrivez par exemple https://rdv.exemple.fr")
         : uri.Scheme == Uri.UriSchemeHttp && !IsLocal(uri.Host)
-            ? Missing("PublicUrl", "les liens des messages sont en http\u00A0: ils voyagent en clair")
+            ? new(IsUnsafe: true, "PublicUrl", "les liens des messages sont en http\u00A0: ils voyagent en clair, écrivez https://")
         : null;
 
     private static bool IsLocal(string? host) =>

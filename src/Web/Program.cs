@@ -13,6 +13,7 @@ using RdvSolidarites.Web.Infrastructure.Security.Reprises;
 using RdvSolidarites.Web.Infrastructure.Tableurs;
 
 var builder = WebApplication.CreateBuilder(args);
+Marque.Read(builder.Configuration);
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddScoped<Current>();
@@ -45,6 +46,7 @@ app.UseRouting();
 app.UseRequestTimeouts();
 app.UseAuthentication();
 app.UseRateLimiter();
+app.UseLimitesDePrise();
 app.UseForms();
 app.UseReprise();
 app.UseAuthorization();

@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using RdvSolidarites.Demo;
 using RdvSolidarites.Web.Features.Comptes;
-using RdvSolidarites.Web.Features.Contacts;
 
 namespace RdvSolidarites.Journeys;
 
@@ -25,7 +24,7 @@ public sealed class EntreeTests(House house) : Journey(house)
         await SignOutAsync(page);
         await SignInAsync(page, email);
         await CheckAsync(page, "Votre code de connexion");
-        await GiveAsync(page, CodeOf(key, 0));
+        await GiveAsync(page, Telephone.CodeOf(key, 0));
         await CheckAsync(page, "Bonjour");
 
         await SignOutAsync(page);
@@ -48,7 +47,7 @@ public sealed class EntreeTests(House house) : Journey(house)
 
         await SignOutAsync(page);
         await SignInAsync(page, email);
-        await GiveAsync(page, CodeOf(key, 1));
+        await GiveAsync(page, Telephone.CodeOf(key, 1));
         await CheckAsync(page, "Bonjour");
         await page.GotoAsync(Account + "/second-facteur");
         await CheckAsync(page, "Connexion en deux étapes");
@@ -119,8 +118,8 @@ public sealed class EntreeTests(House house) : Journey(house)
         await CheckAsync(page, "Mon compte");
         await page.ClickAsync("a[href='/agents/compte/second-facteur']");
         await CheckAsync(page, "Connexion en deux étapes");
-        var key = FromBase32((await page.Locator("#secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
-        await page.FillAsync("#Input_Code", CodeOf(key, -1));
+        var key = Telephone.KeyOf(await page.Locator("#secret").InnerTextAsync());
+        await page.FillAsync("#Input_Code", Telephone.CodeOf(key, -1));
         await page.FillAsync("#Preuve_Current", DemoWorld.Password);
         await page.ClickAsync("button:has-text('Activer')");
         await CheckAsync(page, "Vos codes de secours");
@@ -151,15 +150,5 @@ public sealed class EntreeTests(House house) : Journey(house)
     {
         await page.FillAsync("#Input_Code", code);
         await page.ClickAsync("main button:text-is('Entrer')");
-    }
-
-    private static string CodeOf(byte[] key, int halfMinutes) =>
-        Totp.CodeAt(key, Totp.StepOf(new Heure().GetCurrentInstant()) + halfMinutes);
-
-    private static byte[] FromBase32(string text)
-    {
-        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(text.Select(letter => Convert.ToString(Alphabet.IndexOf(letter), 2).PadLeft(5, '0')));
-        return [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2))];
     }
 }

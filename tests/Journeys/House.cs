@@ -47,14 +47,25 @@ public sealed class House : IAsyncLifetime
         }
 
         _adresses = await FauxAdresses.StartAsync();
-        _app = new WebApplicationFactory<Program>().WithWebHostBuilder(Configure);
-        _app.UseKestrel();
-        _app.StartServer();
-        Url = _app.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        // as the README starts it: schema and demonstration come by themselves
+        _app = Start("Development", "rdv.db");
+        Url = UrlOf(_app);
         _playwright = await Playwright.CreateAsync();
         Chromium = await _playwright.Chromium.LaunchAsync(
             new() { ExecutablePath = Chromiums.FirstOrDefault(), Args = ["--no-sandbox", "--disable-gpu"] }
         );
+    }
+
+    /// <summary>Outlines of two communes, for maps.</summary>
+    private string Contours()
+    {
+        const string Arras =
+            """{"properties":{"code":"62041"},"geometry":{"type":"Polygon","coordinates":[[[2.7,50.2],[2.8,50.2],[2.8,50.3],[2.7,50.2]]]}}""";
+        const string Bapaume =
+            """{"properties":{"code":"62080"},"geometry":{"type":"Polygon","coordinates":[[[2.8,50.1],[2.9,50.1],[2.9,50.2],[2.8,50.1]]]}}""";
+        var path = Path.Combine(_folder, "contours.json");
+        File.WriteAllText(path, $$"""{"type":"FeatureCollection","features":[{{Arras}},{{Bapaume}}]}""");
+        return path;
     }
 
     /// <summary>Whether this is drawn for the first time in this run.</summary>
@@ -80,6 +91,16 @@ public sealed class House : IAsyncLifetime
             .Value;
     }
 
+    /// <summary>Another house of the same street, as an operator finds it on the first day: the schema, and nobody.</summary>
+    internal async Task<MaisonVide> OpenEmptyAsync()
+    {
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
+        var app = Start("Testing", $"{Guid.NewGuid():N}.db");
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Db>().Database.MigrateAsync();
+        return new MaisonVide(app, UrlOf(app));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Chromium is not null)
@@ -103,17 +124,28 @@ public sealed class House : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private void Configure(IWebHostBuilder builder)
+    private WebApplicationFactory<Program> Start(string environment, string file)
     {
-        builder.UseEnvironment("Development"); // as the README starts it: schema and demonstration come by themselves
+        var app = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => Configure(builder, environment, file));
+        app.UseKestrel();
+        app.StartServer();
+        return app;
+    }
+
+    private static string UrlOf(WebApplicationFactory<Program> app) => app.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+
+    private void Configure(IWebHostBuilder builder, string environment, string file)
+    {
+        builder.UseEnvironment(environment);
         builder.UseUrls("http://127.0.0.1:0"); // UseKestrel(0) of the factory listens on 5000, which may be taken
-        builder.UseSetting("ConnectionStrings:Db", $"Data Source={Path.Combine(_folder, "rdv.db")}");
+        builder.UseSetting("ConnectionStrings:Db", $"Data Source={Path.Combine(_folder, file)}");
         builder.UseSetting("RateLimits:PublicFormsPerMinute", "100000");
         builder.UseSetting("RateLimits:HoldsPerTenMinutes", "100000");
         builder.UseSetting("RateLimits:MessagesPerTenMinutes", "100000");
         builder.UseSetting("RateLimits:HoldsAtOncePerAddress", "100000");
         builder.UseSetting("Worker:Enabled", "false");
         builder.UseSetting("Geocoder:Url", _adresses!.Url);
+        builder.UseSetting("Cartes:Contours", Contours());
         builder.ConfigureTestServices(services =>
         {
             services.RemoveAll<NodaTime.IClock>();

@@ -45,7 +45,7 @@ public abstract class Journey(House house) : IAsyncDisposable
         }
     }
 
-    protected async Task<IPage> OpenAsync(int width, bool javaScript)
+    protected async Task<IPage> OpenAsync(int width, bool javaScript, string? house = null)
     {
         Assert.SkipWhen(House.Missing is not null, House.Missing ?? "");
         _javaScript = javaScript;
@@ -54,7 +54,7 @@ public abstract class Journey(House house) : IAsyncDisposable
             {
                 ViewportSize = new() { Width = width, Height = 900 },
                 JavaScriptEnabled = javaScript,
-                BaseURL = House.Url,
+                BaseURL = house ?? House.Url,
                 Locale = "fr-FR",
             }
         );

@@ -16,6 +16,12 @@ public sealed record Scene
 
     public string[] Busy { get; init; } = [];
 
+    /// <summary>By lieu, when it is closed: "2: 2024-06-04..2024-06-05"; all plages without lieu follow the calendar.</summary>
+    public string[] Closed { get; init; } = [];
+
+    /// <summary>By lieu, a holiday on which it receives: "2: Ascension"; without lieu, one of the territory.</summary>
+    public string[] Worked { get; init; } = [];
+
     public string Window { get; init; } = "2024-06-04";
 
     /// <summary>Null for agents.</summary>
@@ -32,7 +38,14 @@ public sealed record Scene
 
     public DateInterval Days => Notation.Days(Window);
 
-    public Demande Demande => new(Duration.FromMinutes(Minutes), TimeZone, Feries, Notation.At(Now, TimeZone), Delais);
+    public Demande Demande =>
+        new(
+            Duration.FromMinutes(Minutes),
+            TimeZone,
+            new(Feries, [.. Worked.Where(one => !one.Contains(": "))]),
+            Notation.At(Now, TimeZone),
+            Delais
+        );
 
     public IReadOnlyList<Agenda> Agendas =>
         [
@@ -43,7 +56,7 @@ public sealed record Scene
                 [
                     .. Open.Select(Owned)
                         .Where(one => one.Agent == letter)
-                        .Select((one, index) => new Ouverture(Notation.Plage(one.Text), index + 1, one.Lieu)),
+                        .Select((one, index) => new Ouverture(Notation.Plage(one.Text), index + 1, one.Lieu, JoursOf(one.Lieu))),
                 ],
                 [.. Absent.Select(Owned).Where(one => one.Agent == letter).Select(one => Notation.Plage(one.Text))],
                 [.. Busy.Select(Owned).Where(one => one.Agent == letter).Select(one => Notation.Span(one.Text, TimeZone))]
@@ -65,6 +78,17 @@ public sealed record Scene
 
     /// <summary>The earliest créneau in the window, as text; empty when there is none.</summary>
     public string Next => Planning.Creneaux.Next(Agendas, Days.Start, Days.End, Demande) is { } next ? Show([next]) : "";
+
+    private JoursDuLieu? JoursOf(long? lieu) =>
+        JoursDuLieu.Of(
+            [.. OfLieu(Closed, lieu).Select(Notation.Days).Select(days => new JoursFermes(days.Start, days.End, "Travaux"))],
+            [.. OfLieu(Worked, lieu)]
+        );
+
+    private static IEnumerable<string> OfLieu(string[] written, long? lieu) =>
+        written
+            .Where(one => one.StartsWith($"{lieu}: ", StringComparison.Ordinal))
+            .Select(one => one[(one.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
 
     private string Show(IEnumerable<Creneau> creneaux)
     {

@@ -11,12 +11,12 @@ cpSync(new URL("public/", import.meta.url).pathname, out, { recursive: true });
 
 await build({
   absWorkingDir: new URL(".", import.meta.url).pathname,
-  entryPoints: ["site.css", "agenda.css", "site.ts", "agenda.ts", "colonnes.ts"],
+  entryPoints: ["site.css", "agenda.css", "carte.css", "site.ts", "agenda.ts", "colonnes.ts", "carte.ts"],
   outdir: out,
   bundle: true,
   minify: true,
   target: ["chrome111", "firefox113", "safari16.4"],
-  loader: { ".woff2": "file" },
+  loader: { ".woff2": "file", ".png": "dataurl" },
   assetNames: "polices/[name]-[hash]",
   logLevel: "warning",
 });

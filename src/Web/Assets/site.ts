@@ -8,6 +8,7 @@ import "./cle-acces";
 import "./envoi";
 import "./garde";
 import "./partiel";
+import "./rangement";
 
 // Buttons that only make sense here carry `hidden` and one of these attributes.
 document.addEventListener("click", (event) => {

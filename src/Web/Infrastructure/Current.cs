@@ -34,15 +34,21 @@ public sealed class Current : IActe
     public SuperAdmin SuperAdmin =>
         _superAdmin ?? throw new InvalidOperationException("No super-admin is signed in: the door should have been closed.");
 
+    /// <summary>A super-admin acts here in the agent's place.</summary>
+    public PriseEnMain? PriseEnMain { get; private set; }
+
     public IAuteur Auteur =>
-        (IAuteur?)_agent ?? (IAuteur?)_usager ?? _superAdmin ?? (_http.HttpContext is null ? Systeme.Instance : (IAuteur)Visiteur.Anonyme);
+        (PriseEnMain is { } prise ? new AuteurPour(Agent, prise.SuperAdmin) : (IAuteur?)_agent)
+        ?? (IAuteur?)_usager
+        ?? _superAdmin
+        ?? (_http.HttpContext is null ? Systeme.Instance : (IAuteur)Visiteur.Anonyme);
 
     /// <summary>The browser, without knowing the person: whoever holds a créneau or waits for a code. Made on first need.</summary>
     public string VisiteurKey => VisiteurCookie.ReadOrCreate(_http.HttpContext!);
 
     public string? MaybeVisiteurKey => _http.HttpContext is { } context ? VisiteurCookie.Read(context) : null;
 
-    internal void SignedIn(Agent agent) => _agent = agent;
+    internal void SignedIn(Agent agent, PriseEnMain? prise = null) => (_agent, PriseEnMain) = (agent, prise);
 
     internal void SignedIn(Usager usager) => _usager = usager;
 

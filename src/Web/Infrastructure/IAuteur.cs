@@ -7,6 +7,15 @@ public interface IAuteur
     string Reference { get; }
 }
 
+/// <summary>Somebody of the house in the place of somebody else: both are named, whose place comes first.</summary>
+public sealed class AuteurPour(IAuteur place, IAuteur who) : IAuteur
+{
+    /// <summary>Between the two references.</summary>
+    public const string By = " par ";
+
+    public string Reference => place.Reference + By + who.Reference;
+}
+
 /// <summary>Someone booking without signing in.</summary>
 public sealed class Visiteur : IAuteur
 {

@@ -9,6 +9,8 @@ public static class Hasards
 {
     private static readonly LocalDate[] Mondays = [new(2024, 3, 25), new(2024, 10, 21), new(2024, 4, 29), new(2024, 2, 26)];
 
+    private static readonly string[] Worked = ["Lundi de Pâques", "Fête du Travail"];
+
     private static readonly string[] Zones = ["Europe/Paris", "America/Miquelon", "Pacific/Noumea"];
 
     public static Gen<Recurrence> Recurrences =>
@@ -32,7 +34,8 @@ public static class Hasards
         from spread in Gen.Choose(0, 6000)
         from bound in Gen.Elements(true, false)
         let delais = bound ? new Delais(Duration.FromMinutes(min), Duration.FromMinutes(min + spread)) : null
-        let demande = new Demande(Duration.FromMinutes(minutes), Notation.Zone(zone), ProfilFerie.Metropole, now, delais)
+        from worked in Gen.SubListOf(Worked)
+        let demande = new Demande(Duration.FromMinutes(minutes), Notation.Zone(zone), new(ProfilFerie.Metropole, [.. worked]), now, delais)
         select new Cas(Numbered(agendas), new DateInterval(monday.PlusDays(offset), monday.PlusDays(offset + length)), demande);
 
     public static Gen<Plage> PlageAround(LocalDate monday) =>
@@ -67,7 +70,24 @@ public static class Hasards
         from absences in Gen.ListOf(PlageAround(monday), 1)
         from count in Gen.Choose(0, 8)
         from busy in Gen.ListOf(SpanAround(monday, zone), count)
-        select new Agenda(1, [.. plages.Select((plage, index) => new Ouverture(plage, index, null))], [.. absences], [.. busy]);
+        from jours in Gen.ArrayOf(Optional(JoursAround(monday)), 2)
+        select new Agenda(
+            1,
+            [.. plages.Select((plage, index) => new Ouverture(plage, index, index, jours[index % 2]))],
+            [.. absences],
+            [.. busy]
+        );
+
+    private static Gen<JoursDuLieu> JoursAround(LocalDate monday) =>
+        from closings in Gen.ListOf(ClosingAround(monday), 2)
+        from worked in Gen.SubListOf(Worked)
+        select new JoursDuLieu([.. closings], [.. worked]);
+
+    public static Gen<JoursFermes> ClosingAround(LocalDate monday) =>
+        from day in Gen.Choose(-5, 10)
+        from length in Gen.Choose(0, 3)
+        from why in Gen.Elements("Travaux", "Congés; tout l’été", "")
+        select new JoursFermes(monday.PlusDays(day), monday.PlusDays(day + length), why);
 
     private static Gen<Interval> SpanAround(LocalDate monday, DateTimeZone zone) =>
         from start in InstantAround(monday, zone)

@@ -20,9 +20,8 @@ public sealed class Minutes(Cas cas)
     public IReadOnlyList<(long AgentId, Instant Start, long PlageId)> Starts() =>
         [
             .. from agenda in cas.Agendas
-            let taken = Taken(agenda)
             from ouverture in agenda.Ouvertures
-            from start in StartsOf(ouverture.Plage, taken)
+            from start in StartsOf(ouverture.Plage, Taken(agenda, ouverture))
             orderby start, agenda.AgentId, ouverture.PlageId
             select (agenda.AgentId, start, ouverture.PlageId),
         ];
@@ -35,17 +34,33 @@ public sealed class Minutes(Cas cas)
                 .Where(minute => cas.Days.Contains(minute.InZone(_zone).Date)),
         ];
 
-    public HashSet<Instant> Taken(Agenda agenda)
+    /// <summary>What is left of every opening, each with what its own lieu closes.</summary>
+    public HashSet<Instant> Free(Agenda agenda) =>
+        [
+            .. agenda
+                .Ouvertures.SelectMany(ouverture => Spans(ouverture.Plage).SelectMany(span => span).Except(Taken(agenda, ouverture)))
+                .Where(minute => cas.Days.Contains(minute.InZone(_zone).Date)),
+        ];
+
+    public HashSet<Instant> Taken(Agenda agenda, Ouverture ouverture)
     {
         HashSet<Instant> taken = [.. agenda.Absences.SelectMany(Spans).SelectMany(span => span), .. agenda.Busy.SelectMany(Of)];
 
-        foreach (var date in Around.Where(date => JoursFeries.IsHoliday(date, cas.Demande.Feries)))
+        foreach (var date in Around.Where(date => IsHoliday(date, ouverture) || IsClosed(date, ouverture)))
         {
             taken.UnionWith(MinutesOf(date, date, LocalTime.Midnight, LocalTime.Midnight));
         }
 
         return taken;
     }
+
+    private bool IsHoliday(LocalDate date, Ouverture ouverture) =>
+        JoursFeries.NameOf(date, cas.Demande.Feries.Profil) is { } name
+        && cas.Demande.Feries.Travailles.All(worked => worked != name)
+        && (ouverture.Jours is null || ouverture.Jours.Travailles.All(worked => worked != name));
+
+    private static bool IsClosed(LocalDate date, Ouverture ouverture) =>
+        ouverture.Jours is { } jours && jours.Fermes.Any(closing => date >= closing.From && date <= closing.To);
 
     public static IEnumerable<Instant> Of(Interval span)
     {

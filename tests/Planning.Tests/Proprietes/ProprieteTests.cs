@@ -41,12 +41,8 @@ public class ProprieteTests
                 {
                     var minutes = new Minutes(cas);
                     var free = FreeMinutes(cas, agenda);
-                    var open = minutes.Open(agenda);
-                    var taken = minutes.Taken(agenda);
 
-                    return !free.Overlaps(taken)
-                        && free.IsSubsetOf(open)
-                        && open.All(minute => free.Contains(minute) || taken.Contains(minute));
+                    return free.SetEquals(minutes.Free(agenda)) && free.IsSubsetOf(minutes.Open(agenda));
                 })
         );
 
@@ -104,7 +100,16 @@ public class ProprieteTests
             cas =>
             {
                 var told = Creneaux.Explain(cas.Agendas, cas.Days, cas.Demande);
-                var alone = cas.Agendas.Select(agenda => agenda with { Absences = [], Busy = [] }).ToList();
+                var alone = cas
+                    .Agendas.Select(agenda =>
+                        agenda with
+                        {
+                            Absences = [],
+                            Busy = [],
+                            Ouvertures = [.. agenda.Ouvertures.Select(one => one with { Jours = null })],
+                        }
+                    )
+                    .ToList();
                 var candidates = Creneaux.Find(
                     alone,
                     cas.Days,
@@ -115,7 +120,7 @@ public class ProprieteTests
                     }
                 );
                 var around = new DateInterval(cas.Days.Start.PlusDays(-4), cas.Days.End.PlusDays(4));
-                var holidays = around.Any(date => JoursFeries.IsHoliday(date, cas.Demande.Feries));
+                var holidays = around.Any(date => JoursFeries.IsHoliday(date, cas.Demande.Feries.Profil));
 
                 return told.Candidates == told.Free + told.Pertes.Sum(perte => perte.Starts)
                     && told.Found == cas.Found.Count
@@ -155,6 +160,14 @@ public class ProprieteTests
             Hasards.PlageAround(new LocalDate(2024, 6, 3)).Where(plage => plage.Derogations is not null),
             2000,
             plage => Derogation.Read(Derogation.Write(plage.Derogations!)).SequenceEqual(plage.Derogations!)
+        );
+
+    [Fact]
+    public void Closings_are_read_back_from_their_text() =>
+        ForAll(
+            Gen.ListOf(Hasards.ClosingAround(new LocalDate(2024, 6, 3)), 3),
+            1000,
+            closings => JoursFermes.Read(JoursFermes.Write(closings)).SequenceEqual(closings)
         );
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class AgendasConnusTests(RdvApp app) : FunnelTest(app)
         var lieu = await db.Lieux.SingleAsync(row => row.Id == monde.Lieu.Id);
         var motif = await db.Motifs.SingleAsync(row => row.Id == monde.Motif.Id);
         var organisation = await db.Organisations.SingleAsync(row => row.Id == monde.Organisation.Id);
-        var act = random.Next(10);
+        var act = random.Next(12);
         switch (act)
         {
             case 0 or 1:
@@ -137,6 +137,15 @@ public sealed class AgendasConnusTests(RdvApp app) : FunnelTest(app)
                 break;
             case 8 when plage is not null:
                 db.Remove(plage);
+                break;
+            case 10 when lieu.Fermetures.Count > 0:
+                lieu.ReopenDays(lieu.Fermetures[0]);
+                break;
+            case 10:
+                lieu.CloseDays(new JoursFermes(day, day.PlusDays(1), "Travaux"), day);
+                break;
+            case 11:
+                lieu.FeriesTravailles = lieu.FeriesTravailles.Count > 0 ? [] : ["Ascension"];
                 break;
             case 9:
                 agent.HasAgenda = !agent.HasAgenda;
@@ -167,7 +176,7 @@ public sealed class AgendasConnusTests(RdvApp app) : FunnelTest(app)
             agendas
                 .OrderBy(agenda => agenda.AgentId)
                 .Select(agenda =>
-                    $"v{agenda.AgendaVersion} {agenda.AgentId}: {string.Join(' ', agenda.Plages.Select(plage => $"{plage.PlageId} {plage.FirstDay} {plage.Start} {plage.End} {plage.Recurrence}"))}"
+                    $"v{agenda.AgendaVersion} {agenda.AgentId}: {string.Join(' ', agenda.Plages.Select(plage => $"{plage.PlageId} {plage.FirstDay} {plage.Start} {plage.End} {plage.Recurrence} {JoursFermes.Write(plage.Ouverture.Jours?.Fermes ?? [])} {plage.Ouverture.Jours?.Travailles.Count}"))}"
                     + $" | {string.Join(' ', agenda.Absences.Select(absence => $"{absence.FirstDay} {absence.Start}").Order(StringComparer.Ordinal))}"
                     + $" | {string.Join(' ', agenda.Busy.Order(Comparer<Interval>.Create((one, two) => one.Start.CompareTo(two.Start))))}"
                 )

@@ -13,7 +13,7 @@ public sealed partial class FrenchOrderTests(RdvApp app) : WebTest(app)
     private static readonly string[] _french = ["Dupré", "duprez", "Écuyer", "Eden", "Étienne", "Evans", "Œuvre", "Zola"];
 
     /// <summary>Made by the program, without accents: any order will do.</summary>
-    private static readonly string[] _technical = ["Code", "Key", "Numero", "Slug"];
+    private static readonly string[] _technical = ["Code", "Key", "Numero", "Slug", "Template"];
     private static readonly string[] _shuffled = ["Zola", "Étienne", "duprez", "Eden", "Œuvre", "Dupré", "Evans", "Écuyer"];
 
     [Fact]

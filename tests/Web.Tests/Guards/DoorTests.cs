@@ -34,6 +34,10 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         "/donnees",
         "/erreur/{code:int}",
         "/etat",
+        // What everybody is told of the service: no name of anybody.
+        "/etat/incidents",
+        "/etat/incidents.atom",
+        "/etat/incidents/{id:long}",
         "/health/live",
         "/health/ready",
         "/mentions-legales",
@@ -45,7 +49,14 @@ public sealed class DoorTests(RdvApp app) : WebTest(app)
         // Public links of an organisation: they lead into the search.
         "/org/ext/{territoire}/{externalId}/{slug?}",
         "/org/{id:long}/{slug?}",
+        // A house asks for a territory, and confirms by the link of a mail.
+        "/ouvrir",
+        "/ouvrir/{key:length(22)}",
         // The search and booking without account.
+        // What territories ask of the product: no name of anybody, no comment.
+        "/priorisation",
+        "/priorisation/export",
+        "/priorisation/{id:long}",
         "/prendre_rdv",
         "/prendre_rdv/adresses",
         "/prendre_rdv/alerte",

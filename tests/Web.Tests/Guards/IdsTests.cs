@@ -194,6 +194,7 @@ public sealed partial class IdsTests(RdvApp app) : WebTest(app)
             or "qui"
             or "choisis"
             or "avec" => $"{victim.Agent.Id}",
+            "territoire" => $"{victim.Monde.Territoire.Id}",
             "equipe" => $"{victim.Equipe.Id}",
             "organisation" => $"{victim.Monde.Organisation.Id}",
             "service" when ActionOf(form).Contains("/absences", StringComparison.Ordinal) =>

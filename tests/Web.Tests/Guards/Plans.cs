@@ -129,7 +129,7 @@ internal sealed partial class Plans : IAsyncDisposable
 
     /// <summary>What is left to fill in has an index of its own: read whole, it is not the table.</summary>
     private static bool IsOfFew(JsonElement node) =>
-        node.TryGetProperty("Index Name", out var index) && index.GetString() == "ix_rdvs_organisation_id_starts_at_ends_at";
+        node.TryGetProperty("Index Name", out var index) && index.GetString() == "ix_rdvs_to_fill_in";
 
     [GeneratedRegex(@"^\s*(-- .*\n\s*)*(SELECT|WITH)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Selects();

@@ -12,7 +12,7 @@ namespace RdvSolidarites.Web.Tests.Guards;
 public sealed partial class TypographieTests
 {
     /// <summary>SMS have an alphabet of their own, without no-break spaces; reasons of the mail server are searched for by operators.</summary>
-    private static readonly string[] _plain = ["RDV-Solidarités : votre code", "serveur SMTP : "];
+    private static readonly string[] _plain = [" : votre code est ", "serveur SMTP : "];
 
     /// <summary>A plain space there lets a line break between a quotation mark and its words. Comments are read by developers only.</summary>
     [Fact]

@@ -4,8 +4,11 @@ using RdvSolidarites.Web.Features.Absences;
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Equipes;
+using RdvSolidarites.Web.Features.Incidents;
+using RdvSolidarites.Web.Features.Priorisation;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Secteurs;
+using RdvSolidarites.Web.Features.SuperAdmins;
 using RdvSolidarites.Web.Features.Usagers;
 
 namespace RdvSolidarites.Web.Tests.Guards;
@@ -20,6 +23,10 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
     public required Equipe Equipe { get; init; }
     public required AccesAgenda Acces { get; init; }
     public required Secteur Secteur { get; init; }
+    public required Incident Incident { get; init; }
+    public required Souhait Souhait { get; init; }
+
+    public required SuperAdmin SuperAdmin { get; init; }
 
     /// <summary>Of somebody who has not answered.</summary>
     public required long Invitation { get; init; }
@@ -51,10 +58,34 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
         return new VictimWorld(monde, usager, proche, rdv, absence, secret)
         {
             Equipe = equipe,
+            Incident = await IncidentAsync(given),
+            Souhait = await given.AddAsync(
+                new Souhait
+                {
+                    Title = $"Demande {Given.Unique()}",
+                    Text = "Un besoin.",
+                    Demandeur = Demandeur.Agents,
+                    Territoire = monde.Territoire,
+                    CreatedAt = TestClock.Default,
+                }
+            ),
             Secteur = await given.SecteurAsync(monde.Territoire, ["62041"], ["62041_0103"]),
+            SuperAdmin = await given.SuperAdminAsync(),
             Invitation = (await given.InvitationAsync(monde)).Invitation.Id,
             Acces = await given.AddAsync(new AccesAgenda(monde.Agent, equipe, Niveau.AvecDetail, monde.Agent, TestClock.Default)),
         };
+    }
+
+    /// <summary>Over for long: it stands on no page but its own.</summary>
+    private static Task<Incident> IncidentAsync(Given given)
+    {
+        var incident = new Incident { Kind = IncidentKind.Incident };
+        var (start, end) = (TestClock.Default - Duration.FromDays(300), TestClock.Default - Duration.FromDays(299));
+        incident.Change(
+            new IncidentVoulu($"Coupure {Given.Unique()}", Gravite.Mineure, Atteint.Tout, EtatDIncident.Resolu, start, end),
+            TestClock.Default
+        );
+        return given.AddAsync(incident);
     }
 
     /// <summary>The address of a door (of one of its named handlers), filled with this world's rows; what is optional is left out.</summary>
@@ -113,7 +144,10 @@ internal sealed record VictimWorld(Monde Monde, Usager Usager, Usager Proche, Rd
             "equipes" => Equipe.Id,
             "secteurs" => Secteur.Id,
             "acces" => Acces.Id,
-            "territoires" => Monde.Territoire.Id,
+            "incidents" => Incident.Id,
+            "priorisation" => Souhait.Id,
+            "territoires" or "reglages" => Monde.Territoire.Id,
+            "comptes" => SuperAdmin.Id,
             _ => throw new InvalidOperationException($"Which row is meant by « {before} » in {door.Pattern}? Teach VictimWorld."),
         };
 }

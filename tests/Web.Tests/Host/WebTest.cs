@@ -45,6 +45,15 @@ public abstract class WebTest : IAsyncDisposable
 
     protected Browser As(Agent agent, Instant? now = null) => SignedIn(Schemes.Agent, agent.Id, now);
 
+    /// <summary>Signed in at another node of the same database.</summary>
+    protected Browser As(Agent agent, RdvApp node)
+    {
+        using var here = As(agent);
+        var browser = new Browser(node, () => Now) { Principal = here.Principal };
+        browser.SetCookie("agent", here.Cookie("agent")!);
+        return browser;
+    }
+
     protected Browser As(SuperAdmin superAdmin, Instant? now = null) => SignedIn(Schemes.SuperAdmin, superAdmin.Id, now);
 
     protected Browser As(Usager usager, Instant? now = null) => SignedIn(Schemes.Usager, usager.Id, now);

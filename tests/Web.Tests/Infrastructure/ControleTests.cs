@@ -34,6 +34,7 @@ public sealed class ControleTests
     [InlineData("Demo:Accounts", "true")]
     [InlineData("PublicUrl", "rdv.example.org")]
     [InlineData("PublicUrl", "ftp://rdv.example.org")]
+    [InlineData("PublicUrl", "http://rdv.example.org")]
     public void What_is_unsafe_comes_first(string setting, string value)
     {
         var told = Of((setting, value), ("Smtp:Host", ""));
@@ -42,11 +43,22 @@ public sealed class ControleTests
         told.Count(one => one.IsUnsafe).ShouldBe(1);
     }
 
+    [Fact]
+    public void Links_that_lead_to_this_machine_stop_a_start_where_mail_leaves_it()
+    {
+        Of(("PublicUrl", ""))
+            .Single()
+            .ShouldSatisfyAllConditions(one => one.Setting.ShouldBe("PublicUrl"), one => one.IsUnsafe.ShouldBeTrue());
+        Of(("PublicUrl", ""), ("Smtp:Host", "localhost")).Single().IsUnsafe.ShouldBeFalse();
+        Of(("PublicUrl", "http://localhost:5080")).ShouldBeEmpty();
+    }
+
     [Theory]
-    [InlineData("PublicUrl", "http://rdv.example.org", "PublicUrl")]
     [InlineData("Smtp:StartTls", "false", "Smtp:StartTls")]
     [InlineData("AllowedHosts", "*", "AllowedHosts")]
-    public void What_travels_in_clear_or_is_open_is_told(string setting, string value, string expected) =>
+    [InlineData("Cartes:Tuiles", "http://tuiles.example/{z}/{x}/{y}.png", "Cartes:Tuiles")]
+    [InlineData("Cartes:Contours", "/nulle/part.json", "Cartes:Contours")]
+    public void What_travels_in_clear_is_open_or_is_not_understood_is_told(string setting, string value, string expected) =>
         Of((setting, value)).Select(one => one.Setting).ShouldBe([expected]);
 
     private static IReadOnlyList<Controle.Constat> Of(params (string Name, string? Value)[] others) =>

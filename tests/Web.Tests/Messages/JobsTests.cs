@@ -38,6 +38,25 @@ public sealed class JobsTests(RdvApp app) : WorkerTest(app)
         Quotidien.Ran.ShouldBe([("Indian/Reunion", _day), ("Europe/Paris", _day)]);
     }
 
+    /// <summary>PostgreSQL counts by itself. Without these counts SQLite read a house of 1.8 million RDVs to show the ten of one agent.</summary>
+    [Fact]
+    public async Task E_the_database_knows_by_the_morning_what_its_tables_hold()
+    {
+        var node = await NodeAsync();
+        await ZoneAsync(node, "Europe/Paris");
+
+        await Turn<JobsTurn>(node).RunOnceAsync(At(_day.PlusDays(1), 4, 5));
+
+        if (!TestDatabase.IsPostgres)
+        {
+            var counted = await ReadOwnAsync(
+                node,
+                db => db.Database.SqlQuery<string>($"SELECT tbl AS Value FROM sqlite_stat1").ToListAsync()
+            );
+            counted.ShouldContain("territoires");
+        }
+    }
+
     [Fact]
     public async Task What_failed_is_begun_again_a_minute_later_and_not_after_its_hours()
     {

@@ -25,7 +25,7 @@ public sealed class MotifEffetsTests(RdvApp app) : FunnelTest(app)
             .TextOf("[aria-labelledby=effets]")
             .ShouldNotBeNull()
             .ShouldContain("Les usagers trouveront 2 créneaux dans les quatre prochaines semaines, au lieu de 5.");
-        shown.Text.ShouldContain("1 RDV à venir : leur page et leurs rappels diront « Bilan ».");
+        shown.Text.ShouldContain("1 RDV à venir : leur page et leurs messages diront « Bilan ».");
         other.ShouldBeOk().Text.ShouldContain("Les usagers trouveront 0 créneau");
         saved.ShouldSeeOther($"/agents/motifs/{monde.Motif.Id}");
         (await ReadAsync(db => db.Rdvs.SingleAsync(rdv => rdv.MotifId == monde.Motif.Id))).Length.ShouldBe(Duration.FromMinutes(30));
@@ -76,6 +76,7 @@ public sealed class MotifEffetsTests(RdvApp app) : FunnelTest(app)
 
         shown.ShouldBeOk().TextOf("#apercu").ShouldNotBeNull().ShouldContain("Venez à jeun");
         shown.TextOf("#apercu")!.ShouldContain("Le motif et les consignes sont sur la page du rendez-vous.");
+        shown.TextOf("#apercu")!.ShouldContain("aucun SMS ne part encore au sujet d’un RDV");
         shown.One("#Input_Name").GetAttribute("value").ShouldBe("Bilan");
         (await ReadAsync(db => db.Motifs.SingleAsync(one => one.Id == monde.Motif.Id))).Name.ShouldBe(monde.Motif.Name);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using RdvSolidarites.Web.Features.Agents;
 
 namespace RdvSolidarites.Web.Tests.Secteurs;
 
@@ -38,19 +37,5 @@ public sealed class CouvertureTests(RdvApp app) : SecteursTest(app)
 
         found.TextOf("#propositions").ShouldNotBeNull().ShouldContain("d’un autre département");
         page.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("d’un autre département");
-    }
-
-    private async Task<RoleTerritoire> LozereAsync()
-    {
-        var territoire = await Given.TerritoireAsync(numero: "48");
-        var organisation = await Given.OrganisationAsync(territoire);
-        return await Given.AddAsync(
-            new RoleTerritoire
-            {
-                Agent = await Given.AgentAsync(organisation, await Given.ServiceAsync()),
-                Territoire = territoire,
-                Admin = true,
-            }
-        );
     }
 }

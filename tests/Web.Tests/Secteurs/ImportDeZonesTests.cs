@@ -96,6 +96,19 @@ public sealed class ImportDeZonesTests(RdvApp app) : SecteursTest(app)
         (await ZonesAsync(secteur.Id)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task S_1_8_a_file_of_secteurs_that_are_not_made_yet_is_told_whatever_its_length()
+    {
+        var (_, referente) = await WorldAsync();
+        using var browser = As(referente);
+        var rows = Enumerable.Range(1, 1200).Select(number => $"s{number % 3},62{number % 900:000},Commune {number}");
+
+        var page = await TryFileAsync(browser, Encoding.UTF8.GetBytes("sector_id,city_code,city_name\n" + string.Join('\n', rows)));
+
+        page.ShouldBe(HttpStatusCode.UnprocessableEntity).Text.ShouldContain("sur 1 200");
+        page.Text.ShouldContain("Secteur « s1 » inconnu : 400 lignes.");
+    }
+
     [Theory]
     [InlineData("sector,city_code,city_name\na,b,c", "sector_id Cette colonne manque")]
     [InlineData("sector_id,city_code,city_name\n", "aucune ligne")]

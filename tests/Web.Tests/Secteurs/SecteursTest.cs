@@ -37,6 +37,21 @@ public abstract class SecteursTest(RdvApp app) : WebTest(app)
         return referente;
     }
 
+    /// <summary>The référente of a territory that is a real département.</summary>
+    protected async Task<RoleTerritoire> LozereAsync()
+    {
+        var territoire = await Given.TerritoireAsync(numero: "48");
+        var organisation = await Given.OrganisationAsync(territoire);
+        return await Given.AddAsync(
+            new RoleTerritoire
+            {
+                Agent = await Given.AgentAsync(organisation, await Given.ServiceAsync()),
+                Territoire = territoire,
+                Admin = true,
+            }
+        );
+    }
+
     /// <summary>Sends what a form of the page of a secteur would, without JavaScript.</summary>
     protected static async Task<Page> ChangeAsync(Browser browser, long secteurId, params (string Name, string? Value)[] values) =>
         await browser.PostWithTokenAsync($"{List}/{secteurId}/changement", values);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using RdvSolidarites.Web.Features.Secteurs;
 
 namespace RdvSolidarites.Web.Tests.Secteurs;
@@ -75,13 +76,45 @@ public sealed class TemoinsTests(RdvApp app) : SecteursTest(app)
         (await ReadAsync(db => db.AdressesTemoins.CountAsync(one => one.TerritoireId == monde.Territoire.Id))).ShouldBe(1);
     }
 
-    private Task<AdresseTemoin> KeptAsync(Monde monde, string expected) =>
+    [Fact]
+    public async Task S_1_8_however_many_addresses_are_known_they_are_asked_together_and_answer_as_the_funnel_does()
+    {
+        var (monde, referente) = await WorldAsync();
+        var served = await SecteurAsync(monde, "62041");
+        var street = await Given.SecteurAsync(monde.Territoire, streets: ["62080_0010"]);
+        await Given.AttributionAsync(served, monde.Organisation);
+        await Given.AttributionAsync(street, monde.Organisation);
+        var expected = AdressesTemoins.Told(monde.Motif.Name, monde.Organisation.Name);
+        await KeptAsync(monde, expected);
+        using var browser = As(referente);
+        await browser.GetAsync(Temoins);
+        var one = (await browser.GetAsync(Temoins)).ShouldBeOk();
+        await KeptAsync(monde, expected, "62080", "62080_0010");
+        await KeptAsync(monde, "", "62080", "62080_0020");
+        await KeptAsync(monde, "", "62999");
+
+        var four = (await browser.GetAsync(Temoins)).ShouldBeOk();
+
+        four.Queries.Count.ShouldBe(one.Queries.Count);
+        Regex.Count(four.Text, "comme attendu").ShouldBe(4);
+        foreach (
+            var (city, ban, offered) in new[] { ("62041", "", 1), ("62080", "62080_0010", 1), ("62080", "62080_0020", 0), ("62999", "", 0) }
+        )
+        {
+            var funnel = await Client()
+                .GetAsync($"/prendre_rdv?departement={monde.Territoire.Numero}&city_code={city}&street_ban_id={ban}");
+            funnel.ShouldBeOk().TextsOf("a.porte .fort").Count.ShouldBe(offered);
+        }
+    }
+
+    private Task<AdresseTemoin> KeptAsync(Monde monde, string expected, string city = "62041", string? street = null) =>
         Given.AddAsync(
             new AdresseTemoin
             {
                 Territoire = monde.Territoire,
                 Label = "Foyer des Lilas",
-                CityCode = "62041",
+                CityCode = city,
+                StreetBanId = street,
                 Attendu = expected,
             }
         );

@@ -28,7 +28,7 @@ public sealed class EntreeSuperAdminTests(RdvApp app) : SuperAdminTest(app)
         (await browser.FollowAsync(done)).ShouldBeOk().TextsOf("#codes code").Count.ShouldBe(10);
         (await browser.GetAsync("/super_admins/codes")).ShouldSeeOther(Home);
         (await browser.GetAsync(Home)).ShouldBeOk().Html.ShouldContain("Ada Martin");
-        var mail = (await SentToAsync(email)).Single();
+        var mail = (await SentToAsync(email)).Single(sent => sent.Template == "CompteChange");
         mail.Text.ShouldContain("super-admin");
         mail.Text.ShouldNotContain("/mot-de-passe-oublie", Case.Sensitive, "there is no such page for them");
     }

@@ -20,6 +20,9 @@ public sealed class AgendaLisible
     public required bool IsGranted { get; init; }
     public string? TimeZone { get; init; }
     public ProfilFerie? HolidayProfile { get; init; }
+
+    /// <summary>Holidays that are worked there.</summary>
+    public IReadOnlyList<string>? FeriesTravailles { get; init; }
     public required List<string> Services { get; init; }
 
     /// <summary>Services of which this reader sees no more than « Occupé » on this agenda, in words; filled for those shown.</summary>
@@ -27,7 +30,10 @@ public sealed class AgendaLisible
 
     public Niveau Niveau => (Niveau)Level;
     public string Name => $"{FirstName} {LastName}";
-    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone ?? "Europe/Paris"];
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone ?? Territoires.Departements.Paris];
+
+    /// <summary>"heure de La Réunion", for a reader who lives by another clock.</summary>
+    public string? HourFor(DateTimeZone reader) => Territoires.Departements.AutreHeure(Zone.Id, reader.Id);
 
     /// <summary>"Sage-femme, PMI et CPEF"</summary>
     public string Trade =>

@@ -101,10 +101,14 @@ public sealed class AgendasLisibles(Db db)
                     && (acces.ExpiresAt == null || acces.ExpiresAt > now)
                     && acces.Niveau >= Niveau.AvecDetail
                 ),
-                TimeZone = seen.Agent.Roles.OrderBy(role => role.Id).Select(role => role.Organisation.Territoire.TimeZone).FirstOrDefault(),
+                TimeZone = seen.Agent.Roles.OrderBy(role => role.Id).Select(role => role.Organisation.TimeZone).FirstOrDefault(),
                 HolidayProfile = seen
                     .Agent.Roles.OrderBy(role => role.Id)
                     .Select(role => (Planning.ProfilFerie?)role.Organisation.Territoire.HolidayProfile)
+                    .FirstOrDefault(),
+                FeriesTravailles = seen
+                    .Agent.Roles.OrderBy(role => role.Id)
+                    .Select(role => role.Organisation.Territoire.FeriesTravailles)
                     .FirstOrDefault(),
                 Services = seen.Agent.Services.OrderBy(service => service.Id).Select(service => service.ShortName).ToList(),
             });

@@ -30,7 +30,7 @@ public sealed class LectureAgendas(Db db)
         List<Bloc> blocs =
         [
             .. await PlagesAsync(regard, by, days, ct),
-            .. agendas.SelectMany(agenda => Feries(agenda, days)),
+            .. agendas.SelectMany(agenda => DaysOff(agenda, days)),
             .. await AbsencesAsync(regard, by, days, ct),
             .. await TakenAsync(regard, by, days, ct),
         ];
@@ -78,12 +78,12 @@ public sealed class LectureAgendas(Db db)
         });
     }
 
-    private static IEnumerable<Bloc> Feries(AgendaLisible agenda, DateInterval days)
+    private static IEnumerable<Bloc> DaysOff(AgendaLisible agenda, DateInterval days)
     {
-        var profil = agenda.HolidayProfile ?? ProfilFerie.Metropole;
+        var feries = new Feries(agenda.HolidayProfile ?? ProfilFerie.Metropole, agenda.FeriesTravailles ?? []);
         foreach (var day in days)
         {
-            if (JoursFeries.NameOf(day, profil) is { } name)
+            if (feries.Closing(day) is { } name)
             {
                 var span = agenda.SpanOf(new DateInterval(day, day));
                 yield return new Bloc(agenda.Id, Genre.Ferie, span.Start, span.End) { Fete = name };

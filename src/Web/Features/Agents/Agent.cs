@@ -2,6 +2,7 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Comptes;
 using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Features.Services;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
@@ -92,9 +93,10 @@ public sealed partial class Agent : Aggregate, IHistorised, IAuteur
     /// <summary>Needs the services.</summary>
     public long[] ServiceIds => [.. Services.Select(service => service.Id)];
 
-    /// <summary>Where their clock hangs: their first organisation's territory. Needs the roles.</summary>
+    /// <summary>Where the clock of their agenda hangs: in their first organisation, a new role being the last. Needs the roles.</summary>
     public DateTimeZone Zone =>
-        Roles.Find(role => role.Organisation is not null)?.Organisation.Territoire.Zone ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+        Roles.Where(role => role.Organisation is not null).MinBy(role => role.Id == 0 ? long.MaxValue : role.Id)?.Organisation.Zone
+        ?? Departements.HeureDeParis;
 
     /// <summary>"J. BOND".</summary>
     public string ShortName => $"{FirstName[..1]}. {LastName.ToUpperInvariant()}";

@@ -1,3 +1,4 @@
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Agents;
@@ -13,6 +14,17 @@ public static class AgentRefusals
     public static readonly Refusal FutureRdvs = new(
         "future_rdvs",
         "Il reste des RDV à venir dans cet agenda\u00A0: confiez-les à quelqu’un d’autre, déplacez-les ou annulez-les d’abord."
+    );
+
+    public static Refusal OtherClock(string agenda, string organisation) =>
+        new(
+            "other_clock",
+            $"Cet agenda est à l’{Departements.HeureDe(agenda)}, et cette organisation à l’{Departements.HeureDe(organisation)}\u00A0: elle n’y ouvre pas de plage."
+        );
+
+    public static readonly Refusal TwoClocks = new(
+        "two_clocks",
+        "Les plages d’ouverture de cet agenda se liraient à une autre heure, celle d’une autre organisation\u00A0: terminez-les d’abord."
     );
 
     public static readonly Refusal NoService = new("no_service", "Gardez au moins un service.");

@@ -88,7 +88,19 @@ public sealed class Connexion(
             await db.WriteAsync(() => db.Seances.Where(row => row.KeyHash == hash).ExecuteDeleteAsync(ct), ct);
         }
 
+        await EndBorrowedAsync(scheme, ct);
         await http.HttpContext!.SignOutAsync(scheme);
+    }
+
+    /// <summary>Who leaves an agent's place, or the console, leaves nothing open behind: a cookie that somebody kept is worth nothing.</summary>
+    private async Task EndBorrowedAsync(string scheme, CancellationToken ct)
+    {
+        var (one, all) = (current.PriseEnMain?.Id, scheme == Schemes.SuperAdmin ? current.MaybeSuperAdmin?.Id : null);
+        if (one is not null || all is not null)
+        {
+            var open = db.PrisesEnMain.Where(prise => prise.StoppedAt == null && (prise.Id == one || prise.SuperAdminId == all));
+            await db.WriteAsync(() => open.ExecuteUpdateAsync(set => set.SetProperty(prise => prise.StoppedAt, current.Now), ct), ct);
+        }
     }
 
     private bool MayTryFrom(string? address) => address is null || essais.Take(address, MaxAnAddress, current.Now);
@@ -149,7 +161,10 @@ public sealed class Connexion(
             .FirstOrDefaultAsync(ct);
 
     private Task<long?> SuperAdminIdAsync(Compte compte, CancellationToken ct) =>
-        db.SuperAdmins.Where(one => one.CompteId == compte.Id).Select(one => (long?)one.Id).FirstOrDefaultAsync(ct);
+        db
+            .SuperAdmins.Where(one => one.CompteId == compte.Id && one.RemovedAt == null)
+            .Select(one => (long?)one.Id)
+            .FirstOrDefaultAsync(ct);
 
     private Task<long?> UsagerIdAsync(Compte compte, CancellationToken ct) =>
         db

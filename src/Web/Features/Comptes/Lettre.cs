@@ -1,4 +1,6 @@
 using RdvSolidarites.Web.Features.Comptes.Actes;
+using RdvSolidarites.Web.Infrastructure;
+using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features.Comptes;
@@ -11,7 +13,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             "CompteConfirmation",
             "Confirmez votre adresse e-mail",
             (mail, adresse) =>
-                mail.Dire("Vous avez demandé à créer un compte sur RDV-Solidarités.")
+                mail.Dire($"Vous avez demandé à créer un compte sur {Marque.Nom}.")
                     .Dire(
                         withBooking
                             ? "Cliquez sur le bouton pour choisir votre mot de passe et reprendre votre rendez-vous là où vous en étiez, même depuis un autre appareil."
@@ -38,7 +40,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             "MotDePasseOublie",
             "Choisissez un nouveau mot de passe",
             (mail, adresse) =>
-                mail.Dire("Vous avez demandé un nouveau mot de passe pour RDV-Solidarités.")
+                mail.Dire($"Vous avez demandé un nouveau mot de passe pour {Marque.Nom}.")
                     .Bouton("Choisir un nouveau mot de passe", adresse.Of($"/mot-de-passe/{key}"))
                     .Dire(
                         "Ce lien est valable 6 heures et ne sert qu’une fois. Si vous n’avez rien demandé, ne faites rien\u00A0: votre mot de passe reste le même."
@@ -51,7 +53,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             "Nous n’avons pas trouvé votre compte",
             (mail, adresse) =>
             {
-                mail.Dire("Vous avez demandé un nouveau mot de passe pour RDV-Solidarités, mais aucun compte n’a cette adresse.");
+                mail.Dire($"Vous avez demandé un nouveau mot de passe pour {Marque.Nom}, mais aucun compte n’a cette adresse.");
                 if (isForAgents)
                 {
                     mail.Dire(
@@ -87,7 +89,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             "CourrielNouveau",
             "Confirmez votre nouvelle adresse e-mail",
             (mail, adresse) =>
-                mail.Dire("Vous avez demandé à utiliser cette adresse pour votre compte RDV-Solidarités.")
+                mail.Dire($"Vous avez demandé à utiliser cette adresse pour votre compte {Marque.Nom}.")
                     .Bouton("Confirmer cette adresse", adresse.Of($"/{kind.Espace()}/courriel/{key}"))
                     .Dire("Ce lien est valable 24 heures. Tant que vous ne l’ouvrez pas, rien ne change.")
         );
@@ -110,11 +112,9 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
     public static Lettre Invitation(string key, string inviter, string organisation) =>
         new(
             "InvitationAgent",
-            "Votre accès à RDV-Solidarités",
+            $"Votre accès à {Marque.Nom}",
             (mail, adresse) =>
-                mail.Dire(
-                        $"{inviter} vous invite à rejoindre {organisation} sur RDV-Solidarités, le logiciel de rendez-vous de votre équipe."
-                    )
+                mail.Dire($"{inviter} vous invite à rejoindre {organisation} sur {Marque.Nom}, le logiciel de rendez-vous de votre équipe.")
                     .Bouton("Répondre à l’invitation", adresse.Of($"/agents/invitation/{key}"))
                     .Dire(
                         "Vous y choisirez votre mot de passe ou, si vous avez déjà un compte, vous y lirez d’abord ce que cela ouvre. Ce lien est valable une semaine et ne sert qu’une fois."
@@ -122,14 +122,51 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
                     .Dire("Si vous n’attendiez pas cette invitation, ne faites rien\u00A0: rien ne change sans votre réponse.")
         );
 
+    /// <summary>Somebody of the house opens its console to another one.</summary>
+    public static Lettre SuperAdmin(string key, string inviter) =>
+        new(
+            "InvitationSuperAdmin",
+            "Votre accès de super-admin",
+            (mail, adresse) =>
+                mail.Dire($"{inviter} vous invite parmi les super-admins {Francais.De(Marque.Nom)}.")
+                    .Bouton("Ouvrir mon compte", adresse.Of($"/super_admins/lien/{key}"))
+                    .Dire(
+                        "Prenez votre téléphone et une application de codes\u00A0: la page demande un mot de passe et un code. Ce lien est valable 24 heures et ne sert qu’une fois."
+                    )
+                    .Dire("Si vous n’attendiez pas cette invitation, ne faites rien, et dites-le à cette personne.")
+        );
+
+    /// <summary>To the agent, at once; the reason is the one that they read in their account.</summary>
+    public static Lettre PriseEnMain(string who, string why) =>
+        new(
+            "PriseEnMain",
+            "Le support agit à votre place",
+            (mail, adresse) =>
+                mail.Dire(
+                        $"{who}, super-admin {Francais.De(Marque.Nom)}, agit à votre place pour trente minutes au plus. Sa raison\u00A0: «\u00A0{why}\u00A0»"
+                    )
+                    .Dire("Votre compte et les droits ne peuvent pas changer ainsi, et ce qui est fait est noté à son nom.")
+                    .Bouton("Voir qui a agi à ma place, ou y mettre fin", adresse.Of("/agents/prises-en-main"))
+        );
+
+    public static readonly Lettre SuperAdminRetire = new(
+        "SuperAdminRetire",
+        "Votre accès de super-admin est fermé",
+        (mail, _) =>
+            mail.Dire(
+                    $"Vous n’êtes plus super-admin {Francais.De(Marque.Nom)}\u00A0: vos sessions sont fermées, et votre mot de passe ne sert plus."
+                )
+                .Dire("Si cela vous étonne, parlez-en à la personne qui exploite le service.")
+    );
+
     /// <summary>A territory is opened, and this person will run it.</summary>
     public static Lettre InvitationReferente(string key, string organisation) =>
         new(
             "InvitationReferente",
-            "Votre territoire est ouvert sur RDV-Solidarités",
+            $"Votre territoire est ouvert sur {Marque.Nom}",
             (mail, adresse) =>
                 mail.Dire(
-                        $"{organisation} et tout son territoire vous attendent sur RDV-Solidarités, le logiciel de rendez-vous des services sociaux\u00A0: c’est vous qui les administrerez."
+                        $"{organisation} et tout son territoire vous attendent sur {Marque.Nom}, le logiciel de rendez-vous des services sociaux\u00A0: c’est vous qui les administrerez."
                     )
                     .Bouton("Répondre à l’invitation", adresse.Of($"/agents/invitation/{key}"))
                     .Dire(
@@ -144,7 +181,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
             "CompteFerme",
             "Votre compte est fermé",
             (mail, _) =>
-                mail.Dire($"Votre compte RDV-Solidarités est fermé\u00A0: {organisation} tient désormais votre agenda pour vous.")
+                mail.Dire($"Votre compte {Marque.Nom} est fermé\u00A0: {organisation} tient désormais votre agenda pour vous.")
                     .Dire(
                         "Vous ne recevrez plus de message. Si cela vous étonne, parlez-en à la personne qui administre cette organisation."
                     )
@@ -152,7 +189,7 @@ public sealed record Lettre(string Template, string Subject, Action<Courrier, Ad
 
     public Message To(string email, AdressePublique adresse, Instant now, Instant? expires = null)
     {
-        var mail = new Courrier(Subject).Signer("RDV-Solidarités. Ce message est automatique\u00A0: n’y répondez pas.");
+        var mail = new Courrier(Subject).Signer($"{Marque.Nom}. Ce message est automatique\u00A0: n’y répondez pas.");
         Say(mail, adresse);
         return new Message
         {

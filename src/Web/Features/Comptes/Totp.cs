@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Comptes;
 
@@ -45,7 +46,7 @@ public static class Totp
 
     /// <summary>What an application reads in the drawing.</summary>
     public static string UriOf(byte[] key, string email) =>
-        $"otpauth://totp/RDV-Solidarit%C3%A9s:{Uri.EscapeDataString(email)}?secret={Base32(key)}&issuer=RDV-Solidarit%C3%A9s";
+        $"otpauth://totp/{Uri.EscapeDataString(Marque.Nom)}:{Uri.EscapeDataString(email)}?secret={Base32(key)}&issuer={Uri.EscapeDataString(Marque.Nom)}";
 
     /// <summary>What one types when one cannot scan.</summary>
     public static string Base32(byte[] bytes)

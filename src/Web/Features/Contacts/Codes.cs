@@ -142,8 +142,8 @@ public sealed class Codes(Db db, Current current, Empreintes empreintes, IDataPr
             Template = CodeConfirmation.Template,
             Subject = "Votre code de confirmation",
             Text = isEmail
-                ? $"Bonjour,\n\nVotre code de confirmation\u00A0: {code}\n\nIl est valable 10 minutes, dans la page où vous l’avez demandé. Si vous n’avez rien demandé, ignorez ce message.\n\nRDV-Solidarités"
-                : sms.Write($"RDV-Solidarités : votre code est {code}. Valable 10 minutes."),
+                ? $"Bonjour,\n\nVotre code de confirmation\u00A0: {code}\n\nIl est valable 10 minutes, dans la page où vous l’avez demandé. Si vous n’avez rien demandé, ignorez ce message.\n\n{Marque.Nom}"
+                : sms.Write($"{Marque.Nom} : votre code est {code}. Valable 10 minutes."),
             MessageId = $"<{Guid.NewGuid():N}@rdv-solidarites>",
             About = CodeConfirmation.AboutOf(key),
             CreatedAt = current.Now,

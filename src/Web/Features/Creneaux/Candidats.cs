@@ -61,7 +61,7 @@ public sealed class Candidats(Db db, Disponibilites disponibilites, Current curr
 
     private async Task<IReadOnlyList<AgendaOuvert>> FreeAsync(CreneauVoulu wanted, long[]? agentIds, Cut cut, CancellationToken ct)
     {
-        var search = new Perimetre(wanted.Territoire.Zone, [wanted.Motif.Id])
+        var search = new Perimetre(wanted.Motif.Zone, [wanted.Motif.Id])
         {
             LieuIds = wanted.LieuId is { } lieuId ? [lieuId] : null,
             AgentIds = agentIds ?? wanted.Agents?.ToArray(),

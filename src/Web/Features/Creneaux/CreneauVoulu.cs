@@ -12,7 +12,7 @@ public sealed record CreneauVoulu(MotifTrouve Motif, long? LieuId, Instant Start
     /// <summary>Null: any agent of the motif.</summary>
     public IReadOnlySet<long>? Agents { get; init; }
 
-    public LocalDate Day => StartsAt.InZone(Territoire.Zone).Date;
+    public LocalDate Day => StartsAt.InZone(Motif.Zone).Date;
 
-    public Demande AskedAt(Instant now) => new(Length, Territoire.Zone, Territoire.HolidayProfile, now, Motif.Delais);
+    public Demande AskedAt(Instant now) => new(Length, Motif.Zone, Territoire.Feries, now, Motif.Delais);
 }

@@ -37,15 +37,15 @@ public sealed class CreneauxOuverts(Db db, Disponibilites disponibilites, Motifs
 
     public async Task<Semaine> WeekAsync(Parcours search, TerritoireCherche territoire, MotifTrouve motif, CancellationToken ct)
     {
-        var today = current.Now.InZone(territoire.Zone).Date;
-        var last = (current.Now + motif.Delais.Max).InZone(territoire.Zone).Date;
+        var today = current.Now.InZone(motif.Zone).Date;
+        var last = (current.Now + motif.Delais.Max).InZone(motif.Zone).Date;
         var first = search.Date is { } asked && asked > today && asked <= last ? asked : today;
-        var perimetre = await PerimetreAsync(search, territoire, motif, ct);
+        var perimetre = await PerimetreAsync(search, motif, ct);
         var window = new DateInterval(first, first.PlusDays(6));
         var question = territoire.Asks(motif, search, current.Now);
         var agendas = (await disponibilites.LoadAsync(perimetre, window, current.Now, ct)).For(motif.Id, search.LieuId);
         var found = Planning.Creneaux.Find(agendas, window, question);
-        var days = Days(window, found, territoire.Zone);
+        var days = Days(window, found, motif.Zone);
 
         if (days.Exists(day => day.Starts.Count > 0))
         {
@@ -65,9 +65,9 @@ public sealed class CreneauxOuverts(Db db, Disponibilites disponibilites, Motifs
     /// <summary>Why nothing can be booked from today to the last bookable day, in this lieu or (none chosen) anywhere.</summary>
     public async Task<Explication> ExplainAsync(Parcours search, TerritoireCherche territoire, MotifTrouve motif, CancellationToken ct)
     {
-        var today = current.Now.InZone(territoire.Zone).Date;
-        var last = (current.Now + motif.Delais.Max).InZone(territoire.Zone).Date;
-        var perimetre = await PerimetreAsync(search, territoire, motif, ct);
+        var today = current.Now.InZone(motif.Zone).Date;
+        var last = (current.Now + motif.Delais.Max).InZone(motif.Zone).Date;
+        var perimetre = await PerimetreAsync(search, motif, ct);
         return await WhyAsync(
             perimetre,
             motif,
@@ -81,8 +81,8 @@ public sealed class CreneauxOuverts(Db db, Disponibilites disponibilites, Motifs
     /// <summary>Every start of the day and of the six that follow, nearest first: what to offer when one has just gone.</summary>
     public async Task<IReadOnlyList<Instant>> NearestAsync(Parcours search, CreneauVoulu lost, CancellationToken ct)
     {
-        var perimetre = await PerimetreAsync(search, lost.Territoire, lost.Motif, ct);
-        var day = LocalDate.Max(lost.Day, current.Now.InZone(lost.Territoire.Zone).Date);
+        var perimetre = await PerimetreAsync(search, lost.Motif, ct);
+        var day = LocalDate.Max(lost.Day, current.Now.InZone(lost.Motif.Zone).Date);
         var window = new DateInterval(day.PlusDays(-3), day.PlusDays(10));
         var agendas = (await disponibilites.LoadAsync(perimetre, window, current.Now, ct)).For(lost.Motif.Id, lost.LieuId);
         return
@@ -98,8 +98,8 @@ public sealed class CreneauxOuverts(Db db, Disponibilites disponibilites, Motifs
         ];
     }
 
-    private async Task<Perimetre> PerimetreAsync(Parcours search, TerritoireCherche territoire, MotifTrouve motif, CancellationToken ct) =>
-        new(territoire.Zone, [motif.Id])
+    private async Task<Perimetre> PerimetreAsync(Parcours search, MotifTrouve motif, CancellationToken ct) =>
+        new(motif.Zone, [motif.Id])
         {
             LieuIds = search.LieuId is { } lieuId ? [lieuId] : null,
             AgentsOfMotif = await motifsOuverts.AgentsAsync(search, [motif], ct),

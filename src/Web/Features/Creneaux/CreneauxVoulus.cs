@@ -30,7 +30,7 @@ public sealed class CreneauxVoulus(Db db, MotifsOuverts motifsOuverts, Current c
         var wanted = new CreneauVoulu(
             motif,
             search.LieuId,
-            start.InZoneLeniently(territoire.Zone).ToInstant(),
+            start.InZoneLeniently(motif.Zone).ToInstant(),
             motif.LengthFor(search),
             territoire
         )

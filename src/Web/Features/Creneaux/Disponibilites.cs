@@ -31,7 +31,9 @@ public sealed class Disponibilites(Db db, AgendasConnus connus)
                         row.plage.StartTime,
                         row.plage.EndTime,
                         row.plage.Recurrence,
-                        row.plage.Derogations
+                        row.plage.Derogations,
+                        row.plage.Lieu!.Fermetures,
+                        row.plage.Lieu.FeriesTravailles
                     ))
         )
     );
@@ -106,11 +108,15 @@ public sealed class Disponibilites(Db db, AgendasConnus connus)
         var (from, to) = (days.Start.PlusDays(-1), days.End);
         var plages = await db
             .PlagesOuverture.AsNoTracking()
+            .Include(plage => plage.Lieu)
             .Where(plage =>
                 EF.Parameter(agentIds).Contains(plage.AgentId) && plage.FirstDay <= to && (plage.LastDay == null || plage.LastDay >= from)
             )
             .ToListAsync(ct);
-        var opened = plages.ToLookup(plage => plage.AgentId, plage => new Ouverture(plage.Horaire, plage.Id, plage.LieuId));
+        var opened = plages.ToLookup(
+            plage => plage.AgentId,
+            plage => new Ouverture(plage.Horaire, plage.Id, plage.LieuId, plage.Lieu?.Jours)
+        );
         var absences = await AbsencesAsync(agentIds, days, ct);
         var span = new Perimetre(zone, []).SpanOf(days);
         var busy = await BusyTimes.ReadAsync(db, agentIds, span, Rdvs.Rdv.MaxLength, (now, null), ct);

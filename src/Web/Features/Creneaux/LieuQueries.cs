@@ -14,6 +14,7 @@ internal static class LieuQueries
         lieu.Phone,
         lieu.WheelchairAccessible,
         lieu.Directions,
+        lieu.Horaires,
         lieu.OrganisationId
     );
 }

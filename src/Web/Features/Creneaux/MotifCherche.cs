@@ -16,16 +16,24 @@ public sealed record MotifCherche(
     long OrganisationId,
     long TerritoireId,
     string TimeZone,
-    ProfilFerie HolidayProfile
+    ProfilFerie HolidayProfile,
+    IReadOnlyList<string> FeriesTravailles
 )
 {
     public bool HasLieu => LocationType == LocationType.PublicOffice;
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
 
-    /// <summary>Same territory, same words, same way, same length: whoever looks for one looks for the other.</summary>
-    public (long, string, LocationType, long, int, bool) Key => (TerritoireId, Slug, LocationType, ServiceId, DurationMinutes, Collectif);
+    /// <summary>Same territory, same clock, same words, same way, same length: whoever looks for one looks for the other.</summary>
+    public (long, string, LocationType, long, int, bool, string) Key =>
+        (TerritoireId, Slug, LocationType, ServiceId, DurationMinutes, Collectif, TimeZone);
 
-    public string Libelle =>
+    /// <summary>With its clock, where it is not the territory's: hours behind it are read in it.</summary>
+    public string Libelle => AutreHeure is { } heure ? $"{Words}, {heure}" : Words;
+
+    /// <summary>"heure de La Réunion".</summary>
+    public string? AutreHeure { get; init; }
+
+    private string Words =>
         (LocationType, Collectif) switch
         {
             (_, true) => $"{Name} (en groupe)",
@@ -34,7 +42,8 @@ public sealed record MotifCherche(
         };
 
     /// <summary>Booking delays bind citizens, not agents (spec 2 S28).</summary>
-    public Demande Asks(Instant now) => new(Duration.FromMinutes(DurationMinutes), Zone, HolidayProfile, now, Delais: null);
+    public Demande Asks(Instant now) =>
+        new(Duration.FromMinutes(DurationMinutes), Zone, new(HolidayProfile, FeriesTravailles), now, Delais: null);
 }
 
 /// <summary>A lieu where the motif is open.</summary>

@@ -24,10 +24,14 @@ public sealed record MotifTrouve(
     string? OrganisationPhone,
     string? OrganisationEmail,
     string? OrganisationWebsite,
-    string? OrganisationHoraires
+    string? OrganisationHoraires,
+    string TimeZone
 )
 {
     public string Key => MotifKey.Of(Slug, LocationType);
+
+    /// <summary>Its organisation's: every hour of the funnel behind this motif is read in it.</summary>
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
     public bool HasLieu => LocationType == LocationType.PublicOffice;
     public Delais Delais => new(Duration.FromSeconds(MinBookingDelay), Duration.FromSeconds(MaxBookingDelay));
 

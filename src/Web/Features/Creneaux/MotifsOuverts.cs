@@ -80,7 +80,8 @@ public sealed class MotifsOuverts(Db db, CatalogueLu catalogue, Current current)
                             motif.Organisation.Phone,
                             motif.Organisation.Email,
                             motif.Organisation.Website,
-                            motif.Organisation.Horaires
+                            motif.Organisation.Horaires,
+                            motif.Organisation.TimeZone
                         ))
             )
         )

@@ -1,5 +1,5 @@
 using RdvSolidarites.Planning;
-using RdvSolidarites.Web.Features.Territoires;
+using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Infrastructure;
 
 namespace RdvSolidarites.Web.Features.Creneaux;
@@ -13,9 +13,9 @@ public sealed class OffreComptee(Disponibilites disponibilites, Current current)
     public const string Horizon = "dans les quatre prochaines semaines";
     private const int Days = 28;
 
-    /// <summary>By motif, those that offer something; in one lieu or (null) anywhere.</summary>
+    /// <summary>By motif of this organisation, with its territory, those that offer something; in one lieu or (null) anywhere.</summary>
     public async Task<IReadOnlyList<(long Id, string Name, int Starts)>> CountAsync(
-        Territoire territoire,
+        Organisation organisation,
         IReadOnlyCollection<MotifCompte> motifs,
         long? lieuId,
         CancellationToken ct
@@ -26,7 +26,7 @@ public sealed class OffreComptee(Disponibilites disponibilites, Current current)
             return [];
         }
 
-        var (now, zone) = (current.Now, territoire.Zone);
+        var (now, zone) = (current.Now, organisation.Zone);
         var today = now.InZone(zone).Date;
         var window = new DateInterval(today, today.PlusDays(Days - 1));
         var perimetre = new Perimetre(zone, [.. motifs.Select(motif => motif.Id)]) { LieuIds = lieuId is { } id ? [id] : null };
@@ -44,7 +44,7 @@ public sealed class OffreComptee(Disponibilites disponibilites, Current current)
                 .Creneaux.Find(
                     agendas.For(motif.Id, lieuId),
                     window,
-                    new Demande(motif.Length, zone, territoire.HolidayProfile, now, motif.Delais)
+                    new Demande(motif.Length, zone, organisation.Territoire.Feries, now, motif.Delais)
                 )
                 .Select(creneau => creneau.Start)
                 .Distinct()

@@ -38,11 +38,18 @@ public sealed record PlageLue(
     LocalTime Start,
     LocalTime End,
     Recurrence? Recurrence,
-    IReadOnlyList<Derogation> Derogations
+    IReadOnlyList<Derogation> Derogations,
+    IReadOnlyList<JoursFermes>? Fermetures,
+    IReadOnlyList<string>? FeriesTravailles
 )
 {
     public Ouverture Ouverture { get; } =
-        new(new Plage(FirstDay, Start, End, Recurrence: Recurrence, Derogations: Derogations), PlageId, LieuId);
+        new(
+            new Plage(FirstDay, Start, End, Recurrence: Recurrence, Derogations: Derogations),
+            PlageId,
+            LieuId,
+            JoursDuLieu.Of(Fermetures, FeriesTravailles)
+        );
 
     /// <summary>It may open time on these days, or reach into them from the day before.</summary>
     internal bool IsIn(DateInterval days) => FirstDay <= days.End && (LastDay is null || LastDay >= days.Start.PlusDays(-1));

@@ -5,6 +5,5 @@ public sealed record PlusProches(Parcours Search, DateTimeZone Zone, IReadOnlyLi
 {
     public static readonly PlusProches None = new(new Parcours(), DateTimeZone.Utc, []);
 
-    public static PlusProches Of(Parcours search, CreneauVoulu lost, IReadOnlyList<Instant> starts) =>
-        new(search, lost.Territoire.Zone, starts);
+    public static PlusProches Of(Parcours search, CreneauVoulu lost, IReadOnlyList<Instant> starts) => new(search, lost.Motif.Zone, starts);
 }

@@ -25,6 +25,7 @@ public sealed record LieuTrouve(
     string? Phone,
     bool WheelchairAccessible,
     string? Directions,
+    string? Horaires,
     long OrganisationId
 );
 
@@ -81,10 +82,33 @@ public sealed class PortesOuvertes(
     {
         var doors = await DoorsAsync(territoire.Numero, motifs, ct);
         var agents = await motifsOuverts.AgentsAsync(search, motifs, ct);
-        var waiting = doors.Where(door => !door.Motif.Collectif).ToList();
         var found = await CollectivesAsync(doors, agents, ct);
         List<OffreDePorte> earliest = [.. found.Select(door => new OffreDePorte(door, door.Next!.Value))];
-        var today = current.Now.InZone(territoire.Zone).Date;
+        var known = earliest.Count;
+
+        // A day begins at another instant in another zone: the doors of each are looked at together, mostly all of them.
+        foreach (var same in doors.Where(door => !door.Motif.Collectif).GroupBy(door => door.Motif.TimeZone).ToList())
+        {
+            var (opened, first) = await ByClockAsync([.. same], search, territoire, agents, known, ct);
+            found.AddRange(opened);
+            earliest.AddRange(first);
+        }
+
+        return Sorted(search, doors, found, earliest);
+    }
+
+    /// <summary>The doors of one zone that have something, and the first créneaux behind them while the screen lacks some.</summary>
+    private async Task<(List<Porte> Found, List<OffreDePorte> Earliest)> ByClockAsync(
+        List<Porte> waiting,
+        Parcours search,
+        TerritoireCherche territoire,
+        IReadOnlyDictionary<long, IReadOnlySet<long>> agents,
+        int known,
+        CancellationToken ct
+    )
+    {
+        var (found, earliest, zone) = (new List<Porte>(), new List<OffreDePorte>(), waiting[0].Motif.Zone);
+        var today = current.Now.InZone(zone).Date;
         var from = today;
         var read = (Until: LocalDate.MinIsoValue, Opened: Enumerable.Empty<Agenda>().ToLookup(_ => (MotifId: 0L, LieuId: (long?)null)));
 
@@ -99,16 +123,11 @@ public sealed class PortesOuvertes(
             if (read.Until < window.End)
             {
                 read.Until = today.PlusDays(Math.Max(days, ReadAtOnce));
-                read.Opened = await OpenedAsync(
-                    waiting,
-                    PerimetreOf(waiting, agents, territoire.Zone),
-                    new DateInterval(from, read.Until),
-                    ct
-                );
+                read.Opened = await OpenedAsync(waiting, PerimetreOf(waiting, agents, zone), new DateInterval(from, read.Until), ct);
             }
 
             var opened = read.Opened;
-            var lacks = earliest.Count < EarliestShown;
+            var lacks = known + earliest.Count < EarliestShown;
             var answered = waiting.ConvertAll(door =>
                 (
                     Door: door,
@@ -134,12 +153,12 @@ public sealed class PortesOuvertes(
                 .. answered
                     .Where(answer => answer.Starts.Count == 0)
                     .Select(answer => answer.Door)
-                    .Where(door => MaxDay(door, territoire.Zone) > window.End),
+                    .Where(door => MaxDay(door, zone) > window.End),
             ];
             from = window.End.PlusDays(1);
         }
 
-        return Sorted(search, doors, found, earliest);
+        return (found, earliest);
     }
 
     private async Task<ILookup<(long MotifId, long? LieuId), Agenda>> OpenedAsync(
@@ -270,6 +289,6 @@ public static class TerritoireChercheExtensions
     {
         /// <summary>The question put to the engine for a motif of this territory.</summary>
         public Demande Asks(MotifTrouve motif, Parcours search, Instant now) =>
-            new(motif.LengthFor(search), territoire.Zone, territoire.HolidayProfile, now, motif.Delais);
+            new(motif.LengthFor(search), motif.Zone, territoire.Feries, now, motif.Delais);
     }
 }

@@ -1,3 +1,4 @@
+using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -24,7 +25,10 @@ public sealed record RdvCollectifTrouve(
 
 public static class RdvsCollectifs
 {
-    /// <summary>To come, not revoked, inside the delays, with a seat that nobody has taken or holds; run by an allowed agent when only some are.</summary>
+    /// <summary>
+    /// To come, not revoked, inside the delays, where the lieu is not closed that day, with a seat that nobody has taken or holds; run by an allowed agent when
+    /// only some are.
+    /// </summary>
     public static async Task<IReadOnlyList<RdvCollectifTrouve>> OpenAsync(
         Db db,
         IReadOnlyCollection<long> motifIds,
@@ -41,6 +45,8 @@ public static class RdvsCollectifs
             {
                 rdv.Motif.MinBookingDelay,
                 rdv.Motif.MaxBookingDelay,
+                rdv.Organisation.TimeZone,
+                rdv.Lieu!.Fermetures,
                 Rdv = new RdvCollectifTrouve(
                     rdv.Id,
                     rdv.MotifId,
@@ -69,9 +75,13 @@ public static class RdvsCollectifs
                     row.Rdv.StartsAt >= now + Duration.FromSeconds(row.MinBookingDelay)
                     && row.Rdv.StartsAt <= now + Duration.FromSeconds(row.MaxBookingDelay)
                 )
+                .Where(row => row.Rdv.AlreadyIn || !IsClosed(row.Fermetures, row.Rdv.StartsAt, row.TimeZone))
                 .Select(row => row.Rdv)
                 .Where(rdv => rdv.SeatsLeft is not <= 0 || rdv.AlreadyIn)
                 .Where(rdv => !agents.TryGetValue(rdv.MotifId, out var allowed) || rdv.AgentIds.Any(allowed.Contains)),
         ];
     }
+
+    private static bool IsClosed(IReadOnlyList<JoursFermes>? closings, Instant start, string zone) =>
+        closings is { Count: > 0 } && closings.Any(one => one.Contains(start.InZone(DateTimeZoneProviders.Tzdb[zone]).Date));
 }

@@ -11,6 +11,7 @@ public sealed record TerritoireCherche(
     TerritoireKind Kind,
     string TimeZone,
     ProfilFerie HolidayProfile,
+    IReadOnlyList<string> FeriesTravailles,
     string? Phone,
     bool AsksBirthDate,
     bool AsksAddressDetails,
@@ -25,6 +26,7 @@ public sealed record TerritoireCherche(
         territoire.Kind,
         territoire.TimeZone,
         territoire.HolidayProfile,
+        territoire.FeriesTravailles,
         territoire.Phone,
         territoire.AsksBirthDate,
         territoire.AsksAddressDetails,
@@ -35,6 +37,9 @@ public sealed record TerritoireCherche(
 
     /// <summary>Does the address change what is offered? Yes, unless it was asked.</summary>
     public bool HasSectors { get; init; } = true;
+
+    /// <summary>The days that close agendas.</summary>
+    public Feries Feries { get; } = new(HolidayProfile, FeriesTravailles);
 
     public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[TimeZone];
 }

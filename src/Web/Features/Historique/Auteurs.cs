@@ -10,7 +10,18 @@ public static class Auteurs
     public static async Task<string> NameAsync(Db db, string? reference, CancellationToken ct) =>
         reference is null ? "quelqu’un" : (await NamesAsync(db, [reference], ct))[reference];
 
-    /// <summary>Each reference with its name, in two queries at most.</summary>
+    /// <summary>Who saved a row last, as the history refers to them; null when nothing is known of it.</summary>
+    public static Task<string?> LastAsync(Db db, string entity, long id, CancellationToken ct)
+    {
+        var key = id.ToString(CultureInfo.InvariantCulture);
+        return db
+            .Versions.Where(version => version.Entity == entity && version.EntityId == key)
+            .OrderByDescending(version => version.Id)
+            .Select(version => version.Author)
+            .FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>Each reference with its name, in three queries at most.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(
         Db db,
         IReadOnlyCollection<string> references,
@@ -34,6 +45,16 @@ public static class Auteurs
             names[usager.Reference] = $"{usager.FullName} (usager)";
         }
 
+        var superAdmins = Ids(references, "superadmin:");
+        foreach (
+            var one in superAdmins.Length == 0
+                ? []
+                : await db.SuperAdmins.AsNoTracking().Where(one => superAdmins.Contains(one.Id)).ToListAsync(ct)
+        )
+        {
+            names[one.Reference] = $"{one.Name} (super-admin)";
+        }
+
         foreach (var reference in references.Where(reference => !names.ContainsKey(reference)))
         {
             names[reference] = Kind(reference);
@@ -51,8 +72,9 @@ public static class Auteurs
         ];
 
     private static string Kind(string reference) =>
-        reference == Systeme.Instance.Reference ? "RDV-Solidarités"
+        reference == Systeme.Instance.Reference ? Marque.Nom
         : reference == Visiteur.Anonyme.Reference ? "En ligne, sans compte"
+        : reference.Contains(AuteurPour.By, StringComparison.Ordinal) ? "Un super-admin, pour un agent"
         : reference.StartsWith("agent:", StringComparison.Ordinal) ? "Un agent"
         : reference.StartsWith("superadmin:", StringComparison.Ordinal) ? "Un super-admin"
         : "Un usager";

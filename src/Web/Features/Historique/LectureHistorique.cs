@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
@@ -58,7 +59,9 @@ public sealed class LectureHistorique(Db db)
     /// <summary>"agent:12" is a colleague's name; a citizen stays « l’usager », the house itself.</summary>
     private async Task<Dictionary<string, string>> NamesAsync(IEnumerable<string> authors, CancellationToken ct)
     {
-        var all = authors.Distinct().ToList();
+        var authorsOf = authors.Distinct().ToList();
+        // « agent:12 par superadmin:3 » is two people.
+        var all = authorsOf.SelectMany(author => author.Split(AuteurPour.By)).Distinct().ToList();
         var ids = all.Where(author => author.StartsWith("agent:", StringComparison.Ordinal))
             .Select(author => long.Parse(author["agent:".Length..], CultureInfo.InvariantCulture))
             .ToArray();
@@ -71,10 +74,12 @@ public sealed class LectureHistorique(Db db)
         var superAdmins = all.Exists(IsSuperAdmin)
             ? await db.SuperAdmins.ToDictionaryAsync(one => $"superadmin:{one.Id}", one => $"{one.Name} (super-admin)", ct)
             : [];
-        return all.ToDictionary(
+        return authorsOf.ToDictionary(
             author => author,
-            author => agents.GetValueOrDefault(author) ?? superAdmins.GetValueOrDefault(author) ?? Generic(author)
+            author => string.Join(", pour ", author.Split(AuteurPour.By).Reverse().Select(Named))
         );
+
+        string Named(string author) => agents.GetValueOrDefault(author) ?? superAdmins.GetValueOrDefault(author) ?? Generic(author);
     }
 
     private static bool IsSuperAdmin(string author) => author.StartsWith("superadmin:", StringComparison.Ordinal);
@@ -86,7 +91,7 @@ public sealed class LectureHistorique(Db db)
             "usager" => "L’usager",
             "superadmin" => "Un super-admin",
             "visiteur" => "L’usager, sans compte",
-            _ => "RDV-Solidarités",
+            _ => Marque.Nom,
         };
 }
 

@@ -144,7 +144,7 @@ public sealed class RdvsTouches(Db db, Current current)
             .Select(rdv => new RdvTouche(
                 rdv.Id,
                 rdv.StartsAt,
-                rdv.Organisation.Territoire.TimeZone,
+                rdv.Organisation.TimeZone,
                 rdv.Motif.Name,
                 rdv.Participations.Where(place => place.Status == RdvStatus.Unknown)
                     .OrderBy(place => place.Id)

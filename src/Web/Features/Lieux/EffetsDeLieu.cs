@@ -13,7 +13,7 @@ public sealed class EffetsDeLieu(Db db, OffreComptee offre, Current current)
     /// <summary>Plages that open something there, now or later.</summary>
     public Task<int> PlagesAsync(Lieu lieu, CancellationToken ct)
     {
-        var today = current.Now.InZone(lieu.Organisation.Territoire.Zone).Date;
+        var today = current.Now.InZone(lieu.Organisation.Zone).Date;
         return db.PlagesOuverture.CountAsync(plage => plage.LieuId == lieu.Id && (plage.LastDay == null || plage.LastDay >= today), ct);
     }
 
@@ -25,13 +25,13 @@ public sealed class EffetsDeLieu(Db db, OffreComptee offre, Current current)
             .OrderBy(rdv => rdv.StartsAt)
             .Select(rdv => rdv.StartsAt)
             .ToListAsync(ct);
-        return (starts.Count, starts.Count == 0 ? null : starts[0].InZone(lieu.Organisation.Territoire.Zone).LocalDateTime);
+        return (starts.Count, starts.Count == 0 ? null : starts[0].InZone(lieu.Organisation.Zone).LocalDateTime);
     }
 
     /// <summary>"34 créneaux dans les quatre prochaines semaines, pour Consultation (20) et Suivi (14)", or null when there is none.</summary>
     public async Task<string?> CreneauxAsync(Lieu lieu, CancellationToken ct)
     {
-        var today = current.Now.InZone(lieu.Organisation.Territoire.Zone).Date;
+        var today = current.Now.InZone(lieu.Organisation.Zone).Date;
         var motifs = await db
             .Motifs.Where(motif =>
                 motif.DeletedAt == null
@@ -44,7 +44,7 @@ public sealed class EffetsDeLieu(Db db, OffreComptee offre, Current current)
             .OrderBy(motif => motif.Slug)
             .ToListAsync(ct);
         var counted = await offre.CountAsync(
-            lieu.Organisation.Territoire,
+            lieu.Organisation,
             [.. motifs.Select(motif => new MotifCompte(motif.Id, motif.Name, motif.Length, motif.Delais))],
             lieu.Id,
             ct

@@ -1,10 +1,11 @@
+using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.Lieux;
 
 /// <summary>Where an organisation receives.</summary>
-public sealed class Lieu : Aggregate, IHistorised, IInCatalogue
+public sealed class Lieu : Aggregate, IHistorised, IInCatalogue, IOnAgendas
 {
     OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Organisation, OrganisationId);
 
@@ -23,12 +24,37 @@ public sealed class Lieu : Aggregate, IHistorised, IInCatalogue
     /// <summary>Bus lines, car park, which door.</summary>
     public string? Directions { get; set; }
 
+    /// <summary>When it is open, or its desk answers, in words.</summary>
+    public string? Horaires { get; set; }
+
+    /// <summary>Days on which it receives nobody, in order.</summary>
+    public IReadOnlyList<JoursFermes> Fermetures { get; private set; } = [];
+
+    /// <summary>Public holidays on which it receives although its territory does not, by name.</summary>
+    public IReadOnlyList<string> FeriesTravailles { get; set; } = [];
+
+    IReadOnlyList<string> IOnAgendas.OfTime => [nameof(Fermetures), nameof(FeriesTravailles)];
+
+    long IOnAgendas.LieuId => Id;
+
+    /// <summary>How it departs from the calendar of its territory.</summary>
+    public JoursDuLieu? Jours => JoursDuLieu.Of(Fermetures, FeriesTravailles);
+
     public bool IsClosed => Availability == LieuAvailability.Disabled;
 
     /// <summary>Offered nowhere from now on; the RDVs that it has stay there.</summary>
     public void Close() => Availability = LieuAvailability.Disabled;
 
     public void Reopen() => Availability = LieuAvailability.Enabled;
+
+    /// <summary>It receives nobody on these days; those that are over are left to its history, so that the column has an end.</summary>
+    public void CloseDays(JoursFermes closing, LocalDate today) =>
+        Fermetures = [
+            .. Fermetures.Where(one => one.To >= today).Append(closing).Distinct().OrderBy(one => one.From).ThenBy(one => one.To),
+        ];
+
+    /// <summary>It receives on these days after all.</summary>
+    public void ReopenDays(JoursFermes closing) => Fermetures = [.. Fermetures.Where(one => one != closing)];
 
     /// <summary>A place for one RDV only, which no list offers.</summary>
     public static Lieu Once(Organisation organisation, string name, string address) =>

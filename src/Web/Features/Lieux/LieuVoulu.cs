@@ -7,13 +7,17 @@ public sealed record LieuVoulu(
     PointDeCarte? Point,
     string? Phone,
     bool WheelchairAccessible,
-    string? Directions
+    string? Directions,
+    string? Horaires,
+    IReadOnlyList<string> FeriesTravailles
 )
 {
     public void WriteOn(Lieu lieu)
     {
-        (lieu.Name, lieu.Address, lieu.Phone, lieu.Directions) = (Name, Address, Phone, Directions);
+        (lieu.Name, lieu.Address, lieu.Phone) = (Name, Address, Phone);
+        (lieu.Directions, lieu.Horaires) = (Directions, Horaires);
         (lieu.Latitude, lieu.Longitude) = (Point?.Latitude, Point?.Longitude);
+        lieu.FeriesTravailles = FeriesTravailles;
         lieu.WheelchairAccessible = WheelchairAccessible;
     }
 }

@@ -86,6 +86,11 @@ public sealed class LieuxReglage(Db db, Current current, LectureHistorique lectu
                 {
                     Detail = row.Phone is { Length: > 0 } phone ? $"{row.Address} · {Francais.Telephone(phone)}" : row.Address,
                     Range = row.Availability == LieuAvailability.Disabled ? "Fermé" : null,
+                    Liens =
+                    [
+                        null,
+                        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/agents/rdvs?lieu={row.Id}&statut=a-venir"),
+                    ],
                     Traits = [row.Organisation],
                 }),
         ];
@@ -159,6 +164,9 @@ public sealed class LieuxReglage(Db db, Current current, LectureHistorique lectu
                     value => bool.TryParse(value, out var yes) && yes ? "oui" : "non"
                 )
                 .Dire("Directions", "Ce qu’il faut savoir pour venir")
+                .Dire("Horaires", "Horaires")
+                .Dire("Fermetures", "Jours de fermeture", JoursEnMots.Ecrits)
+                .Dire("FeriesTravailles", "Jours fériés travaillés")
                 .Dire("Availability", "État", value => value == nameof(LieuAvailability.Enabled) ? "ouvert" : "fermé")
         );
 
@@ -178,7 +186,7 @@ public sealed class LieuxReglage(Db db, Current current, LectureHistorique lectu
 
     private async Task<Dependance> PlagesAsync(Lieu row, CancellationToken ct)
     {
-        var today = _now.InZone(row.Organisation.Territoire.Zone).Date;
+        var today = _now.InZone(row.Organisation.Zone).Date;
         var plages = await Db
             .PlagesOuverture.Where(plage => plage.LieuId == row.Id && (plage.LastDay == null || plage.LastDay >= today))
             .OrderBy(plage => plage.Agent.LastName)

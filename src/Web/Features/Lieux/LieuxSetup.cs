@@ -13,5 +13,7 @@ public static class LieuxSetup
         services.AddScoped<LieuxReglage>();
         services.AddScoped<Reglage<Lieu>>(scope => scope.GetRequiredService<LieuxReglage>());
         services.AddScoped<EnregistrementDeLieu>();
+        services.AddScoped<LectureDeFermeture>();
+        services.AddScoped<FermetureDeJours>();
     }
 }

@@ -59,7 +59,7 @@ public sealed class AvertissementsDeMotif(Db db, Current current)
     /// <summary>Minutes of the longest plage that opens it now or later; null when none does.</summary>
     private async Task<int?> LongestAsync(long id, Organisation organisation, CancellationToken ct)
     {
-        var today = current.Now.InZone(organisation.Territoire.Zone).Date;
+        var today = current.Now.InZone(organisation.Zone).Date;
         var hours = await db
             .PlagesOuverture.Where(plage => plage.Motifs.Any(motif => motif.Id == id) && (plage.LastDay == null || plage.LastDay >= today))
             .Select(plage => new { plage.StartTime, plage.EndTime })

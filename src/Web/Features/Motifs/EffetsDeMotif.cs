@@ -47,7 +47,7 @@ public sealed class EffetsDeMotif(Db db, OffreComptee offre, Current current)
     {
         if (old.Name != wanted.Name)
         {
-            yield return $"leur page et leurs rappels diront «\u00A0{wanted.Name}\u00A0».";
+            yield return $"leur page et leurs messages diront «\u00A0{wanted.Name}\u00A0».";
         }
 
         if (old.ServiceId != wanted.ServiceId)
@@ -60,7 +60,7 @@ public sealed class EffetsDeMotif(Db db, OffreComptee offre, Current current)
             yield return wanted.Visibility switch
             {
                 VisibilityType.VisibleAndNotified => "leurs usagers les verront et recevront les messages.",
-                VisibilityType.VisibleAndNotNotified => "leurs usagers ne recevront plus de message, pas même de rappel.",
+                VisibilityType.VisibleAndNotNotified => "leurs usagers ne recevront plus de message.",
                 _ => "leurs usagers ne les verront plus, et ne recevront plus de message.",
             };
         }
@@ -88,13 +88,13 @@ public sealed class EffetsDeMotif(Db db, OffreComptee offre, Current current)
 
         if ((old.InstructionForRdv, old.RestrictionForRdv) != (wanted.InstructionForRdv, wanted.RestrictionForRdv))
         {
-            yield return "leur page et leurs rappels diront les nouvelles consignes\u00A0; personne n’est prévenu maintenant.";
+            yield return "leur page et leurs messages diront les nouvelles consignes\u00A0; personne n’est prévenu maintenant.";
         }
     }
 
     private Task<IReadOnlyList<(long Id, string Name, int Starts)>> CountAsync(Motif motif, MotifVoulu wanted, CancellationToken ct) =>
         offre.CountAsync(
-            motif.Organisation.Territoire,
+            motif.Organisation,
             [
                 new MotifCompte(
                     motif.Id,

@@ -58,7 +58,7 @@ public sealed record MotifExporte(Motif Motif)
     private string On(Instant? at) =>
         at is { } moment
             ? moment
-                .InZone(Motif.Organisation.Territoire.Zone)
+                .InZone(Motif.Organisation.Zone)
                 .LocalDateTime.ToString("uuuu-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)
             : "";
 }

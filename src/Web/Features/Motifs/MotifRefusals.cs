@@ -16,4 +16,10 @@ public static class MotifRefusals
             "name_taken",
             $"Un motif du même nom, du même service et de la même façon existe déjà à {Infrastructure.Http.Francais.Liste(organisations)}. Rien n’a été copié."
         );
+
+    public static Refusal NoService(string name) =>
+        new(
+            "no_service",
+            $"Le service «\u00A0{name}\u00A0» n’existe pas encore\u00A0: demandez à qui administre le territoire de le créer. Rien n’a été ajouté."
+        );
 }

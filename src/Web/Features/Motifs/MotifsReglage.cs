@@ -254,7 +254,7 @@ public sealed class MotifsReglage(Db db, Current current, LectureHistorique lect
 
     private async Task<List<string>> PlagesAsync(Motif row, CancellationToken ct)
     {
-        var today = _now.InZone(row.Organisation.Territoire.Zone).Date;
+        var today = _now.InZone(row.Organisation.Zone).Date;
         return await Db
             .PlagesOuverture.Where(plage =>
                 plage.Motifs.Any(motif => motif.Id == row.Id) && (plage.LastDay == null || plage.LastDay >= today)

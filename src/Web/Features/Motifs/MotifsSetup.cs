@@ -19,6 +19,7 @@ public static class MotifsSetup
         services.AddScoped<ChangementDeMotifs>();
         services.AddScoped<ExportDeMotifs>();
         services.AddScoped<ImportDeMotifs>();
+        services.AddScoped<PriseDeModeles>();
         services.AddScoped<ReservationEnLigne>();
     }
 }

@@ -127,7 +127,7 @@ public sealed class ReservationEnLigne(Db db, OffreComptee offre, Current curren
 
     private async Task<List<Plage>> PlagesAsync(Organisation organisation, CancellationToken ct)
     {
-        var today = current.Now.InZone(organisation.Territoire.Zone).Date;
+        var today = current.Now.InZone(organisation.Zone).Date;
         var found = await db
             .Motifs.Where(motif => motif.OrganisationId == organisation.Id && motif.DeletedAt == null)
             .SelectMany(
@@ -166,7 +166,7 @@ public sealed class ReservationEnLigne(Db db, OffreComptee offre, Current curren
     private async Task<Dictionary<long, int>> CountAsync(Organisation organisation, List<Motif> motifs, CancellationToken ct) =>
         (
             await offre.CountAsync(
-                organisation.Territoire,
+                organisation,
                 [.. motifs.Select(motif => new MotifCompte(motif.Id, motif.Name, motif.Length, motif.Delais))],
                 lieuId: null,
                 ct

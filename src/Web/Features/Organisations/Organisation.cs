@@ -12,7 +12,25 @@ public sealed class Organisation : Aggregate, IHistorised, IInCatalogue
     OfCatalogue? IInCatalogue.Catalogue => new(CataloguePart.Territoire, TerritoireId);
 
     public long TerritoireId { get; private set; }
-    public required Territoire Territoire { get; init; }
+
+    /// <summary>Its clock is at first the territory's.</summary>
+    public required Territoire Territoire
+    {
+        get;
+        init
+        {
+            field = value;
+            TimeZone ??= value.TimeZone;
+        }
+    }
+
+    /// <summary>IANA identifier. Every wall-clock time of its plages and RDVs is read in it, whatever its territory's (decision 0020).</summary>
+    public string TimeZone { get; set; } = null!;
+
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
+
+    /// <summary>Another hour than its territory's, which is then said beside hours. Needs the territory.</summary>
+    public string? AutreHeure => Departements.AutreHeure(TimeZone, Territoire.TimeZone);
     public required string Name { get; set; }
 
     /// <summary>The territory's own code for it, used by public links.</summary>

@@ -11,6 +11,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(organisation => organisation.Name).HasMaxLength(Lengths.Title);
         builder.Property(organisation => organisation.ExternalId).HasMaxLength(60);
         builder.Property(organisation => organisation.Phone).HasMaxLength(Lengths.Phone);
+        builder.Property(organisation => organisation.TimeZone).HasMaxLength(60);
         builder.Property(organisation => organisation.Email).HasMaxLength(Lengths.Email);
         builder.HasIndex(organisation => new { organisation.TerritoireId, organisation.ExternalId }).IsUnique();
         builder.HasIndex(organisation => new { organisation.TerritoireId, organisation.Name }).IsUnique();

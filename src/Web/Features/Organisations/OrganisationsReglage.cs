@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Historique;
 using RdvSolidarites.Web.Features.Reglages;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -65,5 +66,6 @@ public sealed class OrganisationsReglage(Db db, Current current, LectureHistoriq
                 .Dire("Email", "E-mail")
                 .Dire("Website", "Site")
                 .Dire("Horaires", "Horaires")
+                .Dire("TimeZone", "Fuseau horaire", Departements.NameOfZone)
         );
 }

@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Organisations.Actes;
 using RdvSolidarites.Web.Features.Reglages;
+using RdvSolidarites.Web.Features.Territoires;
 
 namespace RdvSolidarites.Web.Features.Organisations;
 
@@ -10,6 +11,12 @@ public static class OrganisationsSetup
     {
         var services = builder.Services;
         services.AddScoped<EnregistrementDOrganisation>();
+        services.AddScoped<FuseauDOrganisation>();
+        services.AddScoped<EnregistrementDeTerritoire>();
+        services.AddScoped<TerritoireReglage>();
+        services.AddScoped<Reglage<Territoire>>(scope => scope.GetRequiredService<TerritoireReglage>());
+        services.AddScoped<EffetsDeTerritoire>();
+        services.AddScoped<EffetsDeFeries>();
         services.AddScoped<OrganisationsReglage>();
         services.AddScoped<Reglage<Organisation>>(scope => scope.GetRequiredService<OrganisationsReglage>());
     }

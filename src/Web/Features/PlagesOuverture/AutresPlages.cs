@@ -93,7 +93,7 @@ public static class AutresPlages
     }
 
     /// <summary>Why no créneau will ever come of these hours, or null: over already, all on public holidays, skipped by the clock.</summary>
-    public static string? Barren(Plage horaire, LocalDate today, DateTimeZone zone, ProfilFerie feries)
+    public static string? Barren(Plage horaire, LocalDate today, DateTimeZone zone, Feries feries, IReadOnlyList<string>? alsoWorked)
     {
         const string None = "aucun créneau n’en sortira.";
 
@@ -104,11 +104,11 @@ public static class AutresPlages
 
         var to = horaire.LastDay ?? LocalDate.Max(today, horaire.FirstDay).PlusYears(1);
         var coming = horaire.Venues(LocalDate.Max(today, horaire.FirstDay)).TakeWhile(venue => venue.Date <= to).ToList();
-        var open = coming.FindAll(venue => !JoursFeries.IsHoliday(venue.Date, feries));
+        var open = coming.FindAll(venue => feries.Closing(venue.Date, alsoWorked) is null);
 
         if (coming is [{ Date: var day }] && open.Count == 0)
         {
-            return $"Le {Francais.Date(day)} est férié ({JoursFeries.NameOf(day, feries)})\u00A0: {None}";
+            return $"Le {Francais.Date(day)} est férié ({feries.Closing(day, alsoWorked)})\u00A0: {None}";
         }
 
         return (coming.Count, open.Count) switch

@@ -4,6 +4,7 @@ using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Features.PlagesOuverture;
@@ -59,10 +60,15 @@ public sealed class PlageOuverture : Aggregate, IHistorised, IInCatalogue, IHora
     /// <summary>Opened by somebody, who has taken the agenda: it is told.</summary>
     public static PlageOuverture Open(Agent agent, Organisation organisation, Lieu? lieu, IEnumerable<Motif> motifs, Plage horaire)
     {
+        ClockRefusal(agent, organisation).ThrowIfAny();
         var plage = new PlageOuverture(agent, organisation, lieu, motifs, horaire);
         plage.Raise(() => new PlageOuverte(plage.Id));
         return plage;
     }
+
+    /// <summary>An agenda has one clock: hours of another one are opened by somebody else (decision 0020).</summary>
+    public static Refusal? ClockRefusal(Agent agent, Organisation organisation) =>
+        agent.Zone.Id == organisation.TimeZone ? null : AgentRefusals.OtherClock(agent.Zone.Id, organisation.TimeZone);
 
     public void Change(string? title, Lieu? lieu, IReadOnlyCollection<Motif> motifs, Plage horaire)
     {

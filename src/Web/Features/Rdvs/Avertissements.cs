@@ -46,9 +46,14 @@ public sealed class Avertissements(Db db, Current current)
                 motif.Name,
                 motif.OrganisationId,
                 motif.DurationMinutes,
-                motif.Organisation.Territoire.TimeZone,
+                motif.Organisation.TimeZone,
                 motif.Organisation.Territoire.HolidayProfile
-            ))
+            )
+            {
+                OfTerritoire = motif.Organisation.Territoire.FeriesTravailles,
+                Fermetures = db.Lieux.Where(lieu => lieu.Id == projet.LieuId).Select(lieu => lieu.Fermetures).FirstOrDefault(),
+                FeriesTravailles = db.Lieux.Where(lieu => lieu.Id == projet.LieuId).Select(lieu => lieu.FeriesTravailles).FirstOrDefault(),
+            })
             .FirstOrDefaultAsync(ct);
 
     private async Task<IReadOnlyList<AgentNomme>> AgentsAsync(ProjetRdv projet, CancellationToken ct)
@@ -57,7 +62,11 @@ public sealed class Avertissements(Db db, Current current)
         return await db
             .Agents.Where(agent => EF.Parameter(ids).Contains(agent.Id))
             .OrderBy(agent => agent.Id)
-            .Select(agent => new AgentNomme(agent.Id, agent.FirstName + " " + agent.LastName))
+            .Select(agent => new AgentNomme(
+                agent.Id,
+                agent.FirstName + " " + agent.LastName,
+                agent.Roles.OrderBy(role => role.Id).Select(role => role.Organisation.TimeZone).FirstOrDefault()
+            ))
             .ToListAsync(ct);
     }
 

@@ -12,7 +12,7 @@ internal static class AvertissementsEnMots
     public static IEnumerable<Avertissement> Of(FaitsAutour facts) =>
         [
             .. Past(facts),
-            .. Holiday(facts),
+            .. ClosedDays(facts),
             .. facts.Agents.SelectMany(agent => Overlaps(facts, agent)),
             .. facts.Gardes.Select(garde => Held(facts, garde)),
             .. Absences(facts),
@@ -29,13 +29,18 @@ internal static class AvertissementsEnMots
         }
     }
 
-    private static IEnumerable<Avertissement> Holiday(FaitsAutour facts)
+    private static IEnumerable<Avertissement> ClosedDays(FaitsAutour facts)
     {
         foreach (var date in facts.Cadre.Dates(facts.At))
         {
-            if (JoursFeries.NameOf(date, facts.Cadre.Feries) is { } name)
+            if (facts.Cadre.Feries.Closing(date, facts.Cadre.FeriesTravailles) is { } name)
             {
                 yield return new($"{Majuscule(Francais.JourSansAnnee(date))} est férié ({name}).", $"holiday:{date:R}");
+            }
+
+            if (facts.Cadre.Fermetures?.FirstOrDefault(closing => closing.Contains(date)) is { } closed)
+            {
+                yield return new($"Le lieu est fermé {Francais.JourSansAnnee(date)} ({closed.Why}).", $"closed:{date:R}");
             }
         }
     }
@@ -69,7 +74,7 @@ internal static class AvertissementsEnMots
 
     private static IEnumerable<Avertissement> Absences(FaitsAutour facts) =>
         from absence in facts.Absences
-        let met = facts.Met(absence.Horaire)
+        let met = facts.Met(absence.AgentId, absence.Horaire)
         where met is not null
         let title = absence.Title is { Length: > 0 } seen ? $" («\u00A0{seen}\u00A0»)" : ""
         select new Avertissement(
@@ -104,7 +109,10 @@ internal static class AvertissementsEnMots
             yield break;
         }
 
-        var met = plages.Select(plage => (Plage: plage, On: facts.Met(plage.Horaire))).Where(pair => pair.On is not null).ToList();
+        var met = plages
+            .Select(plage => (Plage: plage, On: facts.Met(agent.Id, plage.Horaire)))
+            .Where(pair => pair.On is not null)
+            .ToList();
 
         foreach (
             var (plage, on) in met.Where(pair =>

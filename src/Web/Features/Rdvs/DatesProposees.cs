@@ -95,7 +95,7 @@ public sealed class DatesProposees(Db db, Disponibilites disponibilites, Current
     }
 
     private static Demande Asked(Rdv rdv, Instant now) =>
-        new(rdv.Length, rdv.Zone, rdv.Organisation.Territoire.HolidayProfile, now, rdv.Motif.Delais);
+        new(rdv.Length, rdv.Zone, rdv.Organisation.Territoire.Feries, now, rdv.Motif.Delais);
 
     private Demande Asked(Rdv rdv) => Asked(rdv, current.Now);
 

@@ -32,7 +32,7 @@ internal sealed record FaitsAutour(long ReaderId, ProjetRdv Projet, CadreRdv Cad
     public bool IsOffered(long agentId, Instant previousEnd) =>
         Plages
             .Where(plage => plage.AgentId == agentId && plage.OpensMotif && (Projet.LieuId is null || plage.LieuId == Projet.LieuId))
-            .Select(plage => Met(plage.Horaire))
+            .Select(plage => Met(agentId, plage.Horaire))
             .OfType<Interval>()
             .Any(open =>
                 open.Start <= At.Start
@@ -40,18 +40,32 @@ internal sealed record FaitsAutour(long ReaderId, ProjetRdv Projet, CadreRdv Cad
                 && (At.Start - Instant.Max(open.Start, previousEnd)).TotalMinutes % Cadre.DurationMinutes == 0
             );
 
-    /// <summary>The first occurrence on this RDV's time, or null.</summary>
-    public Interval? Met(Plage plage) =>
-        plage
-            .Occurrences(Cadre.Dates(At), Cadre.Zone)
+    /// <summary>The first occurrence on this RDV's time, by the clock of the agenda, or null.</summary>
+    public Interval? Met(long agentId, Plage plage)
+    {
+        var zone = Agents.FirstOrDefault(agent => agent.Id == agentId)?.Zone ?? Cadre.Zone;
+        return plage
+            .Occurrences(new DateInterval(At.Start.InZone(zone).Date, (At.End - Duration.Epsilon).InZone(zone).Date), zone)
             .Where(occurrence => Overlaps(occurrence.Start, occurrence.End))
             .Select(occurrence => (Interval?)occurrence)
             .FirstOrDefault();
+    }
 }
 
 /// <summary>Where and under which calendar the RDV takes place.</summary>
-internal sealed record CadreRdv(long MotifId, string Motif, long OrganisationId, int DurationMinutes, string TimeZone, ProfilFerie Feries)
+internal sealed record CadreRdv(long MotifId, string Motif, long OrganisationId, int DurationMinutes, string TimeZone, ProfilFerie Profil)
 {
+    /// <summary>When its lieu is closed; null without lieu.</summary>
+    public IReadOnlyList<JoursFermes>? Fermetures { get; init; }
+
+    /// <summary>Holidays on which its lieu receives all the same.</summary>
+    public IReadOnlyList<string>? FeriesTravailles { get; init; }
+
+    /// <summary>Those on which all of its territory does.</summary>
+    public IReadOnlyList<string> OfTerritoire { get; init; } = [];
+
+    public Feries Feries => new(Profil, OfTerritoire);
+
     public DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb[TimeZone];
 
     public DateInterval Dates(Interval at) => new(at.Start.InZone(Zone).Date, (at.End - Duration.Epsilon).InZone(Zone).Date);
@@ -67,7 +81,11 @@ internal sealed record CadreRdv(long MotifId, string Motif, long OrganisationId,
     }
 }
 
-internal sealed record AgentNomme(long Id, string Nom);
+internal sealed record AgentNomme(long Id, string Nom, string? TimeZone)
+{
+    /// <summary>Null without organisation.</summary>
+    public DateTimeZone? Zone { get; } = TimeZone is null ? null : DateTimeZoneProviders.Tzdb[TimeZone];
+}
 
 /// <summary>What one RDV takes of one agenda. Without motif, the reader may only know that it is there.</summary>
 internal sealed record RdvAutour(long RdvId, long AgentId, Instant Start, Instant End)

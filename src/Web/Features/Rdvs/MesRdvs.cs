@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Motifs;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure.Http;
 
@@ -13,6 +14,7 @@ public sealed record MesRdvs(IReadOnlyList<LigneDeRdv> Rows, int Page, int Pages
 /// <summary>A RDV in a list, with only the names of those who look at it and their relatives.</summary>
 public sealed record LigneDeRdv(
     LocalDateTime Debut,
+    string? AutreHeure,
     LocationType Type,
     string Motif,
     string? Ou,
@@ -23,7 +25,7 @@ public sealed record LigneDeRdv(
     string LinkKey
 )
 {
-    public string Quand => RdvEnMots.Quand(Debut, Type);
+    public string Quand => RdvEnMots.Quand(Debut, Type) + (AutreHeure is { } heure ? $" ({heure})" : "");
 
     /// <summary>Where, in a word.</summary>
     public string Lieu =>
@@ -60,7 +62,8 @@ public static class MesRdvsQuery
                 .Select(rdv => new
                 {
                     rdv.StartsAt,
-                    rdv.Organisation.Territoire.TimeZone,
+                    rdv.Organisation.TimeZone,
+                    Usual = rdv.Organisation.Territoire.TimeZone,
                     rdv.Motif.LocationType,
                     rdv.Motif.Name,
                     Lieu = rdv.Lieu == null ? null : rdv.Lieu.Name + ", " + rdv.Lieu.Address,
@@ -85,6 +88,7 @@ public static class MesRdvsQuery
                 where own.Count > 0
                 select new LigneDeRdv(
                     row.StartsAt.InZone(DateTimeZoneProviders.Tzdb[row.TimeZone]).LocalDateTime,
+                    Departements.AutreHeure(row.TimeZone, row.Usual),
                     row.LocationType,
                     row.Name,
                     row.Lieu,

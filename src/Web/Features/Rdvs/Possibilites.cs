@@ -23,7 +23,7 @@ public sealed record Possibilites(Rdv Rdv, Refusal? Cancellation, Refusal? Move)
             ? "Ce moment est dans moins de deux jours\u00A0: une fois confirmé, il ne pourra plus être déplacé en ligne."
                 + (
                     rdv.Motif.RdvsCancellableByUser
-                        ? $" Vous pourrez l’annuler jusqu’au {When(start - Rdv.CancellationNotice, rdv.Organisation.Territoire.Zone)}."
+                        ? $" Vous pourrez l’annuler jusqu’au {When(start - Rdv.CancellationNotice, rdv.Organisation.Zone)}."
                         : ""
                 )
         : null;
@@ -44,7 +44,7 @@ public sealed record Possibilites(Rdv Rdv, Refusal? Cancellation, Refusal? Move)
     /// <summary>The deadlines in a sentence, or whom to call.</summary>
     public string EnMots()
     {
-        var zone = Rdv.Organisation.Territoire.Zone;
+        var zone = Rdv.Organisation.Zone;
         var (move, cancel) = (When(MoveBefore, zone), When(CancelBefore, zone));
         return (MayMove, MayCancel) switch
         {

@@ -27,12 +27,7 @@ internal sealed class RdvConfiguration
         builder.HasIndex(rdv => new { rdv.MotifId, rdv.StartsAt });
         // What is still to be filled in, in the order in which it is read: a list stops at its first page.
         builder
-            .HasIndex(rdv => new
-            {
-                rdv.OrganisationId,
-                rdv.StartsAt,
-                rdv.EndsAt,
-            })
+            .HasIndex(rdv => new { rdv.OrganisationId, rdv.StartsAt }, "ix_rdvs_to_fill_in")
             .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
         // What citizens did lately.
         builder

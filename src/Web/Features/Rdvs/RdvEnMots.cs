@@ -9,7 +9,7 @@ public static class RdvEnMots
 {
     extension(Rdv rdv)
     {
-        public DateTimeZone Zone => rdv.Organisation.Territoire.Zone;
+        public DateTimeZone Zone => rdv.Organisation.Zone;
 
         public LocalDateTime Debut => rdv.StartsAt.InZone(rdv.Zone).LocalDateTime;
 
@@ -18,8 +18,8 @@ public static class RdvEnMots
         /// <summary>Whom to call: the lieu, else the organisation.</summary>
         public string? Telephone => rdv.Lieu?.Phone ?? rdv.Organisation.Phone;
 
-        /// <summary>"jeudi 3 décembre 2026 à 9 h 20"; a visit at home comes "vers 9 h 20".</summary>
-        public string Quand => Quand(rdv.Debut, rdv.Motif.LocationType);
+        /// <summary>"jeudi 3 décembre 2026 à 9 h 20"; a visit at home comes "vers 9 h 20". The clock is said where it is not the territory's.</summary>
+        public string Quand => Quand(rdv.Debut, rdv.Motif.LocationType) + (rdv.Organisation.AutreHeure is { } heure ? $" ({heure})" : "");
 
         /// <summary>"En attente de la réponse depuis le jeudi 3 décembre à 9 h 20": the service has asked for another date.</summary>
         public string Attente =>
@@ -46,7 +46,10 @@ public static class RdvEnMots
                 ),
                 (_, { } lieu) => new Fait(
                     "Où",
-                    $"{lieu.Name}\n{lieu.Address}\n{lieu.Directions}".TrimEnd(),
+                    string.Join(
+                        '\n',
+                        ((string?[])[lieu.Name, lieu.Address, lieu.Horaires, lieu.Directions]).Where(line => line is not null)
+                    ),
                     new Renvoi("Voir l’itinéraire", RdvLinks.Itineraire(lieu))
                 ),
                 _ => new Fait("Où", rdv.Organisation.Name),

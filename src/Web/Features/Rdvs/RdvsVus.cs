@@ -54,12 +54,16 @@ public static class RdvsVus
             IQueryable<Rdv> OfMotifs(IEnumerable<long> houses)
             {
                 long[] ids = [.. houses.SelectMany(house => motifs[house])];
-                return db.Rdvs.Where(rdv =>
-                    EF.Parameter(ids).Contains(rdv.MotifId)
-                    && rdv.StartsAt >= from
-                    && rdv.DeletedAt == null
-                    && rdv.OrganisationId == rdv.Motif.OrganisationId
-                );
+                return db
+                    .Motifs.Where(motif => EF.Parameter(ids).Contains(motif.Id))
+                    .SelectMany(motif =>
+                        db.Rdvs.Where(rdv =>
+                            rdv.MotifId == motif.Id
+                            && rdv.StartsAt >= from
+                            && rdv.DeletedAt == null
+                            && rdv.OrganisationId == motif.OrganisationId
+                        )
+                    );
             }
         }
 

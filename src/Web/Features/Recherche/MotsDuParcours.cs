@@ -58,6 +58,7 @@ public static class MotsDuParcours
         {
             { Main: Cause.Taken } => "Tous les créneaux ouverts sont déjà pris. Des places se libèrent souvent\u00A0: revenez voir.",
             { Main: Cause.Absence } => "Les professionnels qui assurent ce rendez-vous sont absents sur cette période.",
+            { Main: Cause.LieuClosed, Date: { } last } => $"Le lieu est fermé jusqu’au {Francais.Date(last)}.",
             { Main: Cause.Holiday } => "Les jours ouverts tombent sur des jours fériés.",
             { Main: Cause.OpeningEnded, Date: { } end } =>
                 $"Les derniers créneaux publiés s’arrêtaient le {Francais.Date(end)}. Les suivants ne sont pas encore ouverts.",

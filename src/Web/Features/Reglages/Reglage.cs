@@ -115,6 +115,9 @@ public sealed record LigneDeReglage(long Id, string Name, string Lieu, IReadOnly
     /// <summary>It is put away: what it is called then.</summary>
     public string? Range { get; init; }
 
+    /// <summary>Where each count leads, in their order: the list of exactly what it counts; null where there is none.</summary>
+    public IReadOnlyList<string?> Liens { get; init; } = [];
+
     /// <summary>Its answer to each of the facettes, in their order.</summary>
     public IReadOnlyList<string> Traits { get; init; } = [];
 }

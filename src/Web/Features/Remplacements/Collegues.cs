@@ -54,7 +54,7 @@ public sealed class Collegues(Db db, Disponibilites disponibilites, Current curr
         );
     }
 
-    private Demande DemandeOf(Rdv rdv) => new(rdv.Length, rdv.Zone, rdv.Organisation.Territoire.HolidayProfile, current.Now, Delais: null);
+    private Demande DemandeOf(Rdv rdv) => new(rdv.Length, rdv.Zone, rdv.Organisation.Territoire.Feries, current.Now, Delais: null);
 
     /// <summary>No plage opens a collective motif: those of its service in its organisation whom nothing keeps then, nor sends to another lieu.</summary>
     private async Task<IEnumerable<Libre>> OfServiceAsync(List<Rdv> rdvs, long[] agentIds, CancellationToken ct)

@@ -1,5 +1,6 @@
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Territoires;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 
@@ -14,10 +15,41 @@ public sealed record TemoinVu(AdresseTemoin Temoin, IReadOnlyList<string> Trouve
 }
 
 /// <summary>Asks the known addresses of a territory what the funnel offers there.</summary>
-public sealed class AdressesTemoins(Db db, MotifsOuverts motifs)
+public sealed class AdressesTemoins(Db db, Current current, MotifsOuverts motifs)
 {
     /// <summary>So many a territory: each is asked at each change.</summary>
     public const int Most = 50;
+
+    /// <summary>The question of the funnel (<see cref="MotifsOuverts"/>), of all known addresses at once.</summary>
+    private static readonly KeptQuestion<Func<Db, long, string, LocalDate, Instant, IAsyncEnumerable<Offre>>> _offers = new(() =>
+        EF.CompileAsyncQuery(
+            Expressions.WholeOf<Func<Db, long, string, LocalDate, Instant, IQueryable<Offre>>>(
+                (db, territoireId, numero, today, now) =>
+                    db
+                        .AdressesTemoins.Where(temoin => temoin.TerritoireId == territoireId)
+                        .SelectMany(_ => db.Motifs, (temoin, motif) => new { Temoin = temoin, Motif = motif })
+                        .Where(one =>
+                            ReglesDOffre.IsAlive.Ask(one.Motif)
+                            && one.Motif.Organisation.Territoire.Numero == numero
+                            && ReglesDOffre.IsForEverybody.Ask(one.Motif)
+                            && ReglesDOffre.IsVisible.Ask(one.Motif)
+                            && !one.Motif.FollowUp
+                            && ReglesDOffre.HasTime.Ask(one.Motif, db.Rdvs, today, now)
+                            && Sectorisation.Serves.Ask(
+                                one.Motif,
+                                db.Attributions.Where(given =>
+                                    Sectorisation.IsGivenFor.Ask(given, one.Temoin.CityCode, one.Temoin.StreetBanId)
+                                ),
+                                db.Rdvs,
+                                now
+                            )
+                        )
+                        .OrderBy(one => one.Motif.Slug)
+                        .ThenBy(one => one.Motif.Id)
+                        .Select(one => new Offre(one.Temoin.Id, one.Motif.Name, one.Motif.Organisation.Name))
+            )
+        )
+    );
 
     public async Task<IReadOnlyList<AdresseTemoin>> OfAsync(long territoireId, CancellationToken ct) =>
         await db
@@ -28,15 +60,20 @@ public sealed class AdressesTemoins(Db db, MotifsOuverts motifs)
             .Take(Most)
             .ToListAsync(ct);
 
+    /// <summary>What each is offered as things are written now, inside a trial too: one question, however many they are.</summary>
     public async Task<IReadOnlyList<TemoinVu>> SeenAsync(Territoire territoire, IReadOnlyList<AdresseTemoin> temoins, CancellationToken ct)
     {
-        var seen = new List<TemoinVu>();
-        foreach (var temoin in temoins)
+        if (temoins.Count == 0)
         {
-            seen.Add(new TemoinVu(temoin, await FoundAsync(territoire, temoin.Home, ct)));
+            return [];
         }
 
-        return seen;
+        var today = current.Now.InZone(territoire.Zone).Date;
+        var offers = (await _offers.On(db)(db, territoire.Id, territoire.Numero, today, current.Now).ToListAsync(ct)).ToLookup(
+            offer => offer.TemoinId,
+            offer => Told(offer.Motif, offer.Organisation)
+        );
+        return [.. temoins.Select(temoin => new TemoinVu(temoin, [.. offers[temoin.Id].Distinct()]))];
     }
 
     /// <summary>A motif and its organisation a line.</summary>
@@ -67,4 +104,6 @@ public sealed class AdressesTemoins(Db db, MotifsOuverts motifs)
             ? "la réponse attendue y revient."
             : $"la réponse attendue n’y est plus, {string.Join(", ", wrong.OfType<string>())}.";
     }
+
+    private sealed record Offre(long TemoinId, string Motif, string Organisation);
 }

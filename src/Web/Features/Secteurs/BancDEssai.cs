@@ -94,7 +94,7 @@ public sealed class BancDEssai(
             var why =
                 portes.Open.Count > 0 ? null
                 : motifs[0].Collectif ? "aucune date n’a de place libre, dans les délais de réservation."
-                : MotsDuParcours.Why(await creneauxOuverts.ExplainAsync(search, territoire, motifs[0], ct), territoire.Zone);
+                : MotsDuParcours.Why(await creneauxOuverts.ExplainAsync(search, territoire, motifs[0], ct), motifs[0].Zone);
             offers.Add(new ChoixOffert(motifs, portes, why));
         }
 

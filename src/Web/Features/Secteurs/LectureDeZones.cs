@@ -78,7 +78,6 @@ public sealed class LectureDeZones(Db db, Communes communes)
     /// <summary>One file being read.</summary>
     private sealed class Lecture(Territoire territoire, Communes communes, Dictionary<string, long> secteurs)
     {
-        private const int MostTold = 500;
         private readonly bool _isDepartement = communes.Departement(territoire.Numero) is not null;
         private readonly List<ZoneLue> _zones = [];
         private readonly List<ErreurDeLigne> _errors = [];
@@ -216,14 +215,8 @@ public sealed class LectureDeZones(Db db, Communes communes)
             }
         }
 
-        private void Wrong(int line, string column, string message)
-        {
-            // Beyond, one knows enough; that there are some is what counts.
-            if (_errors.Count <= MostTold)
-            {
-                _errors.Add(new ErreurDeLigne(line, column, message));
-            }
-        }
+        /// <summary>All are kept, however many: their count says whether a row may be kept, and the page shows the first ones.</summary>
+        private void Wrong(int line, string column, string message) => _errors.Add(new ErreurDeLigne(line, column, message));
 
         private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
     }

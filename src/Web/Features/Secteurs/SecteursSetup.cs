@@ -1,5 +1,7 @@
 using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Features.Secteurs.Actes;
+using RdvSolidarites.Web.Features.Secteurs.Suites;
+using RdvSolidarites.Web.Infrastructure.Jobs;
 
 namespace RdvSolidarites.Web.Features.Secteurs;
 
@@ -14,6 +16,8 @@ public static class SecteursSetup
         services.AddScoped<ApercuDeSectorisation>();
         services.AddScoped<BancDEssai>();
         services.AddScoped<Couverture>();
+        services.AddScoped<CarteDesSecteurs>();
+        services.AddScoped<IDailyJob, PointsDesCommunes>();
         services.AddScoped<SecteursReglage>();
         services.AddScoped<Reglage<Secteur>>(scope => scope.GetRequiredService<SecteursReglage>());
         services.AddScoped<EnregistrementDeSecteur>();

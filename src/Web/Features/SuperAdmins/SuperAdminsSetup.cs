@@ -13,6 +13,12 @@ public static class SuperAdminsSetup
         builder.Services.AddScoped<LienDEntree>();
         builder.Services.AddScoped<EntreeSuperAdmin>();
         builder.Services.AddScoped<OuvertureDeTerritoire>();
+        builder.Services.AddScoped<OuvertureParFichier>();
+        builder.Services.AddScoped<EtatDesEnvois>();
+        builder.Services.AddScoped<RechercheDeConsole>();
+        builder.Services.AddScoped<RenvoiDeMessages>();
+        builder.Services.AddScoped<QualiteDeSuperAdmin>();
+        builder.Services.AddScoped<PriseDePlace>();
     }
 
     /// <summary>The short address, and the old one of the entrance.</summary>

@@ -9,7 +9,8 @@ public static partial class Departements
     /// <summary>In place of a number, for the network of digital advisers.</summary>
     public const string ConseillersNumeriques = "CN";
 
-    private const string Paris = "Europe/Paris";
+    /// <summary>The clock of the country, for what is of no territory.</summary>
+    public const string Paris = "Europe/Paris";
 
     private static readonly Dictionary<string, (string Zone, ProfilFerie Feries)> _apart = new(StringComparer.Ordinal)
     {
@@ -29,6 +30,9 @@ public static partial class Departements
         ["988"] = ("Pacific/Noumea", ProfilFerie.NouvelleCaledonie),
     };
 
+    /// <summary>The same, to be read.</summary>
+    public static DateTimeZone HeureDeParis { get; } = DateTimeZoneProviders.Tzdb[Paris];
+
     /// <summary>The clocks of the country, as people call them.</summary>
     public static IReadOnlyList<(string Zone, string Name)> Zones { get; } =
     [
@@ -45,6 +49,14 @@ public static partial class Departements
         ("Pacific/Tahiti", "Tahiti"),
         ("Pacific/Noumea", "Nouvelle-Calédonie"),
     ];
+
+    /// <summary>"heure de La Réunion"; null where it is the hour that everybody expects.</summary>
+    public static string? AutreHeure(string zone, string usual) => zone == usual ? null : HeureDe(zone);
+
+    /// <summary>"heure de La Réunion".</summary>
+    public static string HeureDe(string zone) => $"heure de {NameOfZone(zone)}";
+
+    public static string NameOfZone(string zone) => Zones.Where(one => one.Zone == zone).Select(one => one.Name).FirstOrDefault() ?? zone;
 
     /// <summary>"62", "2A", "974", or the network of digital advisers.</summary>
     public static bool IsNumero(string numero) => numero == ConseillersNumeriques || Numero().IsMatch(numero);

@@ -19,9 +19,12 @@ public sealed class Territoire : Aggregate, IHistorised, IInCatalogue
     public required string Name { get; set; }
     public TerritoireKind Kind { get; set; } = TerritoireKind.Departement;
 
-    /// <summary>IANA identifier. Every wall-clock time of the territory is read in it.</summary>
-    public string TimeZone { get; set; } = "Europe/Paris";
+    /// <summary>IANA identifier. What is of no organisation is read in it; its organisations begin with it.</summary>
+    public string TimeZone { get; set; } = Departements.Paris;
     public ProfilFerie HolidayProfile { get; set; } = ProfilFerie.Metropole;
+
+    /// <summary>Public holidays on which it receives all the same, by name: they close no agenda.</summary>
+    public IReadOnlyList<string> FeriesTravailles { get; set; } = [];
     public string? Phone { get; set; }
 
     /// <summary>Keeps the walls between organisations everywhere.</summary>
@@ -47,6 +50,9 @@ public sealed class Territoire : Aggregate, IHistorised, IInCatalogue
     public bool AsksChildren { get; set; }
 
     public List<Organisation> Organisations { get; } = [];
+
+    /// <summary>The days that close its agendas.</summary>
+    public Feries Feries => new(HolidayProfile, FeriesTravailles);
 
     public DateTimeZone Zone => _zone ??= DateTimeZoneProviders.Tzdb[TimeZone];
 }

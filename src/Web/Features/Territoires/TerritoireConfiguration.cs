@@ -12,6 +12,8 @@ internal sealed class TerritoireConfiguration : IEntityTypeConfiguration<Territo
         builder.Property(territoire => territoire.Name).HasMaxLength(Lengths.Title);
         builder.Property(territoire => territoire.TimeZone).HasMaxLength(60);
         builder.Property(territoire => territoire.Phone).HasMaxLength(Lengths.Phone);
+        builder.Property(territoire => territoire.FeriesTravailles).HasConversion<MotsConverter, MotsComparer>();
+        builder.Ignore(territoire => territoire.Feries);
         builder.HasIndex(territoire => territoire.Numero);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Infrastructure.Data;
 using Version = RdvSolidarites.Web.Infrastructure.Data.Version;
 
@@ -17,11 +16,11 @@ public static class Devoilements
     extension(Db db)
     {
         /// <summary>Adds what is to be written; saves nothing.</summary>
-        public async Task NoteRevealedAsync(Agent me, IEnumerable<long> usagers, string purpose, Instant now, CancellationToken ct)
+        public async Task NoteRevealedAsync(IEnumerable<long> usagers, string purpose, Instant now, CancellationToken ct)
         {
             var (asked, author, since) = (
                 usagers.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToArray(),
-                me.Reference,
+                db.Acte.Auteur.Reference,
                 now - Duration.FromDays(1)
             );
 

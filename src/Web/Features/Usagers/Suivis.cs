@@ -56,33 +56,38 @@ public static class Suivis
     /// <summary>Two agents may put the same person at once: they pass here one after the other.</summary>
     private static string NameOf(Organisation organisation) => $"suivis {organisation.Id}";
 
+    /// <summary>Most people are known already: whoever books for them then waits for nobody.</summary>
     private static async Task BeKnownAsync(Usager usager, Db db, Organisation organisation, CancellationToken ct)
     {
-        if (usager.Id != 0)
+        var ties = await TiesAsync(usager, db, organisation, ct);
+
+        if (usager.Id != 0 && ties is not { Here: true, Followed: true })
         {
             await db.TakeNameAsync(NameOf(organisation), ct);
+            ties = await TiesAsync(usager, db, organisation, ct);
         }
 
-        var known =
-            usager.Id == 0
-                ? null
-                : await db
-                    .Usagers.Where(one => one.Id == usager.Id)
-                    .Select(one => new
-                    {
-                        Here = one.Territoires.Any(link => link.TerritoireId == organisation.TerritoireId),
-                        Followed = one.Suivis.Any(link => link.OrganisationId == organisation.Id),
-                    })
-                    .FirstOrDefaultAsync(ct);
-
-        if (known is not { Here: true })
+        if (ties is not { Here: true })
         {
             db.Add(new UsagerTerritoire { Usager = usager, Territoire = organisation.Territoire });
         }
 
-        if (known is not { Followed: true })
+        if (ties is not { Followed: true })
         {
             db.Add(new Suivi { Usager = usager, Organisation = organisation });
         }
     }
+
+    private static async Task<Ties?> TiesAsync(Usager usager, Db db, Organisation organisation, CancellationToken ct) =>
+        usager.Id == 0
+            ? null
+            : await db
+                .Usagers.Where(one => one.Id == usager.Id)
+                .Select(one => new Ties(
+                    one.Territoires.Any(link => link.TerritoireId == organisation.TerritoireId),
+                    one.Suivis.Any(link => link.OrganisationId == organisation.Id)
+                ))
+                .FirstOrDefaultAsync(ct);
+
+    private sealed record Ties(bool Here, bool Followed);
 }

@@ -57,7 +57,14 @@ public static class MenuAgent
                 new("Motifs", "/agents/motifs", "document"),
             ]
         ),
-        new("Mes réglages", [new("Préférences", "/agents/preferences", "reglages"), new("Mon compte", "/agents/compte", "usager")]),
+        new(
+            "Mes réglages",
+            [
+                new("Préférences", "/agents/preferences", "reglages"),
+                new("Mon compte", "/agents/compte", "usager"),
+                new("Priorisation", "/agents/priorisation", "liste"),
+            ]
+        ),
     ];
 
     /// <summary>What concerns this agent: nobody is led to an agenda that they do not have.</summary>

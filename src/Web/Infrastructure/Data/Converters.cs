@@ -59,3 +59,28 @@ internal sealed class DerogationsComparer()
         dates => Derogation.Write(dates).GetHashCode(StringComparison.Ordinal),
         dates => dates
     );
+
+/// <summary>Days on which a lieu is closed: one column, read with it and never searched.</summary>
+internal sealed class JoursFermesConverter()
+    : ValueConverter<IReadOnlyList<JoursFermes>, string>(days => JoursFermes.Write(days), stored => JoursFermes.Read(stored));
+
+internal sealed class JoursFermesComparer()
+    : ValueComparer<IReadOnlyList<JoursFermes>>(
+        (left, right) => JoursFermes.Write(left!) == JoursFermes.Write(right!),
+        days => JoursFermes.Write(days).GetHashCode(StringComparison.Ordinal),
+        days => days
+    );
+
+/// <summary>A few words of a list that the code knows: names of public holidays.</summary>
+internal sealed class MotsConverter()
+    : ValueConverter<IReadOnlyList<string>, string>(
+        words => string.Join(';', words),
+        stored => stored.Split(';', StringSplitOptions.RemoveEmptyEntries)
+    );
+
+internal sealed class MotsComparer()
+    : ValueComparer<IReadOnlyList<string>>(
+        (left, right) => left!.SequenceEqual(right!),
+        words => string.Join(';', words).GetHashCode(StringComparison.Ordinal),
+        words => words
+    );

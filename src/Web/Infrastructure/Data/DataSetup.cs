@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 using RdvSolidarites.Web.Infrastructure.Acts;
+using RdvSolidarites.Web.Infrastructure.Jobs;
 
 namespace RdvSolidarites.Web.Infrastructure.Data;
 
@@ -33,6 +34,7 @@ public static class DataSetup
         else
         {
             var absolute = AbsolutePath(connection, builder.Environment.ContentRootPath);
+            builder.Services.AddScoped<IDailyJob, MesureDeSqlite>();
             builder.Services.AddDbContext<Db, SqliteDb>(
                 (services, options) =>
                     options

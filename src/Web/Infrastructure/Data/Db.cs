@@ -10,10 +10,13 @@ using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Equipes;
 using RdvSolidarites.Web.Features.FileAttente;
+using RdvSolidarites.Web.Features.Incidents;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Features.Ouvertures;
 using RdvSolidarites.Web.Features.PlagesOuverture;
+using RdvSolidarites.Web.Features.Priorisation;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Referents;
 using RdvSolidarites.Web.Features.Secteurs;
@@ -63,7 +66,14 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<CodeSecours> CodesSecours => Set<CodeSecours>();
     public DbSet<Seance> Seances => Set<Seance>();
     public DbSet<JetonFournisseur> JetonsFournisseurs => Set<JetonFournisseur>();
+    public DbSet<DemandeTerritoire> DemandesTerritoire => Set<DemandeTerritoire>();
     public DbSet<SuperAdmin> SuperAdmins => Set<SuperAdmin>();
+    public DbSet<PriseEnMain> PrisesEnMain => Set<PriseEnMain>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<Souhait> Souhaits => Set<Souhait>();
+    public DbSet<VoixDeTerritoire> VoixDeTerritoires => Set<VoixDeTerritoire>();
+    public DbSet<CommentaireDeSouhait> CommentairesDeSouhaits => Set<CommentaireDeSouhait>();
+    public DbSet<JourReleve> JoursReleves => Set<JourReleve>();
     public DbSet<InvitationAgent> InvitationsAgents => Set<InvitationAgent>();
     public DbSet<Evenement> Evenements => Set<Evenement>();
     public DbSet<Suite> Suites => Set<Suite>();
@@ -72,6 +82,7 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
     public DbSet<Version> Versions => Set<Version>();
     public DbSet<FichierDepose> FichiersDeposes => Set<FichierDepose>();
     public DbSet<AdresseTemoin> AdressesTemoins => Set<AdresseTemoin>();
+    public DbSet<PointDeCommune> PointsDeCommunes => Set<PointDeCommune>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override System.Version SchemaVersion => IdentitySchemaVersions.Version3;
@@ -104,6 +115,10 @@ public abstract class Db(DbContextOptions options, IActe acte) : IdentityUserCon
                 .ExecuteUpdateAsync(set => set.SetProperty(agent => agent.AgendaVersion, agent => agent.AgendaVersion + 1), ct);
         }
     }
+
+    /// <summary>Whose agendas open time in a lieu, or did.</summary>
+    internal Task<List<long>> AgendasInAsync(long lieuId, CancellationToken ct) =>
+        PlagesOuverture.Where(plage => plage.LieuId == lieuId).Select(plage => plage.AgentId).Distinct().ToListAsync(ct);
 
     /// <summary>
     /// Takes an agenda and keeps it if it will do. Otherwise gives it back before the next is tried: two takers who try several,

@@ -23,6 +23,8 @@ internal static class Json
             LocalDate date => LocalDatePattern.Iso.Format(date),
             LocalTime time => LocalTimePattern.GeneralIso.Format(time),
             IEnumerable<RdvSolidarites.Planning.Derogation> dates => RdvSolidarites.Planning.Derogation.Write(dates),
+            IEnumerable<RdvSolidarites.Planning.JoursFermes> days => RdvSolidarites.Planning.JoursFermes.Write(days),
+            IEnumerable<string> words => string.Join(", ", words),
             IEnumerable<long> ids => string.Join(' ', ids),
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString(),

@@ -118,6 +118,25 @@ public static class Leases
                 )
                 .ExecuteUpdateAsync(Message.Abandonner(MessagesTurn.Replaced, now), ct);
 
+        /// <summary>
+        /// Those of the refused ones that still have something to say: their words are there, they come in time, and nothing newer about the same thing has
+        /// left for the same person.
+        /// </summary>
+        public IQueryable<Message> Resendable(Instant now) =>
+            db.Messages.Refused.Where(message =>
+                message.Text != ""
+                && (message.ExpiresAt == null || message.ExpiresAt > now)
+                && (
+                    message.About == null
+                    || !db.Messages.Any(later =>
+                        later.About == message.About
+                        && later.Recipient == message.Recipient
+                        && later.Id > message.Id
+                        && later.GivenUpAt == null
+                    )
+                )
+            );
+
         /// <summary>One statement in a transaction of its own, queued with the other writers where the database has one writer.</summary>
         public async Task<int> WriteAsync(Func<Task<int>> statement, CancellationToken ct)
         {
@@ -154,6 +173,15 @@ public static class Leases
     {
         /// <summary>Those whose words have not been erased.</summary>
         public IQueryable<Message> Readable => messages.Where(message => message.Text != "");
+
+        /// <summary>Given up although there was something to say: no carrier took them. What came too late, was read or was replaced is nobody's loss.</summary>
+        public IQueryable<Message> Refused =>
+            messages.Where(message =>
+                message.GivenUpAt != null
+                && message.LastError != MessagesTurn.Expired
+                && message.LastError != MessagesTurn.Replaced
+                && message.LastError != MessagesTurn.Read
+            );
 
         public IQueryable<Message> Waiting => messages.Where(message => message.SentAt == null && message.GivenUpAt == null);
 

@@ -45,6 +45,7 @@ internal sealed class OutboxConfiguration
         builder.HasKey(passage => new { passage.Job, passage.Zone });
         builder.Property(passage => passage.Job).HasMaxLength(60);
         builder.Property(passage => passage.Zone).HasMaxLength(60);
+        builder.Property(passage => passage.Failure).HasMaxLength(Lengths.Title);
     }
 
     public void Configure(EntityTypeBuilder<Message> builder)
@@ -75,6 +76,8 @@ internal sealed class OutboxConfiguration
             .HasFilter("sent_at IS NULL AND given_up_at IS NULL")
             .HasDatabaseName("ix_messages_waiting");
         builder.HasIndex(message => message.About);
+        // The console of super-admins.
+        builder.HasIndex(message => message.GivenUpAt).HasFilter("given_up_at IS NOT NULL").HasDatabaseName("ix_messages_given_up");
         // What cleaning looks for: the words still there, by age and by end.
         builder
             .HasIndex(message => message.CreatedAt)

@@ -8,6 +8,10 @@ public static class Passages
 {
     extension(Db db)
     {
+        /// <summary>Every clock by which somebody lives.</summary>
+        public async Task<IReadOnlyList<string>> ZonesAsync(CancellationToken ct) =>
+            await db.Organisations.Select(one => one.TimeZone).Union(db.Territoires.Select(one => one.TimeZone)).ToListAsync(ct);
+
         /// <summary>True for one node: this slot is theirs until the lease ends.</summary>
         public async Task<bool> TakePassageAsync(string job, string zone, Instant slot, Instant now, Instant until, CancellationToken ct)
         {
@@ -57,6 +61,19 @@ public static class Passages
         /// <summary>Anybody's again from this instant on.</summary>
         public Task<int> GiveBackPassageAsync(string job, string zone, Instant slot, Instant from) =>
             db.ChangePassageAsync(job, zone, slot, set => set.SetProperty(one => one.LeaseUntil, from));
+
+        /// <summary>Kept for whoever looks at the calendar: the type of the failure, never its words.</summary>
+        public Task<int> NoteFailureAsync(string job, string zone, string failure, Instant now) =>
+            db.WriteAsync(
+                () =>
+                    db
+                        .Passages.Where(one => one.Job == job && one.Zone == zone)
+                        .ExecuteUpdateAsync(
+                            set => set.SetProperty(one => one.FailedAt, now).SetProperty(one => one.Failure, failure),
+                            CancellationToken.None
+                        ),
+                CancellationToken.None
+            );
 
         private Task<int> ChangePassageAsync(string job, string zone, Instant slot, Action<UpdateSettersBuilder<Passage>> change) =>
             db.WriteAsync(

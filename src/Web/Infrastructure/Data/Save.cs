@@ -27,7 +27,7 @@ internal sealed class Save(Db db)
         TouchWholes(tracked);
         var entries = tracked.Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         entries.ForEach(Bump);
-        var also = new Also(AgendasOf(entries, tracked), CataloguesOf(entries, tracked));
+        var also = new Also(AgendasOf(entries, tracked), OnSeveral(entries), CataloguesOf(entries, tracked));
         var links = tracked.Where(entry => entry.Metadata.IsPropertyBag).ToLookup(entry => entry.Metadata);
         var drafts = entries
             .Where(entry => entry.Entity is IHistorised)
@@ -82,6 +82,14 @@ internal sealed class Save(Db db)
                 .Select(one => one.AgentId)
                 .Where(id => id > 0)
                 .Distinct(),
+        ];
+
+    private static List<IOnAgendas> OnSeveral(List<EntityEntry> entries) =>
+        [
+            .. from entry in entries
+            let several = entry.State == EntityState.Modified ? entry.Entity as IOnAgendas : null
+            where several?.OfTime.Any(name => entry.Property(name).IsModified) == true
+            select several,
         ];
 
     /// <summary>Rows between two count when one of their ends opens time: the motifs of a plage.</summary>
@@ -241,11 +249,17 @@ internal sealed class Save(Db db)
     }
 
     /// <summary>What nodes know and no longer holds: agendas first, as whoever books takes them, catalogues last.</summary>
-    private sealed record Also(List<long> Agendas, List<OfCatalogue> Catalogues)
+    private sealed record Also(List<long> Agendas, List<IOnAgendas> Several, List<OfCatalogue> Catalogues)
     {
         public async Task DoAsync(Db db, CancellationToken ct)
         {
-            await db.TakeAgendasAsync(Agendas.Where(id => !db.HasTaken(id)).ToList(), ct);
+            List<long> agendas = [.. Agendas];
+            foreach (var one in Several)
+            {
+                agendas.AddRange(await db.AgendasInAsync(one.LieuId, ct));
+            }
+
+            await db.TakeAgendasAsync(agendas.Where(id => !db.HasTaken(id)).ToList(), ct);
 
             if (Catalogues.Count > 0)
             {

@@ -11,6 +11,7 @@ public static class GeoSetup
     {
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton(Communes.France);
+        builder.Services.AddSingleton<ContoursDeCommunes>();
 
         if (builder.Configuration["Geocoder:Url"] is not { Length: > 0 } url)
         {

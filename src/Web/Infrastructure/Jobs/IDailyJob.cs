@@ -1,6 +1,6 @@
 namespace RdvSolidarites.Web.Infrastructure.Jobs;
 
-/// <summary>What is done once a day at an hour of the wall clock, in each time zone that has territories, on one node.</summary>
+/// <summary>What is done once a day at an hour of the wall clock, in each time zone where somebody lives, on one node.</summary>
 public interface IDailyJob
 {
     /// <summary>Its line in the calendar: a name that stays.</summary>
@@ -28,4 +28,8 @@ public sealed class Passage
 
     /// <summary>Null while it runs, or when it failed.</summary>
     public Instant? DoneAt { get; set; }
+
+    /// <summary>The last time that it failed, were it well again since; and by what, as types are named.</summary>
+    public Instant? FailedAt { get; set; }
+    public string? Failure { get; set; }
 }

@@ -35,7 +35,7 @@ public sealed class JobsTurn(IServiceScopeFactory scopes, MenageTurn menage, Eta
     private async Task<IReadOnlyList<(string Zone, ZonedDateTime Local)>> ZonesAsync(Instant now, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var names = await scope.ServiceProvider.GetRequiredService<Db>().Territoires.Select(one => one.TimeZone).Distinct().ToListAsync(ct);
+        var names = await scope.ServiceProvider.GetRequiredService<Db>().ZonesAsync(ct);
         return [.. names.Select(name => (name, now.InZone(DateTimeZoneProviders.Tzdb[name])))];
     }
 
@@ -92,6 +92,7 @@ public sealed class JobsTurn(IServiceScopeFactory scopes, MenageTurn menage, Eta
         catch (Exception failure)
         {
             log.LogError("{Job} failed: {Failure} {Trace}", job, failure.GetType().Name, failure.StackTrace);
+            await db.NoteFailureAsync(job, zone, failure.GetType().Name, now);
             await db.GiveBackPassageAsync(job, zone, slot, now + _minute);
         }
 

@@ -1,3 +1,5 @@
+using RdvSolidarites.Web.Infrastructure.Data;
+
 namespace RdvSolidarites.Web.Infrastructure.Jobs;
 
 /// <summary>One turn of housekeeping: everything that has had its time goes. One feature's trouble does not stop the others.</summary>
@@ -18,6 +20,8 @@ public sealed class MenageTurn(IServiceScopeFactory scopes, ILogger<MenageTurn> 
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 log.LogError("{Cleaning} failed: {Failure} {Trace}", cleaning.GetType().Name, failure.GetType().Name, failure.StackTrace);
+                var what = $"{cleaning.GetType().Name}\u00A0: {failure.GetType().Name}";
+                await scope.ServiceProvider.GetRequiredService<Db>().NoteFailureAsync(JobsTurn.EveryMinute, "", what, now);
             }
         }
 

@@ -19,6 +19,8 @@ public sealed class VideTagHelper(IFileVersionProvider versions) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
+        // Written <vide … /> too: what closes itself would show nothing of what is inside.
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "vide");
 
         var badge = new TagBuilder("span") { Attributes = { ["class"] = "pastille", ["data-color"] = "neutral" } };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RdvSolidarites.Web.Infrastructure.Data;
 
 namespace RdvSolidarites.Web.Infrastructure.Messages;
@@ -18,6 +19,13 @@ public interface IReact<in TEvent>
 public sealed record Survenu(string Author, Instant At)
 {
     public bool ByAgent => Author.StartsWith("agent:", StringComparison.Ordinal);
+
+    /// <summary>In the place of an agent, by somebody of the house.</summary>
+    public bool ByProxy => Author.Contains(AuteurPour.By, StringComparison.Ordinal);
+
+    /// <summary>The agent who did it, or in whose place it was done.</summary>
+    public long? AgentId =>
+        ByAgent && long.TryParse(Author["agent:".Length..].Split(AuteurPour.By)[0], CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>The seed, an import: what the house writes by itself is told to nobody.</summary>
     public bool ByHouse => Author == Systeme.Instance.Reference;

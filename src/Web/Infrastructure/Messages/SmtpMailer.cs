@@ -156,7 +156,7 @@ public static class Expediteur
     public static string Of(IConfiguration configuration) =>
         configuration["Smtp:From"] is { Length: > 0 } said
             ? said
-            : $"RDV-Solidarités <ne-pas-repondre@{new AdressePublique(configuration).Host}>";
+            : $"{Marque.Nom} <ne-pas-repondre@{new AdressePublique(configuration).Host}>";
 
     /// <summary>The mailbox alone.</summary>
     public static string Address(IConfiguration configuration) => MailboxAddress.Parse(Of(configuration)).Address;

@@ -13,7 +13,8 @@ internal interface ITitulaires
     /// <summary>Loads the person into <see cref="Current"/>; false when the session is nobody's any more.</summary>
     /// <param name="stamp">Of their account when it opened; null for a person without account.</param>
     /// <param name="seance">Hash of the key of its row; null when no page opened it.</param>
-    Task<bool> LoadAsync(string scheme, long id, string? stamp, string? seance, CancellationToken ct);
+    /// <param name="borrowed">The row by which somebody else is in their place, if it is so.</param>
+    Task<bool> LoadAsync(string scheme, long id, string? stamp, string? seance, long? borrowed, CancellationToken ct);
 }
 
 /// <summary>
@@ -38,7 +39,9 @@ internal sealed class Seances(ITitulaires titulaires, Current current, Db db) : 
 
         var stamp = context.Principal!.FindFirstValue(SeanceExtensions.StampClaim);
         var (seance, ct) = (HashOf(context.Principal!), context.HttpContext.RequestAborted);
-        var isKnown = context.Principal!.PersonId() is { } id && await titulaires.LoadAsync(context.Scheme.Name, id, stamp, seance, ct);
+        var isKnown =
+            context.Principal!.PersonId() is { } id
+            && await titulaires.LoadAsync(context.Scheme.Name, id, stamp, seance, context.Principal!.BorrowedBy(), ct);
         if (isKnown)
         {
             await SeenAsync(seance, ct);
@@ -95,12 +98,38 @@ public static class SeanceExtensions
     /// <summary>Two proofs are asked of this person for what they configure, whatever their organisations ask.</summary>
     public const string AskedClaim = "exige";
 
+    /// <summary>The row by which somebody of the house is in the place of the person.</summary>
+    private const string BorrowedClaim = "prise";
+
+    internal static long? BorrowedBy(this ClaimsPrincipal principal) =>
+        long.TryParse(principal.FindFirstValue(BorrowedClaim), CultureInfo.InvariantCulture, out var id) ? id : null;
+
     public static string HashOf(string key) => Secrets.Hash("seance", key);
 
     public static bool IsStrong(this ClaimsPrincipal principal) => principal.HasClaim(claim => claim.Type == StrongClaim);
 
     extension(HttpContext http)
     {
+        /// <summary>An agent's session for somebody else. Forms of the two are not each other's, and this browser is not remembered as theirs.</summary>
+        public Task OpenBorrowedAsync(long agentId, string? stamp, long prise)
+        {
+            var id = prise.ToString(CultureInfo.InvariantCulture);
+            List<Claim> claims =
+            [
+                new(Schemes.PersonClaim, agentId.ToString(CultureInfo.InvariantCulture)),
+                new(ClaimTypes.NameIdentifier, $"{BorrowedClaim} {id}"),
+                new(BorrowedClaim, id),
+                // Both proofs were given, and the second one again.
+                new(StrongClaim, "1"),
+            ];
+            if (stamp is not null)
+            {
+                claims.Add(new Claim(StampClaim, stamp));
+            }
+
+            return http.SignInAsync(Schemes.Agent, new ClaimsPrincipal(new ClaimsIdentity(claims, Schemes.Agent)));
+        }
+
         /// <summary>Opens a session for a person, in the scheme of their kind.</summary>
         public Task OpenSessionAsync(string scheme, long personId, string? stamp, params IEnumerable<Claim> others)
         {

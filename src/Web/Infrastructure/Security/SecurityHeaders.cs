@@ -6,6 +6,9 @@ public static class SecurityHeaders
     /// <summary>Key of the request's script nonce in <see cref="HttpContext.Items"/>; layouts read it.</summary>
     public const string NonceKey = "csp-nonce";
 
+    /// <summary>Key of the one other place from which this page shows pictures: a map's ground, when the settings name one.</summary>
+    public const string ImagesKey = "csp-images";
+
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>
@@ -21,11 +24,12 @@ public static class SecurityHeaders
     {
         var context = (HttpContext)state;
         var nonce = context.Items[NonceKey];
+        var images = context.Items[ImagesKey] is string elsewhere ? $" {elsewhere}" : "";
         var headers = context.Response.Headers;
         // A page may have said something stricter: no referrer when its address is a key, nothing at all around a mail shown as it arrived.
         headers.TryAdd(
             "Content-Security-Policy",
-            $"default-src 'self'; img-src 'self' data:; style-src 'self' 'nonce-{nonce}'; script-src 'self' 'nonce-{nonce}'; font-src 'self' data:; "
+            $"default-src 'self'; img-src 'self' data:{images}; style-src 'self' 'nonce-{nonce}'; script-src 'self' 'nonce-{nonce}'; font-src 'self' data:; "
                 + "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
         );
         headers.XContentTypeOptions = "nosniff";

@@ -12,7 +12,7 @@ public sealed class RetraitCommun(Db db, Acting acting, RegistreAbsences registr
     public async Task<int> DeletedByMeAsync(IReadOnlyCollection<long> asked, CancellationToken ct)
     {
         var ids = asked.Distinct().Take(AbsenceSaisie.MaxTogether).Select(id => id.ToString(CultureInfo.InvariantCulture)).ToArray();
-        var author = current.Agent.Reference;
+        var author = current.Auteur.Reference;
         return await db.Versions.CountAsync(
             version =>
                 version.Entity == nameof(Absence)

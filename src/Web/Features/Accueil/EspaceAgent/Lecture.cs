@@ -67,26 +67,28 @@ public sealed record Lecture(
     public bool MayWrite(Ligne line) => Writable.Contains(line.Id);
 
     /// <summary>Of RDVs to come, those booked or cancelled by a citizen since then. What an agent said in their place is no news to agents.</summary>
-    private static IQueryable<Rdv> New(Db db, IQueryable<Rdv> rdvs, Instant since) =>
-        rdvs.Where(rdv =>
-            (
-                rdv.Status == RdvStatus.Unknown
-                && rdv.CreatedAt > since
-                && (rdv.CreatedBy == CreatedBy.Usager || rdv.CreatedBy == CreatedBy.Visiteur || rdv.CreatedBy == CreatedBy.Prescripteur)
-            )
-            || (
-                rdv.Status == RdvStatus.Excused
-                && rdv.CancelledAt > since
-                && !db.Versions.Any(version =>
-                    version.Entity == nameof(Rdv)
+    private static IQueryable<Rdv> New(Db db, IQueryable<Rdv> rdvs, Instant since)
+    {
+        // Apart, not « or »: each has an index of its own, and little in it.
+        var booked = rdvs.Where(rdv =>
+            rdv.Status == RdvStatus.Unknown
+            && rdv.CreatedAt > since
+            && (rdv.CreatedBy == CreatedBy.Usager || rdv.CreatedBy == CreatedBy.Visiteur || rdv.CreatedBy == CreatedBy.Prescripteur)
+        );
+        var cancelled = rdvs.Where(rdv =>
+            rdv.Status == RdvStatus.Excused
+            && rdv.CancelledAt > since
+            && !db.Versions.Any(version =>
+                version.Entity == nameof(Rdv)
 #pragma warning disable MA0011 // the database writes it
-                    && version.EntityId == rdv.Id.ToString()
+                && version.EntityId == rdv.Id.ToString()
 #pragma warning restore MA0011
-                    && version.At == rdv.CancelledAt
-                    && version.Author.StartsWith("agent:")
-                )
+                && version.At == rdv.CancelledAt
+                && version.Author.StartsWith("agent:")
             )
-        ).InOrder;
+        );
+        return booked.Concat(cancelled).InOrder;
+    }
 
     private static async Task<IReadOnlySet<long>> WritableAsync(Db db, Agent me, long[] ids, Instant now, CancellationToken ct) =>
         (await db.Rdvs.WritableBy(me, now).Where(rdv => ids.Contains(rdv.Id)).Select(rdv => rdv.Id).ToListAsync(ct)).ToHashSet();

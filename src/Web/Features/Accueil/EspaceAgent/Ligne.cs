@@ -47,7 +47,7 @@ public sealed record Ligne(
             rdv.HomeAddress,
             rdv.PhoneToCall,
             rdv.Organisation.Name,
-            rdv.Organisation.Territoire.TimeZone,
+            rdv.Organisation.TimeZone,
             rdv.MaxParticipants,
             rdv.Participations.OrderBy(place => place.Id)
                 .Select(place => new PlaceVue(

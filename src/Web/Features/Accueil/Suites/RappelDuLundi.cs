@@ -1,6 +1,7 @@
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Agents.Suites;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -57,7 +58,7 @@ public sealed class RappelNotification(Db db, AdressePublique publique) : INotif
             )
             .Bouton("Renseigner mes RDV", publique.Of("/agents?vue=mes"))
             .Dire($"Ce rappel du lundi se coupe dans vos préférences\u00A0: {publique.Of("/agents/preferences")}")
-            .Signer("RDV-Solidarités\nLes réponses à cette adresse ne sont pas lues.");
+            .Signer($"{Marque.Nom}\nLes réponses à cette adresse ne sont pas lues.");
         return
         [
             new Envoi(MessageChannel.Email, agent.Email.Trim().ToLowerInvariant(), nameof(RappelARenseigner), title, mail.EnTexte())

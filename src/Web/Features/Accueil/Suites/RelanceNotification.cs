@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -27,7 +28,7 @@ public sealed class RelanceNotification(Db db, AdressePublique publique) : INoti
             .Dire($"{by.FullName}, qui administre votre organisation, vous demande de dire ce que sont devenus vos RDV passés.")
             .Dire("Un clic par RDV suffit, et aucun message ne part aux usagers.")
             .Bouton("Renseigner mes RDV", publique.Of("/agents?vue=mes"))
-            .Signer("RDV-Solidarités\nLes réponses à cette adresse ne sont pas lues.");
+            .Signer($"{Marque.Nom}\nLes réponses à cette adresse ne sont pas lues.");
         return
         [
             new Envoi(MessageChannel.Email, agent.Email.Trim().ToLowerInvariant(), nameof(RelanceARenseigner), title, mail.EnTexte())

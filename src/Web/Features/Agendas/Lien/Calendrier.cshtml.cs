@@ -41,7 +41,7 @@ public sealed class CalendrierModel(Db db, Current current, AdressePublique publ
                 rdv.Sequence,
                 rdv.StartsAt,
                 rdv.EndsAt,
-                rdv.Organisation.Territoire.TimeZone,
+                rdv.Organisation.TimeZone,
                 rdv.Motif.Name,
                 rdv.Motif.Collectif,
                 rdv.Title,
@@ -55,7 +55,7 @@ public sealed class CalendrierModel(Db db, Current current, AdressePublique publ
             ))
             .ToListAsync(ct);
 
-        var written = Encoding.UTF8.GetBytes(CalendarFeed.Write("RDV-Solidarités", [.. lines.Select(Event)]));
+        var written = Encoding.UTF8.GetBytes(CalendarFeed.Write(Marque.Nom, [.. lines.Select(Event)]));
         var tag = Convert.ToHexStringLower(SHA256.HashData(written))[..32];
         Response.Headers.CacheControl = "private, no-cache";
         Response.Headers["Referrer-Policy"] = "no-referrer";

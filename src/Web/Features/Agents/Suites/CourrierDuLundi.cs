@@ -46,10 +46,7 @@ internal abstract class CourrierDuLundi(Db db) : IDailyJob
     private async Task<int> TellAsync(string zone, LocalDate monday, Instant now, CancellationToken ct)
     {
         var written = db.Agents.Where(agent =>
-            agent.HasAgenda
-            && agent.DeletedAt == null
-            && agent.Email != null
-            && agent.Roles.Any(role => role.Organisation.Territoire.TimeZone == zone)
+            agent.HasAgenda && agent.DeletedAt == null && agent.Email != null && agent.Roles.Any(role => role.Organisation.TimeZone == zone)
         );
         var waiting = Waiting(written, monday, now);
         var ids = await waiting.OrderBy(agent => agent.Id).Select(agent => agent.Id).Take(Batch).ToListAsync(ct);

@@ -25,8 +25,8 @@ public sealed class ChangementDAdresse(Db db, Acting acting, LiensCompte liens, 
     private async Task<Compte> WriteAsync(LienCompte lien, CompteKind kind, string email, CancellationToken ct)
     {
         var compte = await db.Users.SingleAsync(row => row.Id == lien.CompteId, ct);
-        const string Told = "L’adresse e-mail de votre compte RDV-Solidarités vient de changer.";
-        db.Add(Lettre.CompteChange(Told, kind).To(compte.Email!, adresse, current.Now));
+        var told = $"L’adresse e-mail de votre compte {Marque.Nom} vient de changer.";
+        db.Add(Lettre.CompteChange(told, kind).To(compte.Email!, adresse, current.Now));
         compte.SetEmail(email);
 
         if (kind == CompteKind.Agent)

@@ -54,7 +54,12 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
     /// <summary>The row and its mail, in a transaction of the caller, who has asked for refusals and saves.</summary>
     /// <param name="me">Who invites; null for the house itself.</param>
     /// <param name="projet">Whom, as whom.</param>
-    public void Write(Agent? me, ProjetInvitation projet)
+    public void Write(Agent? me, ProjetInvitation projet) => Send(Add(me, projet));
+
+    /// <summary>The same without a mail, for whoever has just proved this mailbox: gives the key of its page, to be led there at once.</summary>
+    public string WriteAtHand(ProjetInvitation projet) => Add(me: null, projet).Renew(current.Now);
+
+    private InvitationAgent Add(Agent? me, ProjetInvitation projet)
     {
         var invitation = new InvitationAgent
         {
@@ -71,7 +76,7 @@ public sealed class Invitation(Db db, Current current, AdressePublique adresse)
             ServiceIds = [.. projet.Services.Select(service => service.Id).Order()],
         };
         db.Add(invitation);
-        Send(invitation);
+        return invitation;
     }
 
     /// <summary>The same invitation with a new link and a new week.</summary>

@@ -35,8 +35,8 @@ public sealed class SecondFacteur(Db db, Current current, AdressePublique adress
     /// <summary>The first code shows that the telephone has the secret: the codes to print, or null when it is not the right one.</summary>
     public async Task<IReadOnlyList<string>?> EnableAsync(Compte compte, string? shown, string code, CancellationToken ct)
     {
-        const string Told = "La connexion en deux étapes vient d’être activée pour votre compte RDV-Solidarités.";
-        return Learn(compte, shown, code) ? await RenewCodesAsync(compte, Told, ct) : null;
+        var told = $"La connexion en deux étapes vient d’être activée pour votre compte {Marque.Nom}.";
+        return Learn(compte, shown, code) ? await RenewCodesAsync(compte, told, ct) : null;
     }
 
     /// <summary>From now on the account asks for codes, if this one shows that the telephone has the secret. The caller saves.</summary>
@@ -76,8 +76,8 @@ public sealed class SecondFacteur(Db db, Current current, AdressePublique adress
         await using var transaction = await db.BeginWriteAsync(ct);
         await db.CodesSecours.Where(code => code.CompteId == compte.Id).ExecuteDeleteAsync(ct);
         compte.DisableSecondFactor();
-        const string Told = "La connexion en deux étapes vient d’être désactivée pour votre compte RDV-Solidarités.";
-        db.Add(Lettre.CompteChange(Told, compte.Kind).To(compte.Email!, adresse, current.Now));
+        var told = $"La connexion en deux étapes vient d’être désactivée pour votre compte {Marque.Nom}.";
+        db.Add(Lettre.CompteChange(told, compte.Kind).To(compte.Email!, adresse, current.Now));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -94,7 +94,7 @@ public sealed class SecondFacteur(Db db, Current current, AdressePublique adress
         await db.Seances.Where(seance => seance.CompteId == compte.Id).ExecuteDeleteAsync(ct);
         compte.DisableSecondFactor();
         var told =
-            $"La connexion en deux étapes de votre compte RDV-Solidarités vient d’être remise à zéro par {by}\u00A0: votre mot de passe suffit pour entrer, "
+            $"La connexion en deux étapes de votre compte {Marque.Nom} vient d’être remise à zéro par {by}\u00A0: votre mot de passe suffit pour entrer, "
             + "vos codes de secours et vos clés d’accès ne servent plus, vos sessions sont fermées. Réactivez-la dès votre prochaine connexion, dans «\u00A0Mon compte\u00A0».";
         db.Add(Lettre.CompteChange(told, compte.Kind).To(compte.Email!, adresse, current.Now));
         db.Add(TraceOf(agent));
@@ -143,7 +143,7 @@ public sealed class SecondFacteur(Db db, Current current, AdressePublique adress
         }
 
         var left = await mine.CountAsync(ct);
-        var told = $"Un code de secours vient de servir à entrer dans votre compte RDV-Solidarités. Il vous en reste {left}.";
+        var told = $"Un code de secours vient de servir à entrer dans votre compte {Marque.Nom}. Il vous en reste {left}.";
         db.Add(Lettre.CompteChange(told, compte.Kind).To(compte.Email!, adresse, current.Now));
         await db.SaveChangesAsync(ct);
         return true;

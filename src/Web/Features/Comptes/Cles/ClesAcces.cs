@@ -69,7 +69,7 @@ public sealed class ClesAcces(
         }
 
         db.Add(RowOf(compte, made.Passkey, asked.Name));
-        Tell(compte, "Une clé d’accès vient d’être ajoutée à votre compte RDV-Solidarités.");
+        Tell(compte, $"Une clé d’accès vient d’être ajoutée à votre compte {Marque.Nom}.");
         await db.SaveChangesAsync(ct);
         return true;
     }
@@ -83,7 +83,7 @@ public sealed class ClesAcces(
         }
 
         db.Remove(found);
-        Tell(compte, "Une clé d’accès vient d’être retirée de votre compte RDV-Solidarités.");
+        Tell(compte, $"Une clé d’accès vient d’être retirée de votre compte {Marque.Nom}.");
         await db.SaveChangesAsync(ct);
         return true;
     }

@@ -36,8 +36,8 @@ public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, Entre
         }
 
         compte.SetPassword(Input.Password);
-        const string Told = "Le mot de passe de votre compte RDV-Solidarités vient de changer.";
-        Db.Add(Lettre.CompteChange(Told, compte.Kind).To(compte.Email!, adresse, Now));
+        var told = $"Le mot de passe de votre compte {Marque.Nom} vient de changer.";
+        Db.Add(Lettre.CompteChange(told, compte.Kind).To(compte.Email!, adresse, Now));
         await Db.SaveChangesAsync(ct);
         await entree.ReopenAsync(compte, User, ct);
         this.Notice("Votre mot de passe est changé.");

@@ -90,9 +90,8 @@ public sealed class SecondFacteurModel(Db db, Current current, SecondFacteur fac
             return Page();
         }
 
-        const string Told =
-            "De nouveaux codes de secours viennent d’être faits pour votre compte RDV-Solidarités\u00A0: les anciens ne servent plus.";
-        return ShowOnce(await facteur.RenewCodesAsync(compte, Told, ct));
+        var told = $"De nouveaux codes de secours viennent d’être faits pour votre compte {Marque.Nom}\u00A0: les anciens ne servent plus.";
+        return ShowOnce(await facteur.RenewCodesAsync(compte, told, ct));
     }
 
     public async Task<IActionResult> OnPostArreterAsync(CancellationToken ct)

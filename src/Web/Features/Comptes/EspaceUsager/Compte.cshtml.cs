@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -16,7 +17,7 @@ public sealed class CompteModel(Db db, Current current) : PageModel
     public Saisie Input { get; set; } = new();
 
     public Usager Me => current.Usager;
-    public LocalDate Today => current.Now.InZone(DateTimeZoneProviders.Tzdb["Europe/Paris"]).Date;
+    public LocalDate Today => current.Now.InZone(Departements.HeureDeParis).Date;
     public IReadOnlyList<Usager> Proches { get; private set; } = [];
     public string? SignInEmail { get; private set; }
 

@@ -31,7 +31,7 @@ public sealed class MotDePasseModel(Db db, Current current, Preuve preuve, Conne
 
         compte!.SetPassword(Input.Password);
         db.Add(
-            Lettre.CompteChange("Le mot de passe de votre compte RDV-Solidarités vient de changer.").To(compte.Email!, adresse, current.Now)
+            Lettre.CompteChange($"Le mot de passe de votre compte {Marque.Nom} vient de changer.").To(compte.Email!, adresse, current.Now)
         );
         await db.SaveChangesAsync(ct);
         await connexion.OpenAsync(compte, ct);

@@ -60,8 +60,8 @@ public sealed class RapprochementAgent(Db db, Current current, AcceptationInvita
     private async Task<Compte> JoinAsync(Compte compte, IdentitePro who, CancellationToken ct)
     {
         compte.FederatedSubject = who.Subject;
-        const string Told = "ProConnect est maintenant relié à votre compte RDV-Solidarités\u00A0: vous pouvez entrer avec lui.";
-        db.Add(Lettre.CompteChange(Told, compte.Kind).To(compte.Email!, adresse, current.Now));
+        var told = $"ProConnect est maintenant relié à votre compte {Marque.Nom}\u00A0: vous pouvez entrer avec lui.";
+        db.Add(Lettre.CompteChange(told, compte.Kind).To(compte.Email!, adresse, current.Now));
         await db.SaveChangesAsync(ct);
         return compte;
     }

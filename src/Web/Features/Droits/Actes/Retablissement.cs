@@ -22,7 +22,7 @@ public sealed class Retablissement(Db db, Current current)
     public async Task<(Instant Moment, Decision Undo)?> LastAsync(CancellationToken ct, long? accesId = null)
     {
         var acces = accesId?.ToString(CultureInfo.InvariantCulture);
-        var (author, since) = (current.Agent.Reference, current.Now - _again);
+        var (author, since) = (current.Auteur.Reference, current.Now - _again);
         var last = await db
             .Versions.Where(version => version.Entity == nameof(AccesAgenda) && version.Author == author && version.At > since)
             .Where(version => acces == null || version.EntityId == acces)
@@ -42,7 +42,7 @@ public sealed class Retablissement(Db db, Current current)
     /// <summary>What to give and to take back so that nothing is left of what was set at this moment.</summary>
     public async Task<Decision> OfAsync(Instant moment, CancellationToken ct)
     {
-        var (author, end) = (current.Agent.Reference, moment + Duration.FromMilliseconds(1));
+        var (author, end) = (current.Auteur.Reference, moment + Duration.FromMilliseconds(1));
         var versions = await db
             .Versions.Where(version => version.Entity == nameof(AccesAgenda) && version.Author == author)
             .Where(version => version.At >= moment && version.At < end)

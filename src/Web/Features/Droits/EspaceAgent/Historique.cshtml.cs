@@ -81,7 +81,7 @@ public sealed class HistoriqueModel(Db db, Current current) : DroitsModel(db, cu
                     var name = who.Equipe is { } equipe
                         ? $"Équipe {equipes.GetValueOrDefault(equipe, "supprimée")}"
                         : agents.GetValueOrDefault(who.Agent ?? 0, "un agent supprimé");
-                    var author = IdOf(line.Version.Author) is { } by ? agents.GetValueOrDefault(by, "un agent") : "RDV-Solidarités";
+                    var author = IdOf(line.Version.Author) is { } by ? agents.GetValueOrDefault(by, "un agent") : Marque.Nom;
                     return new Ligne(line.Version.At.InZone(Me.Zone).LocalDateTime, author, name, Words(line.Version.Act, line.Changes));
                 }),
         ];

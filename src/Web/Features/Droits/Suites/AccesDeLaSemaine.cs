@@ -1,6 +1,7 @@
 using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Agents.Suites;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -77,7 +78,7 @@ public sealed class AccesDeLaSemaineNotification(Db db, AdressePublique adresse)
             .Fiche(given.Select(acces => new Fait(acces.Qui, Words(acces.Niveau, acces.Par, acces.ExpiresAt, zone))))
             .Bouton("Voir qui voit mon agenda", adresse.Of("/agents/acces"))
             .Dire("Si cela vous étonne, parlez-en à la personne qui administre votre organisation.")
-            .Signer("RDV-Solidarités\nLes réponses à cette adresse ne sont pas lues.");
+            .Signer($"{Marque.Nom}\nLes réponses à cette adresse ne sont pas lues.");
         return
         [
             new Envoi(MessageChannel.Email, email.Trim().ToLowerInvariant(), nameof(AccesDeLaSemaine), Subject, mail.EnTexte())

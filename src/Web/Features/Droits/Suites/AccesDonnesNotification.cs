@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.AccesAgendas;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
@@ -36,7 +37,7 @@ public sealed class AccesDonnesNotification(Db db, AdressePublique adresse) : IN
             .Fiche(given.Select(acces => new Fait(acces.Qui, acces.Niveau.EnMots)))
             .Dire("Vous n’avez rien à faire. Si cela vous étonne, parlez-en à la personne qui administre votre organisation.")
             .Bouton("Voir qui voit mon agenda", adresse.Of("/agents/acces"))
-            .Signer("Ce message est envoyé par RDV-Solidarités. Les réponses à cette adresse ne sont pas lues.");
+            .Signer($"Ce message est envoyé par {Marque.Nom}. Les réponses à cette adresse ne sont pas lues.");
         return
         [
             new Envoi(MessageChannel.Email, email.Trim().ToLowerInvariant(), "AccesDonnes", Subject, mail.EnTexte())

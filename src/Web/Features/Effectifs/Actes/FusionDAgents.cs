@@ -56,6 +56,12 @@ public sealed class FusionDAgents(Db db, Current current, ApercuDroits apercu)
             throw new NotFoundException(); // joined already
         }
 
+        (
+            kept.Zone.Id != gone.Zone.Id
+            && await db.PlagesOuverture.AnyAsync(plage => plage.AgentId == keptId || plage.AgentId == goneId, ct)
+                ? AgentRefusals.TwoClocks
+                : null
+        ).ThrowIfAny();
         await MoveTimeAsync(keptId, goneId, ct);
         await MovePeopleAsync(keptId, goneId, ct);
         await MoveAccesAsync(keptId, goneId, ct);

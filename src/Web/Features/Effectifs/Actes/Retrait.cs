@@ -94,7 +94,23 @@ public sealed class Retrait(Db db, Current current, ApercuDroits apercu)
     private async Task<Refusal?> RefusalAsync(Agent agent, Role role, CancellationToken ct) =>
         role.LevelRefusal(RoleLevel.Basique, await db.OtherAdminsAsync(role, ct))
         ?? (agent.Roles.Count == 1 ? await db.RolesTerritoire.LossRefusalAsync(agent, current.Agent, ct) : null)
-        ?? (await Upcoming(agent, role).AnyAsync(ct) ? AgentRefusals.FutureRdvsHere : null);
+        ?? (await Upcoming(agent, role).AnyAsync(ct) ? AgentRefusals.FutureRdvsHere : null)
+        ?? await ClockRefusalAsync(agent, role, ct);
+
+    /// <summary>The clock of an agenda is its first organisation's: what is open elsewhere keeps its hours.</summary>
+    private async Task<Refusal?> ClockRefusalAsync(Agent agent, Role role, CancellationToken ct)
+    {
+        var (id, house, today) = (agent.Id, role.OrganisationId, current.Now.InZone(agent.Zone).Date);
+        return
+            agent.Roles.Where(other => other != role).MinBy(other => other.Id) is { } next
+            && next.Organisation.TimeZone != agent.Zone.Id
+            && await db.PlagesOuverture.AnyAsync(
+                plage => plage.AgentId == id && plage.OrganisationId != house && (plage.LastDay == null || plage.LastDay >= today),
+                ct
+            )
+            ? AgentRefusals.TwoClocks
+            : null;
+    }
 
     private IQueryable<PlageOuverture> Plages(Agent agent, Role role)
     {

@@ -71,7 +71,7 @@ public sealed class FermetureModel(Db db, Current current, FermetureAgenda ferme
             .OrderBy(rdv => rdv.StartsAt)
             .ThenBy(rdv => rdv.Id)
             .Take(MaxShown)
-            .Select(rdv => new Ligne(rdv.Id, rdv.StartsAt, rdv.Organisation.Territoire.TimeZone, rdv.Motif.Name, rdv.Organisation.Name))
+            .Select(rdv => new Ligne(rdv.Id, rdv.StartsAt, rdv.Organisation.TimeZone, rdv.Motif.Name, rdv.Organisation.Name))
             .ToListAsync(ct);
         return null;
     }

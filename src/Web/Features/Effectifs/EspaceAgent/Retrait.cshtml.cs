@@ -96,7 +96,7 @@ public sealed class RetraitModel(Db db, Current current, Retrait retrait) : Page
             .OrderBy(rdv => rdv.StartsAt)
             .ThenBy(rdv => rdv.Id)
             .Take(MaxShown)
-            .Select(rdv => new Ligne(rdv.Id, rdv.StartsAt, rdv.Organisation.Territoire.TimeZone, rdv.Motif.Name, rdv.Organisation.Name))
+            .Select(rdv => new Ligne(rdv.Id, rdv.StartsAt, rdv.Organisation.TimeZone, rdv.Motif.Name, rdv.Organisation.Name))
             .ToListAsync(ct);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Organisations;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
@@ -65,7 +66,7 @@ public sealed class AgentRejointNotification(Db db, AdressePublique adresse) : I
             email,
             new Courrier(Subject)
                 .Dire(
-                    $"Vous avez accepté une invitation\u00A0: vous faites maintenant partie de l’organisation «\u00A0{house.Name}\u00A0» sur RDV-Solidarités."
+                    $"Vous avez accepté une invitation\u00A0: vous faites maintenant partie de l’organisation «\u00A0{house.Name}\u00A0» sur {Marque.Nom}."
                 )
                 .Bouton("Voir mon compte", adresse.Of("/agents/compte"))
                 .Dire(
@@ -77,7 +78,7 @@ public sealed class AgentRejointNotification(Db db, AdressePublique adresse) : I
     private Courrier Placed(Organisation house) =>
         new Courrier(Subject)
             .Dire(
-                $"Une personne qui administre votre territoire vous a ajouté à l’organisation «\u00A0{house.Name}\u00A0» sur RDV-Solidarités. Votre agenda, votre nom et vos services restent les mêmes."
+                $"Une personne qui administre votre territoire vous a ajouté à l’organisation «\u00A0{house.Name}\u00A0» sur {Marque.Nom}. Votre agenda, votre nom et vos services restent les mêmes."
             )
             .Bouton("Voir mon compte", adresse.Of("/agents/compte"));
 
@@ -93,7 +94,7 @@ public sealed class AgentRejointNotification(Db db, AdressePublique adresse) : I
 
     private static Envoi Mail(Agent agent, string email, Courrier mail)
     {
-        mail.Signer("Ce message est envoyé par RDV-Solidarités. Les réponses à cette adresse ne sont pas lues.");
+        mail.Signer($"Ce message est envoyé par {Marque.Nom}. Les réponses à cette adresse ne sont pas lues.");
         return new Envoi(MessageChannel.Email, email.Trim().ToLowerInvariant(), "AgentRejoint", Subject, mail.EnTexte())
         {
             Html = mail.EnHtml(),

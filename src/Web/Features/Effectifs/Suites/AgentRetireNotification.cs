@@ -1,4 +1,5 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
@@ -7,7 +8,7 @@ namespace RdvSolidarites.Web.Features.Effectifs.Suites;
 /// <summary>Whoever was removed from an organisation hears it from us, not from a door that no longer opens.</summary>
 public sealed class AgentRetireNotification(Db db, AdressePublique adresse) : INotify<AgentRetire>
 {
-    private const string Subject = "Votre accès à RDV-Solidarités change";
+    private static string Subject => $"Votre accès à {Marque.Nom} change";
 
     public async Task<IReadOnlyList<Envoi>> AboutAsync(AgentRetire happened, Survenu circumstances, CancellationToken ct)
     {
@@ -20,8 +21,8 @@ public sealed class AgentRetireNotification(Db db, AdressePublique adresse) : IN
 
         var mail = new Courrier(Subject).Dire(
             happened.IsClosed
-                ? $"Vous ne faites plus partie de l’organisation «\u00A0{house.Name}\u00A0» sur RDV-Solidarités, et votre compte est fermé. Vos RDV passés restent à l’organisation."
-                : $"Vous ne faites plus partie de l’organisation «\u00A0{house.Name}\u00A0» sur RDV-Solidarités. Vos autres organisations, votre compte et le reste de votre agenda ne changent pas."
+                ? $"Vous ne faites plus partie de l’organisation «\u00A0{house.Name}\u00A0» sur {Marque.Nom}, et votre compte est fermé. Vos RDV passés restent à l’organisation."
+                : $"Vous ne faites plus partie de l’organisation «\u00A0{house.Name}\u00A0» sur {Marque.Nom}. Vos autres organisations, votre compte et le reste de votre agenda ne changent pas."
         );
         if (!happened.IsClosed)
         {
@@ -29,7 +30,7 @@ public sealed class AgentRetireNotification(Db db, AdressePublique adresse) : IN
         }
 
         mail.Dire("Si cela vous étonne, parlez-en à la personne qui administre cette organisation.")
-            .Signer("Ce message est envoyé par RDV-Solidarités. Les réponses à cette adresse ne sont pas lues.");
+            .Signer($"Ce message est envoyé par {Marque.Nom}. Les réponses à cette adresse ne sont pas lues.");
         return
         [
             new Envoi(MessageChannel.Email, email.Trim().ToLowerInvariant(), "AgentRetire", Subject, mail.EnTexte())

@@ -1,5 +1,7 @@
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
+using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
 
 namespace RdvSolidarites.Web.Features.Effectifs.Suites;
@@ -19,7 +21,7 @@ public sealed class AgentReuniNotification(Db db, AdressePublique adresse) : INo
         }
 
         var mail = new Courrier(Subject).Dire(
-            "Une personne qui administre votre territoire a réuni vos deux comptes de RDV-Solidarités. Vos RDV, vos plages, vos absences, vos organisations et vos droits sont maintenant ensemble, dans un seul agenda."
+            $"Une personne qui administre votre territoire a réuni vos deux comptes {Francais.De(Marque.Nom)}. Vos RDV, vos plages, vos absences, vos organisations et vos droits sont maintenant ensemble, dans un seul agenda."
         );
         if (kept.Compte?.Email is { } signsIn)
         {
@@ -28,7 +30,7 @@ public sealed class AgentReuniNotification(Db db, AdressePublique adresse) : INo
         }
 
         mail.Dire("Si cela vous étonne, parlez-en à la personne qui administre votre organisation.")
-            .Signer("Ce message est envoyé par RDV-Solidarités. Les réponses à cette adresse ne sont pas lues.");
+            .Signer($"Ce message est envoyé par {Marque.Nom}. Les réponses à cette adresse ne sont pas lues.");
         return
         [
             .. both.Select(agent => agent.Email?.Trim().ToLowerInvariant())

@@ -108,7 +108,7 @@ public sealed class ArretDHoraire<T>(Db db, HoraireEnMain<T> inHand, Registre<T>
     /// <summary>In whose agenda were the hours that whoever asks has deleted? The same form, sent twice. Null to everybody else.</summary>
     public async Task<long?> DeletedByMeAsync(long id, CancellationToken ct)
     {
-        var (entity, text, author) = (typeof(T).Name, id.ToString(CultureInfo.InvariantCulture), current.Agent.Reference);
+        var (entity, text, author) = (typeof(T).Name, id.ToString(CultureInfo.InvariantCulture), current.Auteur.Reference);
         var changes = await db
             .Versions.Where(version => version.Entity == entity && version.EntityId == text)
             .Where(version => version.Act == VersionAct.Deleted && version.Author == author)

@@ -4,6 +4,7 @@ using System.Text;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Rdvs;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Calendar;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -81,11 +82,10 @@ public sealed class HoraireRaconte(Db db, AdressePublique publique, RdvLinks lin
                 .FirstOrDefaultAsync(agent => agent.Id == agentId && agent.DeletedAt == null && agent.Email != null, ct);
 
     private async Task<string> AuthorAsync(Survenu when, CancellationToken ct) =>
-        when.ByAgent
-        && long.TryParse(when.Author["agent:".Length..], CultureInfo.InvariantCulture, out var id)
-        && await db.Agents.AsNoTracking().FirstOrDefaultAsync(agent => agent.Id == id, ct) is { } author
+        when.ByProxy ? "Le support"
+        : when.AgentId is { } id && await db.Agents.AsNoTracking().FirstOrDefaultAsync(agent => agent.Id == id, ct) is { } author
             ? author.FullName
-            : "Un collègue";
+        : "Un collègue";
 
     private CalendarEvent Event(IHoraire horaire, DateTimeZone zone, Annonce news, Survenu when) =>
         new(UidOf(news.About), horaire.Revision, horaire.Horaire.FirstOccurrence(zone), zone, horaire.Nom)
@@ -102,7 +102,7 @@ public sealed class HoraireRaconte(Db db, AdressePublique publique, RdvLinks lin
             .Dire($"{author} {news.Verb}.")
             .Fiche([new Fait("Nom", name), new Fait("Quand", hours)])
             .Bouton(news.Button, publique.Of(news.Path))
-            .Signer("Vous choisissez dans vos préférences de recevoir ou non ces messages.\nCe message est envoyé par RDV-Solidarités.");
+            .Signer($"Vous choisissez dans vos préférences de recevoir ou non ces messages.\nCe message est envoyé par {Marque.Nom}.");
         return new Envoi(MessageChannel.Email, agent.Email!.Trim().ToLowerInvariant(), news.Template, news.Title, mail.EnTexte())
         {
             Html = mail.EnHtml(),

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.Lieux.Actes;
+using RdvSolidarites.Web.Features.Organisations;
 using RdvSolidarites.Web.Features.Reglages;
 using RdvSolidarites.Web.Features.Reglages.Pages;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -12,11 +14,12 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Lieux.EspaceAgent;
 
 /// <summary>Makes a lieu, or changes it; its address is found on the map, or its point written by hand.</summary>
-public sealed class LieuModel(
+public sealed partial class LieuModel(
     Db db,
     Current current,
     LieuxReglage reglage,
     EffetsDeLieu effets,
+    EffetsDeFeries jours,
     IGeocoder geocoder,
     EnregistrementDeLieu enregistrement
 ) : FormulaireDeReglage<Lieu, LieuModel.Saisie>(reglage)
@@ -28,13 +31,19 @@ public sealed class LieuModel(
 
     /// <summary>Addresses that look like what was typed: one is chosen, or none.</summary>
     public IReadOnlyList<SelectListItem> Proposees { get; private set; } = [];
+
+    /// <summary>Public holidays that its territory keeps, of the year to come.</summary>
+    public IReadOnlyList<SelectListItem> Feries { get; private set; } = [];
     public bool KnowsStreets => geocoder.KnowsStreets;
     public override string Champs => "/Features/Lieux/EspaceAgent/_Champs.cshtml";
 
     protected override async Task OfferAsync(CancellationToken ct)
     {
-        if (Row is not null)
+        await OfferReperesAsync(ct);
+
+        if (Row is { } row)
         {
+            Feries = FeriesOffertes.Of(row.Organisation.Territoire, current.Now);
             return;
         }
 
@@ -44,12 +53,26 @@ public sealed class LieuModel(
             .. mine.OrderBy(one => one.Name, StringComparer.CurrentCulture).Select(one => new SelectListItem(one.Name, $"{one.Id}")),
         ];
 
+        Feries = FeriesOffertes.Of(await TerritoireAsync(ct), current.Now);
         Input.Organisation ??= mine is [var only] ? (long?)only.Id : null;
 
         if (Input.Organisation is { } asked && !mine.Exists(one => one.Id == asked))
         {
             throw new NotFoundException();
         }
+    }
+
+    /// <summary>Of the organisation that is said, or of the reader.</summary>
+    private Task<Territoire> TerritoireAsync(CancellationToken ct)
+    {
+        var asked = Input.Organisation;
+        return db
+            .Organisations.SetBy(current.Agent)
+            .OrderBy(one => one.Id == asked ? 0 : 1)
+            .ThenBy(one => one.Id)
+            .Select(one => one.Territoire)
+            .AsNoTracking()
+            .OneOr404Async(ct);
     }
 
     protected override void Fill(Lieu row) =>
@@ -61,6 +84,8 @@ public sealed class LieuModel(
             Phone = row.Phone,
             WheelchairAccessible = row.WheelchairAccessible,
             Directions = row.Directions,
+            Horaires = row.Horaires,
+            Feries = [.. row.FeriesTravailles],
         };
 
     protected override async Task CheckAsync(CancellationToken ct)
@@ -75,9 +100,9 @@ public sealed class LieuModel(
             ModelState.AddModelError("Input.Phone", "Ce numéro n’existe pas. Par exemple\u00A0: 03 21 00 00 00, ou 3646.");
         }
 
-        if (!string.IsNullOrWhiteSpace(Input.Point) && PointDeCarte.Parse(Input.Point) is null)
+        if (PointDeCarte.RefusalOf(Input.Point) is { } refusal)
         {
-            ModelState.AddModelError("Input.Point", "Écrivez la latitude puis la longitude, par exemple\u00A0: 50.2912, 2.7771.");
+            ModelState.AddModelError("Input.Point", refusal);
         }
 
         if (ModelState.IsValid)
@@ -97,7 +122,7 @@ public sealed class LieuModel(
             if (first is { } soonest)
             {
                 told.Add(
-                    $"{Francais.Nombre(count, "RDV à venir y est posé", "RDV à venir y sont posés")}, le premier {Francais.Moment(soonest)}\u00A0: leur page et leurs rappels diront «\u00A0{Wanted.Name}, {Wanted.Address}\u00A0». Personne n’est prévenu maintenant."
+                    $"{Francais.Nombre(count, "RDV à venir y est posé", "RDV à venir y sont posés")}, le premier {Francais.Moment(soonest)}\u00A0: leur page et leurs messages diront «\u00A0{Wanted.Name}, {Wanted.Address}\u00A0». Personne n’est prévenu maintenant."
                 );
             }
         }
@@ -106,6 +131,8 @@ public sealed class LieuModel(
         {
             told.Add("Le point sur la carte reste celui de l’adresse d’avant\u00A0: corrigez-le si le lieu a déménagé.");
         }
+
+        told.AddRange(await jours.SaidAsync(Row, Wanted.FeriesTravailles, ct));
 
         if (Wanted.Point is null && KnowsStreets)
         {
@@ -125,59 +152,10 @@ public sealed class LieuModel(
             PointDeCarte.Parse(Input.Point),
             Blank(Input.Phone),
             Input.WheelchairAccessible,
-            Blank(Input.Directions)
+            Blank(Input.Directions),
+            Blank(Input.Horaires),
+            [.. Feries.Select(one => one.Value).Where(Input.Feries.Contains)]
         );
-
-    /// <summary>A point written by hand is the reader's own; that of an address which has changed is not.</summary>
-    private async Task LocateAsync(CancellationToken ct)
-    {
-        if (Input.Choix == AsTyped)
-        {
-            (Input.Gardee, Input.Choix) = (Input.Address!.Trim(), null);
-            ModelState.Remove("Input.Choix");
-        }
-
-        var isOld = Row is { } row && Input.Point == PointDeCarte.Of(row)?.ToString() && row.Address != Input.Address!.Trim();
-
-        if (!KnowsStreets || Input.Gardee == Input.Address!.Trim() || (!string.IsNullOrWhiteSpace(Input.Point) && !isOld))
-        {
-            return;
-        }
-
-        var found = (await geocoder.SearchAsync(Input.Address!, ct))
-            .Where(place => place is { Latitude: not null, Longitude: not null })
-            .ToList();
-        var typed = TexteCherchable.Normalise(Input.Choix ?? Input.Address!);
-
-        if (found.Find(place => TexteCherchable.Normalise(place.Label) == typed) is { } exact)
-        {
-            Put(
-                Input.Choix is null ? Input.Address! : exact.Label,
-                new PointDeCarte(exact.Latitude!.Value, exact.Longitude!.Value).ToString()
-            );
-        }
-        else if (found.Count > 0)
-        {
-            Proposees =
-            [
-                .. found.Select(place => place.Label).Distinct().Select(label => new SelectListItem(label, label)),
-                new SelectListItem("Aucune\u00A0: garder ce que j’ai écrit", AsTyped),
-            ];
-            ModelState.AddModelError("Input.Choix", "Choisissez l’adresse que vous vouliez dire.");
-        }
-        else
-        {
-            Put(Input.Address!, point: null);
-        }
-    }
-
-    private void Put(string address, string? point)
-    {
-        (Input.Address, Input.Point, Input.Choix) = (address, point, null);
-        ModelState.Remove("Input.Address");
-        ModelState.Remove("Input.Point");
-        ModelState.Remove("Input.Choix");
-    }
 
     private static string? Blank(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
@@ -213,5 +191,11 @@ public sealed class LieuModel(
 
         [StringLength(Lengths.Default, ErrorMessage = "500 caractères au plus.")]
         public string? Directions { get; set; }
+
+        [StringLength(Lengths.Default, ErrorMessage = "500 caractères au plus.")]
+        public string? Horaires { get; set; }
+
+        /// <summary>Names of holidays on which it receives.</summary>
+        public List<string> Feries { get; set; } = [];
     }
 }

@@ -130,7 +130,7 @@ public sealed class ExportDeMotifs(Db db, Current current, MotifsReglage reglage
                     Entity = Entity,
                     EntityId = same.Key.ToString(CultureInfo.InvariantCulture),
                     Act = VersionAct.Created,
-                    Author = current.Agent.Reference,
+                    Author = current.Auteur.Reference,
                     At = current.Now,
                     Changes = JsonSerializer.Serialize(
                         new Dictionary<string, string?[]>

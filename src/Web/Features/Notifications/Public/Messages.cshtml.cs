@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
@@ -100,9 +101,7 @@ public sealed partial class MessagesModel(Db db, IWebHostEnvironment environment
         [GeneratedRegex(@"(?<!\d)\d{3}[ \u00A0\u202F]?\d{3}(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
         private static partial Regex CodeInside();
 
-        private static readonly DateTimeZone _paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
-
-        public string Quand => Francais.MomentCourt(CreatedAt.InZone(_paris).LocalDateTime);
+        public string Quand => Francais.MomentCourt(CreatedAt.InZone(Departements.HeureDeParis).LocalDateTime);
 
         public string Etat =>
             SentAt is not null ? "Parti"

@@ -6,18 +6,19 @@ using RdvSolidarites.Web.Infrastructure.Geo;
 
 namespace RdvSolidarites.Web.Features.Organisations.Actes;
 
-/// <summary>How an organisation is called and reached.</summary>
-public sealed record OrganisationVoulue(string Name, string? Phone, string? Email, string? Website, string? Horaires)
+/// <summary>How an organisation is called and reached, and by which clock it lives; null is its territory's.</summary>
+public sealed record OrganisationVoulue(string Name, string? Phone, string? Email, string? Website, string? Horaires, string? TimeZone)
 {
     public void WriteOn(Organisation organisation)
     {
         (organisation.Name, organisation.Phone, organisation.Email) = (Name, Phone, Email);
         (organisation.Website, organisation.Horaires) = (Website, Horaires);
+        organisation.TimeZone = TimeZone ?? organisation.Territoire.TimeZone;
     }
 }
 
 /// <summary>An organisation is made, or changed. Two people who give the same name at once come one after the other, and the second one reads why not.</summary>
-public sealed class EnregistrementDOrganisation(Db db, Acting acting, OrganisationsReglage reglage)
+public sealed class EnregistrementDOrganisation(Db db, Acting acting, OrganisationsReglage reglage, FuseauDOrganisation fuseau)
 {
     public Task<Outcome<Organisation>> MakeAsync(long territoireId, OrganisationVoulue wanted, CancellationToken ct) =>
         acting.RunAsync(
@@ -48,6 +49,7 @@ public sealed class EnregistrementDOrganisation(Db db, Acting acting, Organisati
                 {
                     var organisation = await reglage.WritableAsync(id, ct);
                     await TakeNameAsync(organisation.TerritoireId, id, wanted.Name, ct);
+                    await fuseau.TakeAsync(organisation, wanted.TimeZone, ct);
                     return organisation;
                 },
                 organisation =>

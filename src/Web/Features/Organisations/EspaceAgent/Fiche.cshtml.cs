@@ -36,7 +36,7 @@ public sealed class FicheDOrganisationModel(Db db, Current current, Organisation
             agent => agent.HasAgenda && agent.DeletedAt == null && agent.Roles.Any(role => role.OrganisationId == id),
             ct
         );
-        var today = current.Now.InZone(Organisation.Territoire.Zone).Date;
+        var today = current.Now.InZone(Organisation.Zone).Date;
         var open = db.PlagesOuverture.Where(plage => plage.OrganisationId == id && (plage.LastDay == null || plage.LastDay >= today));
         var plages = await open.CountAsync(ct);
         var online = await db.Motifs.CountAsync(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.Contacts;
 using RdvSolidarites.Web.Features.Organisations.Actes;
 using RdvSolidarites.Web.Features.Reglages.Pages;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -11,19 +12,31 @@ using RdvSolidarites.Web.Infrastructure.Http;
 namespace RdvSolidarites.Web.Features.Organisations.EspaceAgent;
 
 /// <summary>Makes an organisation in a territory that one administers, or changes how it is called and reached.</summary>
-public sealed class OrganisationModel(Db db, OrganisationsReglage reglage, EnregistrementDOrganisation enregistrement)
-    : FormulaireDeReglage<Organisation, OrganisationModel.Saisie>(reglage)
+public sealed class OrganisationModel(
+    Db db,
+    OrganisationsReglage reglage,
+    EnregistrementDOrganisation enregistrement,
+    FuseauDOrganisation fuseau
+) : FormulaireDeReglage<Organisation, OrganisationModel.Saisie>(reglage)
 {
     private readonly OrganisationsReglage _reglage = reglage;
 
     public IReadOnlyList<SelectListItem> Territoires { get; private set; } = [];
+    public static IEnumerable<SelectListItem> Zones => Departements.Zones.Select(zone => new SelectListItem(zone.Name, zone.Zone));
     public override string Champs => "/Features/Organisations/EspaceAgent/_Champs.cshtml";
 
     /// <summary>Where it is, or will be.</summary>
     private long TerritoireId => Row?.TerritoireId ?? Input.Territoire!.Value;
 
     private OrganisationVoulue Wanted =>
-        new(Input.Name!.Trim(), Plain(Input.Phone), Courriel.Parse(Input.Email), Plain(Input.Website), Plain(Input.Horaires));
+        new(
+            Input.Name!.Trim(),
+            Plain(Input.Phone),
+            Courriel.Parse(Input.Email),
+            Plain(Input.Website),
+            Plain(Input.Horaires),
+            Plain(Input.TimeZone)
+        );
 
     protected override async Task OfferAsync(CancellationToken ct)
     {
@@ -47,6 +60,7 @@ public sealed class OrganisationModel(Db db, OrganisationsReglage reglage, Enreg
     {
         (Input.Name, Input.Phone, Input.Email) = (row.Name, row.Phone, row.Email);
         (Input.Website, Input.Horaires) = (row.Website, row.Horaires);
+        Input.TimeZone = row.TimeZone;
     }
 
     protected override async Task CheckAsync(CancellationToken ct)
@@ -62,11 +76,23 @@ public sealed class OrganisationModel(Db db, OrganisationsReglage reglage, Enreg
             ModelState.AddModelError("Input.Website", "L’adresse du site commence par https://.");
         }
 
+        if (Plain(Input.TimeZone) is { } zone && Departements.Zones.All(one => one.Zone != zone))
+        {
+            ModelState.AddModelError("Input.TimeZone", "Choisissez un fuseau horaire de la liste.");
+        }
+        else if (Row is { } row && await fuseau.RefusalAsync(row, Plain(Input.TimeZone), ct) is { } refusal)
+        {
+            ModelState.Refuse("Input.TimeZone", refusal);
+        }
+
         if (await enregistrement.IsTakenAsync(TerritoireId, Row?.Id ?? 0, Input.Name ?? "", ct))
         {
             ModelState.Refuse("Input.Name", OrganisationRefusals.NameTaken);
         }
     }
+
+    protected override Task<IReadOnlyList<string>> EffetsAsync(CancellationToken ct) =>
+        Row is { } row ? fuseau.EffetsAsync(row, Plain(Input.TimeZone), ct) : base.EffetsAsync(ct);
 
     protected override Task<Outcome<Organisation>> SaveAsync(CancellationToken ct) =>
         Row is { } row ? enregistrement.ChangeAsync(row.Id, Wanted, ct) : enregistrement.MakeAsync(TerritoireId, Wanted, ct);
@@ -95,5 +121,8 @@ public sealed class OrganisationModel(Db db, OrganisationsReglage reglage, Enreg
 
         [StringLength(Lengths.Title, ErrorMessage = "Ces horaires sont trop longs\u00A0: 120 caractères au plus.")]
         public string? Horaires { get; set; }
+
+        /// <summary>Empty is the territory's.</summary>
+        public string? TimeZone { get; set; }
     }
 }

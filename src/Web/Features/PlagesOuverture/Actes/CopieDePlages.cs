@@ -26,13 +26,16 @@ public sealed record Copie(
     IReadOnlyList<string> Warnings
 )
 {
-    public bool IsPossible => Horaire is not null && Motifs.Count > 0 && !IsLieuClosed;
+    public bool IsPossible => Horaire is not null && Motifs.Count > 0 && !IsLieuClosed && Clock is null;
+
+    private Refusal? Clock => PlageOuverture.ClockRefusal(To, From.Organisation);
 
     private bool IsLieuClosed =>
         From.Lieu is { } lieu && lieu.Availability != LieuAvailability.Enabled && Motifs.Any(motif => motif.HasLieu);
 
     public string Said =>
         Horaire is null ? "ne revient plus à partir de ce jour"
+        : Clock is not null ? "son agenda n’est pas à l’heure de cette organisation"
         : IsLieuClosed ? $"le lieu «\u00A0{From.Lieu!.Name}\u00A0» est fermé"
         : Motifs.Count == 0 ? "aucun de ses motifs n’est de ses services, ou que vous puissiez lui ouvrir"
         : $"{Horaire.EnMots}{(Dropped.Count > 0 ? $"\u00A0; sans {Francais.Liste([.. Dropped.Select(name => $"«\u00A0{name}\u00A0»")])}, qui n’est pas de ses services" : "")}";

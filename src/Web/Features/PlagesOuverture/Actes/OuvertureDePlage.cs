@@ -3,6 +3,7 @@ using RdvSolidarites.Web.Features.AccesAgendas;
 using RdvSolidarites.Web.Features.Agents;
 using RdvSolidarites.Web.Features.Horaires;
 using RdvSolidarites.Web.Features.Horaires.Actes;
+using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Motifs;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
@@ -21,7 +22,10 @@ public sealed class OuvertureDePlage(Db db, Acting acting, Current current)
         CancellationToken ct
     ) =>
         acting.RunAsync(
-            new Act<Agent, PlageOuverture>(() => TakeAsync(agentId, ct), agenda => OpenAsync(agenda, organisationId, wanted, ct))
+            new Act<Agent, PlageOuverture>(
+                () => TakeAsync(agentId, organisationId, ct),
+                agenda => OpenAsync(agenda, organisationId, wanted, ct)
+            )
             {
                 Already = _ => SameAsync(agentId, organisationId, wanted, ct),
                 Warnings = agenda => VerifyAsync(agenda, wanted, ct),
@@ -48,17 +52,19 @@ public sealed class OuvertureDePlage(Db db, Acting acting, Current current)
         );
     }
 
-    private async Task<Agent> TakeAsync(long agentId, CancellationToken ct)
+    private async Task<Agent> TakeAsync(long agentId, long organisationId, CancellationToken ct)
     {
         await db.TakeAgendasAsync([agentId], ct);
-        return await db.Agents.WithRoles.WritableBy(current.Agent, current.Now).Where(agent => agent.Id == agentId).OneOr404Async(ct);
+        var agenda = await db.Agents.WithRoles.WritableBy(current.Agent, current.Now).Where(agent => agent.Id == agentId).OneOr404Async(ct);
+        PlageOuverture.ClockRefusal(agenda, await db.Organisations.FirstAsync(one => one.Id == organisationId, ct)).ThrowIfAny();
+        return agenda;
     }
 
     private async Task<IWarnings?> VerifyAsync(Agent agenda, PlageVoulue wanted, CancellationToken ct)
     {
         var overlaps = await db.OverlappingAsync(current.Agent, agenda, wanted.Horaire, exceptId: null, current.Now, ct);
-        var (_, motifs) = await db.ChosenAsync(wanted, ct);
-        return Verification.Nothing with { Warnings = [.. current.Odd(agenda, wanted.Horaire, motifs), .. overlaps.Sentences] };
+        var (lieu, motifs) = await db.ChosenAsync(wanted, ct);
+        return Verification.Nothing with { Warnings = [.. current.Odd(agenda, wanted.Horaire, motifs, lieu), .. overlaps.Sentences] };
     }
 
     private async Task<PlageOuverture> OpenAsync(Agent agenda, long organisationId, PlageVoulue wanted, CancellationToken ct)
@@ -76,10 +82,11 @@ public sealed class OuvertureDePlage(Db db, Acting acting, Current current)
 internal static class Bizarreries
 {
     /// <summary>Where nothing at all will come of it, why is said once; else what does not fit in it.</summary>
-    public static IEnumerable<string> Odd(this Current current, Agent agenda, Plage horaire, IReadOnlyList<Motif> motifs)
+    public static IEnumerable<string> Odd(this Current current, Agent agenda, Plage horaire, IReadOnlyList<Motif> motifs, Lieu? lieu)
     {
-        var feries = agenda.Roles.Select(role => role.Organisation.Territoire.HolidayProfile).FirstOrDefault();
-        return AutresPlages.Barren(horaire, current.Now.InZone(agenda.Zone).Date, agenda.Zone, feries) is { } nothing
+        var feries = agenda.Roles.Select(role => role.Organisation.Territoire.Feries).FirstOrDefault() ?? ProfilFerie.Metropole;
+        return
+            AutresPlages.Barren(horaire, current.Now.InZone(agenda.Zone).Date, agenda.Zone, feries, lieu?.FeriesTravailles) is { } nothing
             ? [nothing]
             : AutresPlages.Oddities(horaire, motifs);
     }
@@ -117,12 +124,12 @@ public sealed class ModificationDePlage(Db db, HoraireEnMain<PlageOuverture> inH
 
     private async Task<Verification> VerifyAsync(PlageOuverture plage, PlageVoulue wanted, LocalDate? from, CancellationToken ct)
     {
-        var (_, motifs) = await db.ChosenAsync(wanted, ct);
+        var (lieu, motifs) = await db.ChosenAsync(wanted, ct);
         var overlaps = await db.OverlappingAsync(current.Agent, plage.Agent, wanted.Horaire, plage.Id, current.Now, ct);
         var (before, next) = (Ouvert.Of(plage), new Ouvert(wanted.Horaire, wanted.MotifIds.ToHashSet(), wanted.LieuId));
         IReadOnlyList<Ouvert> after = from is { } day ? [before with { Horaire = plage.Horaire.EndingBefore(day)! }, next] : [next];
         return new Verification(
-            [.. current.Odd(plage.Agent, wanted.Horaire, motifs), .. overlaps.Sentences],
+            [.. current.Odd(plage.Agent, wanted.Horaire, motifs, lieu), .. overlaps.Sentences],
             await touches.ByLossAsync(plage.Agent, plage.Id, before, after, ct)
         );
     }

@@ -25,7 +25,7 @@ public sealed class AjoutDeParticipant(Db db, Acting acting, RdvEnMain inHand, C
             one => one.Id == usagerId && one.Suivis.Any(suivi => memberIn.Contains(suivi.OrganisationId)),
             ct
         );
-        await db.NoteRevealedAsync(Me, isOurs ? [] : [usagerId], "RDV", current.Now, ct);
+        await db.NoteRevealedAsync(isOurs ? [] : [usagerId], "RDV", current.Now, ct);
         var place = rdv.Add(who, Me, current.Now, isTold);
         await who.BeFollowedAsync(db, rdv.Organisation, ct);
         return new PlaceDeRdv(rdv, place);

@@ -21,14 +21,6 @@ public sealed class RdvEnMain(Db db, Current current)
     public Func<Rdv, Task<string?>> Since(int? revision, CancellationToken ct) =>
         async rdv => revision == rdv.Revision ? null : await LastAuthorAsync(rdv, ct);
 
-    private async Task<string> LastAuthorAsync(Rdv rdv, CancellationToken ct)
-    {
-        var id = rdv.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var last = await db
-            .Versions.Where(version => version.Entity == nameof(Rdv) && version.EntityId == id)
-            .OrderByDescending(version => version.Id)
-            .Select(version => version.Author)
-            .FirstOrDefaultAsync(ct);
-        return await Historique.Auteurs.NameAsync(db, last, ct);
-    }
+    private async Task<string> LastAuthorAsync(Rdv rdv, CancellationToken ct) =>
+        await Historique.Auteurs.NameAsync(db, await Historique.Auteurs.LastAsync(db, nameof(Rdv), rdv.Id, ct), ct);
 }

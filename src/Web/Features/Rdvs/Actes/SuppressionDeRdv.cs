@@ -1,4 +1,3 @@
-using System.Globalization;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Acts;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -26,14 +25,7 @@ public sealed class SuppressionDeRdv(Db db, Acting acting, RdvEnMain inHand, Cur
         );
 
     /// <summary>Was it deleted by whoever asks? The same form, sent twice. To everybody else it is not there.</summary>
-    public async Task<bool> IsDoneAsync(long id, CancellationToken ct)
-    {
-        var text = id.ToString(CultureInfo.InvariantCulture);
-        return await db.Rdvs.AnyAsync(rdv => rdv.Id == id && rdv.DeletedAt != null, ct)
-            && await db
-                .Versions.Where(version => version.Entity == nameof(Rdv) && version.EntityId == text)
-                .OrderByDescending(version => version.Id)
-                .Select(version => version.Author)
-                .FirstOrDefaultAsync(ct) == current.Agent.Reference;
-    }
+    public async Task<bool> IsDoneAsync(long id, CancellationToken ct) =>
+        await db.Rdvs.AnyAsync(rdv => rdv.Id == id && rdv.DeletedAt != null, ct)
+        && await Historique.Auteurs.LastAsync(db, nameof(Rdv), id, ct) == current.Auteur.Reference;
 }

@@ -166,7 +166,7 @@ public sealed record Autre(long Id, LocalDateTime At, string Motif, string Agent
                 rdv.EndsAt,
                 rdv.Status,
                 Motif = rdv.Motif.Name,
-                rdv.Organisation.Territoire.TimeZone,
+                rdv.Organisation.TimeZone,
                 Agents = rdv
                     .Agents.OrderBy(place => place.AgentId)
                     .Select(place => place.Agent.FirstName + " " + place.Agent.LastName)

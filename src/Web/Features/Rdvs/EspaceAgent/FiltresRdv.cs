@@ -72,16 +72,32 @@ public sealed class FiltresRdv
     public IReadOnlyList<IQueryable<Rdv>> Read(Db db, Agent me, LocalDate today, Instant now)
     {
         var (from, to) = (Start(First(today), me.Zone), Start(Last?.PlusDays(1), me.Zone));
-        var seen = IsToFillIn
-            ? db.ToFillInSeenApart(me, now, Organisation).Select(rdvs => Within(rdvs, from, to))
-            : db.RdvsSeenApart(me, from, to, now, Organisation);
+        var (seen, isOfHouse) = (
+            SeenApart(db, me, from, to, now),
+            AgentFor(me) is null && Organisation is { } house && me.MemberIn.Contains(house)
+        );
         // One of theirs is where the reading begins: said twice, a planner would think that few rows hold both.
-        if (Organisation is { } other && !me.MemberIn.Contains(other))
+        if (Organisation is { } other && !isOfHouse)
         {
             seen = seen.Select(rdvs => rdvs.Where(rdv => rdv.OrganisationId == other));
         }
 
-        return [.. seen.Select(rdvs => Of(OfAgent(OfService(rdvs, me), AgentFor(me), from, to), db, now))];
+        return [.. seen.Select(rdvs => Of(OfService(rdvs, me), db, now))];
+    }
+
+    /// <summary>Those of one agent are read from their places, whatever the houses hold; others house by house.</summary>
+    private IEnumerable<IQueryable<Rdv>> SeenApart(Db db, Agent me, Instant? from, Instant? to, Instant now)
+    {
+        if (AgentFor(me) is { } whose)
+        {
+            var held = IsToFillIn ? Within(db.ToFillInHeldBy(whose, now), from, to) : db.RdvsHeldBy(whose, from, to);
+            // One's own are all seen.
+            return [whose == me.Id ? held : held.VisibleTo(me, now)];
+        }
+
+        return IsToFillIn
+            ? db.ToFillInSeenApart(me, now, Organisation).Select(rdvs => Within(rdvs, from, to))
+            : db.RdvsSeenApart(me, from, to, now, Organisation);
     }
 
     private static Instant? Start(LocalDate? day, DateTimeZone zone) => day is { } date ? zone.AtStartOfDay(date).ToInstant() : null;
@@ -99,18 +115,6 @@ public sealed class FiltresRdv
             : ServiceId is { } id ? rdvs.Where(rdv => rdv.Motif.ServiceId == id)
             : rdvs;
     }
-
-    /// <summary>The bounds are said of their places too, from which such a list is read.</summary>
-    private static IQueryable<Rdv> OfAgent(IQueryable<Rdv> rdvs, long? whose, Instant? from, Instant? to) =>
-        (whose, from, to) switch
-        {
-            (null, _, _) => rdvs,
-            ({ } agent, { } first, { } last) => rdvs.Where(rdv =>
-                rdv.Agents.Any(place => place.AgentId == agent && place.StartsAt >= first && place.StartsAt < last)
-            ),
-            ({ } agent, { } first, null) => rdvs.Where(rdv => rdv.Agents.Any(place => place.AgentId == agent && place.StartsAt >= first)),
-            ({ } agent, _, _) => rdvs.Where(rdv => rdv.Agents.Any(place => place.AgentId == agent)),
-        };
 
     private IQueryable<Rdv> Of(IQueryable<Rdv> rdvs, Db db, Instant now)
     {

@@ -41,7 +41,7 @@ public sealed record LigneRdv(
             rdv.Motif.LocationType,
             rdv.Lieu!.Name,
             rdv.Organisation.Name,
-            rdv.Organisation.Territoire.TimeZone,
+            rdv.Organisation.TimeZone,
             rdv.MaxParticipants,
             rdv.Participations.OrderBy(place => place.Id)
                 .Select(place => new Personne(

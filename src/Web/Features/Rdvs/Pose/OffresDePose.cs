@@ -100,7 +100,7 @@ public sealed class OffresDePose(Db db, Current current)
                 motif.OrganisationId,
                 motif.Organisation.Name,
                 motif.Organisation.TerritoireId,
-                motif.Organisation.Territoire.TimeZone
+                motif.Organisation.TimeZone
             ))
             .ToListAsync(ct);
         return [.. motifs.Where(motif => chosen.Any(agent => agent.Holds(motif)))];

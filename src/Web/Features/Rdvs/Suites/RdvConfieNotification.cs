@@ -1,5 +1,6 @@
 using System.Globalization;
 using RdvSolidarites.Web.Features.Agents;
+using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Messages;
@@ -63,7 +64,7 @@ public sealed class RdvConfieNotification(RdvRaconte raconte, RdvLinks links, Db
             .Dire(sentence)
             .Fiche([new Fait("Quand", Francais.Majuscule(rdv.Quand)), new Fait("Motif", rdv.Objet), rdv.Ou(links)])
             .Bouton("Voir le RDV", links.OfAgents(rdv))
-            .Signer("Ce message est envoyé par RDV-Solidarités.");
+            .Signer($"Ce message est envoyé par {Marque.Nom}.");
         return new Envoi(
             MessageChannel.Email,
             agent.Email!.Trim().ToLowerInvariant(),

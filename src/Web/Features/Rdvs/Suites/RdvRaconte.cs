@@ -135,16 +135,16 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
 
     internal static IEnumerable<Agent> Agents(Rdv rdv) => rdv.Agents.Select(place => place.Agent);
 
-    /// <summary>"en ligne", or the agent who did it.</summary>
+    /// <summary>"en ligne", or the agent who did it, or in whose place the support did.</summary>
     internal async Task<string> ParAsync(Survenu when, CancellationToken ct)
     {
-        if (!when.ByAgent || !long.TryParse(when.Author.AsSpan("agent:".Length), CultureInfo.InvariantCulture, out var id))
+        if (when.AgentId is not { } id)
         {
             return "en ligne";
         }
 
         var agent = await db.Agents.AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, ct);
-        return agent is null ? "par un agent" : $"par {agent.FullName}";
+        return (when.ByProxy ? "par le support, pour " : "par ") + (agent?.FullName ?? "un agent");
     }
 
     /// <summary>Can they be written to, and do they want to hear of what this author did to this RDV?</summary>
@@ -241,7 +241,7 @@ public sealed class RdvRaconte(Db db, RdvLinks links)
     private string Signature(Rdv rdv) =>
         (rdv.Motif.Discreet ? "" : $"{rdv.Organisation.Name} – ")
         + $"{rdv.Organisation.Territoire.Name}\n"
-        + "Ce message est envoyé par RDV-Solidarités. Les réponses à cette adresse ne sont pas lues.\n"
+        + $"Ce message est envoyé par {Marque.Nom}. Les réponses à cette adresse ne sont pas lues.\n"
         + $"Mentions légales\u00A0: {links.Whole("/mentions-legales")}";
 
     private static string About(Rdv rdv) => string.Create(CultureInfo.InvariantCulture, $"rdv:{rdv.Id}");

@@ -3,6 +3,7 @@ using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Lieux;
 using RdvSolidarites.Web.Features.Rdvs;
 using RdvSolidarites.Web.Features.Rdvs.Pose;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Features.Usagers;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
@@ -165,9 +166,13 @@ public sealed partial class IndexModel(
                 motif.Service.Name,
                 motif.OrganisationId,
                 motif.Organisation.TerritoireId,
-                motif.Organisation.Territoire.TimeZone,
-                motif.Organisation.Territoire.HolidayProfile
-            ))
+                motif.Organisation.TimeZone,
+                motif.Organisation.Territoire.HolidayProfile,
+                motif.Organisation.Territoire.FeriesTravailles
+            )
+            {
+                AutreHeure = Departements.AutreHeure(motif.Organisation.TimeZone, motif.Organisation.Territoire.TimeZone),
+            })
             .ToListAsync(ct);
         var held = Agents
             .SelectMany(agent => agent.Roles.SelectMany(role => agent.Services.Select(service => (role.OrganisationId, service.Id))))

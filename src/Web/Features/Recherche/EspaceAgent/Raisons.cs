@@ -15,6 +15,7 @@ public static class Raisons
             { Found: > 0 } => "du temps libre, mais pas aux mêmes heures que les autres.",
             { Main: Cause.Taken } => "tout ce qui est ouvert est déjà pris.",
             { Main: Cause.Absence } => "absences sur toutes les heures ouvertes.",
+            { Main: Cause.LieuClosed, Date: { } last } => $"le lieu est fermé jusqu’au {Francais.Date(last)}.",
             { Main: Cause.Holiday } => "les jours ouverts sont fériés.",
             { Main: Cause.OpeningEnded, Date: { } end } => $"la dernière plage d’ouverture s’est arrêtée le {Francais.Date(end)}.",
             { Main: Cause.OpensLater, Date: { } first } => $"la prochaine plage d’ouverture commence le {Francais.Date(first)}.",
@@ -29,6 +30,7 @@ public static class Raisons
         {
             Cause.Taken => (Agendas.Chemins.Of(agentId, Agendas.VueAgenda.Semaine, from), "Voir l’agenda"),
             Cause.Absence => ($"/agents/agendas/{agentId}/absences", "Voir les absences"),
+            Cause.LieuClosed => ("/agents/lieux", "Voir les lieux"),
             _ => ($"/agents/agendas/{agentId}/plages", "Voir les plages d’ouverture"),
         };
 }

@@ -148,7 +148,7 @@ public sealed class VousModel(
         return (Brouillon.Read(payload), contact);
     }
 
-    private LocalDate Today => current.Now.InZone(Wanted!.Territoire.Zone).Date;
+    private LocalDate Today => current.Now.InZone(Wanted!.Motif.Zone).Date;
 
     private async Task LoadAsync(CancellationToken ct)
     {

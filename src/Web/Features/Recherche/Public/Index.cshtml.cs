@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using RdvSolidarites.Planning;
 using RdvSolidarites.Web.Features.Creneaux;
 using RdvSolidarites.Web.Features.Lieux;
+using RdvSolidarites.Web.Features.Territoires;
 using RdvSolidarites.Web.Infrastructure;
 using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Geo;
@@ -27,7 +28,14 @@ public sealed class IndexModel(
     public Parcours Search { get; private set; } = new();
     public Ecran Ecran { get; private set; }
     public TerritoireCherche Territoire { get; private set; } = null!;
-    public LocalDate Today => current.Now.InZone(Territoire.Zone).Date;
+
+    /// <summary>The motif's, once there is one.</summary>
+    public LocalDate Today => current.Now.InZone(Chosen.Count > 0 ? Motif.Zone : Territoire.Zone).Date;
+
+    public LocalDate TodayOf(MotifTrouve motif) => current.Now.InZone(motif.Zone).Date;
+
+    /// <summary>"heure de La Réunion", where the hours shown are not those of the territory.</summary>
+    public string? AutreHeure(MotifTrouve motif) => Departements.AutreHeure(motif.TimeZone, Territoire.TimeZone);
 
     public IReadOnlyList<AdresseTrouvee> Candidats { get; private set; } = [];
 

@@ -118,7 +118,8 @@ public abstract class FormulaireDeReglage<T, TSaisie>(Reglage<T> reglage) : Page
 
     protected abstract Task<Outcome<T>> SaveAsync(CancellationToken ct);
 
-    private async Task OpenAsync(long? id, CancellationToken ct)
+    /// <summary>The row, if it is one that I may set, and what there is to choose from.</summary>
+    protected async Task OpenAsync(long? id, CancellationToken ct)
     {
         await reglage.KnowMeAsync(ct);
 

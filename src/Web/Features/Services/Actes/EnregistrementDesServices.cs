@@ -42,6 +42,27 @@ public sealed class EnregistrementDesServices(Db db, Acting acting, ServicesRegl
             ct
         );
 
+    /// <summary>The service of that name, or a new one: in a transaction of the caller, who may make one, and who saves.</summary>
+    public async Task<Service> FindOrMakeAsync(string name, string shortName, CancellationToken ct)
+    {
+        await db.TakeNameAsync("services", ct);
+        if (await FindAsync(name, ct) is { } known)
+        {
+            return known;
+        }
+
+        var service = new Service { Name = name, ShortName = shortName };
+        db.Add(service);
+        return service;
+    }
+
+    /// <summary>The service that anybody would call so, or null.</summary>
+    public async Task<Service?> FindAsync(string name, CancellationToken ct)
+    {
+        var wanted = TexteCherchable.Normalise(name);
+        return (await db.Services.ToListAsync(ct)).Find(service => TexteCherchable.Normalise(service.Name) == wanted);
+    }
+
     public async Task<bool> IsTakenAsync(long except, string name, CancellationToken ct)
     {
         var wanted = TexteCherchable.Normalise(name);

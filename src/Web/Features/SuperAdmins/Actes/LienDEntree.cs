@@ -13,8 +13,12 @@ public sealed class LienDEntree(Db db, Current current, LiensCompte liens, Secon
     public async Task<string> MakeAsync(string email, CancellationToken ct)
     {
         var superAdmin = await FindOrMakeAsync(email, ct);
-        return adresse.Of($"/super_admins/lien/{await liens.PrintAsync(LienPurpose.SuperAdmin, superAdmin.Compte, ct)}");
+        return adresse.Of($"/super_admins/lien/{await PrintAsync(superAdmin, ct)}");
     }
+
+    /// <summary>The key of a new link of theirs.</summary>
+    public Task<string> PrintAsync(SuperAdmin superAdmin, CancellationToken ct) =>
+        liens.PrintAsync(LienPurpose.SuperAdmin, superAdmin.Compte, ct);
 
     /// <summary>
     /// The person is there: their name, their password, their telephone. Gives the codes to print, or null when the code is not the right one, and then
@@ -30,7 +34,9 @@ public sealed class LienDEntree(Db db, Current current, LiensCompte liens, Secon
             return null;
         }
 
-        superAdmin.Name = arrivee.Name;
+        // The history says that it is them, not a visitor.
+        current.SignedIn(superAdmin);
+        (superAdmin.Name, superAdmin.RemovedAt) = (arrivee.Name, null);
         compte.SetPassword(arrivee.Password);
         await db.Seances.Where(seance => seance.CompteId == compte.Id).ExecuteDeleteAsync(ct);
         const string Told = "Un mot de passe et une connexion en deux étapes viennent d’être choisis pour votre compte de super-admin.";
@@ -41,7 +47,7 @@ public sealed class LienDEntree(Db db, Current current, LiensCompte liens, Secon
     }
 
     /// <summary>Asked for twice at once, they are made once.</summary>
-    private async Task<SuperAdmin> FindOrMakeAsync(string email, CancellationToken ct)
+    public async Task<SuperAdmin> FindOrMakeAsync(string email, CancellationToken ct)
     {
         var key = Compte.KeyOf(CompteKind.SuperAdmin, email);
         await using var transaction = await db.BeginWriteAsync(ct);

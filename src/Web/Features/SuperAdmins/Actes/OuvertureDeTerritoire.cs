@@ -17,27 +17,31 @@ public sealed class OuvertureDeTerritoire(Db db, Invitation invitation)
     public async Task<Territoire> OpenAsync(ProjetTerritoire projet, CancellationToken ct)
     {
         await using var transaction = await db.BeginWriteAsync(ct);
-        await db.TakeNameAsync("territoire " + projet.Name, ct);
-        (await IsTakenAsync(projet.Name, ct) ? SuperAdminRefusals.TerritoireNamed(projet.Name) : null).ThrowIfAny();
-        var territoire = new Territoire
-        {
-            Numero = projet.Numero,
-            Name = projet.Name,
-            TimeZone = projet.TimeZone,
-            HolidayProfile = Departements.FeriesOf(projet.Numero),
-            Kind = projet.Numero == Departements.ConseillersNumeriques ? TerritoireKind.ConseillersNumeriques : TerritoireKind.Departement,
-        };
-        var organisation = new Organisation { Territoire = territoire, Name = projet.Organisation };
-        db.Add(organisation);
+        var organisation = await WriteAsync(projet.Name, projet.Numero, projet.TimeZone, projet.Organisation, ct);
         invitation.Write(me: null, Referente(organisation, projet.Referente));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return territoire;
+        return organisation.Territoire;
+    }
+
+    /// <summary>The territory and its first organisation, in a transaction of the caller, who saves. Throws a refusal.</summary>
+    public async Task<Organisation> WriteAsync(string name, string numero, string timeZone, string organisation, CancellationToken ct)
+    {
+        await db.TakeTerritoireNameAsync(name, except: 0, ct);
+        var territoire = new Territoire
+        {
+            Numero = numero,
+            Name = name,
+            TimeZone = timeZone,
+            HolidayProfile = Departements.FeriesOf(numero),
+            Kind = numero == Departements.ConseillersNumeriques ? TerritoireKind.ConseillersNumeriques : TerritoireKind.Departement,
+        };
+        var house = new Organisation { Territoire = territoire, Name = organisation };
+        db.Add(house);
+        return house;
     }
 
     /// <summary>Somebody who administers the organisation and all its territory, without agenda.</summary>
     public static ProjetInvitation Referente(Organisation organisation, ProjetCompte who) =>
         new(organisation, who.Email, who.FirstName, who.LastName, Services: []) { Level = RoleLevel.Admin, Referente = true };
-
-    public Task<bool> IsTakenAsync(string name, CancellationToken ct) => db.Territoires.AnyAsync(territoire => territoire.Name == name, ct);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using RdvSolidarites.Web.Features.SuperAdmins.Actes;
 using RdvSolidarites.Web.Features.Territoires;
+using RdvSolidarites.Web.Infrastructure.Data;
 using RdvSolidarites.Web.Infrastructure.Http;
 using RdvSolidarites.Web.Infrastructure.Security;
 
@@ -10,7 +11,7 @@ namespace RdvSolidarites.Web.Features.SuperAdmins.EspaceSuperAdmin;
 
 /// <summary>Opens a territory, by one form.</summary>
 [WritesToStrangers]
-public sealed class NouveauTerritoireModel(OuvertureDeTerritoire ouverture) : PageModel
+public sealed class NouveauTerritoireModel(Db db, OuvertureDeTerritoire ouverture) : PageModel
 {
     [BindProperty]
     public SaisieTerritoire Input { get; set; } = new();
@@ -20,9 +21,9 @@ public sealed class NouveauTerritoireModel(OuvertureDeTerritoire ouverture) : Pa
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var projet = Input.Read(ModelState);
-        if (Input.Name?.Trim() is { Length: > 0 } name && await ouverture.IsTakenAsync(name, ct))
+        if (Input.Name?.Trim() is { Length: > 0 } name && await db.IsTerritoireNamedAsync(name, except: 0, ct))
         {
-            ModelState.Refuse("Input.Name", SuperAdminRefusals.TerritoireNamed(name));
+            ModelState.Refuse("Input.Name", NomsDeTerritoires.Named(name));
         }
 
         if (!ModelState.IsValid || projet is null)

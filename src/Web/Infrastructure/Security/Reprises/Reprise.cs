@@ -147,7 +147,11 @@ public static class RepriseSetup
     }
 
     private static string? Whose(HttpContext http) =>
-        http.User.Identity is { IsAuthenticated: true, AuthenticationType: { } scheme } && http.User.PersonId() is { } id
+        // What an agent had typed is not for whoever is in their place.
+        http.User.BorrowedBy()
+            is null
+        && http.User.Identity is { IsAuthenticated: true, AuthenticationType: { } scheme }
+        && http.User.PersonId() is { } id
             ? Dernier.Owner(scheme, id)
             : null;
 

@@ -79,7 +79,7 @@ public sealed class NouveauModel(Db db, ChoixDeRdv choix, OuvertureCollective ou
         await OfferAsync(Chosen, ct);
         Input.Agents = [.. Input.Agents.Distinct()];
         Check(Chosen);
-        var zone = Chosen.Organisation.Territoire.Zone;
+        var zone = Chosen.Organisation.Zone;
 
         if (Moments.IsSkipped(Input.Jour, Input.Heure, zone))
         {

@@ -235,7 +235,7 @@ public sealed partial class NouveauModel(
 
         if (revealed.Count > 0)
         {
-            await db.NoteRevealedAsync(current.Agent, revealed, "RDV", current.Now, ct);
+            await db.NoteRevealedAsync(revealed, "RDV", current.Now, ct);
             await db.SaveChangesAsync(ct);
         }
     }

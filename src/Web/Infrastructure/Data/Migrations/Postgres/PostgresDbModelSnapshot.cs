@@ -1245,6 +1245,140 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.EtapeDIncident", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Genre")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("genre");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_etapes_d_incident");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_etapes_d_incident_incident_id");
+
+                    b.ToTable("etapes_d_incident", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.Incident", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Atteint")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("atteint");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Etat")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("etat");
+
+                    b.Property<string>("Gravite")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("gravite");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_incidents_starts_at");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.JourReleve", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Composant")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("composant");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Worst")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("worst");
+
+                    b.HasKey("Day", "Composant")
+                        .HasName("pk_jours_releves");
+
+                    b.ToTable("jours_releves", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Lieux.Lieu", b =>
                 {
                     b.Property<long>("Id")
@@ -1270,6 +1404,22 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("directions");
+
+                    b.Property<string>("FeriesTravailles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feries_travailles");
+
+                    b.Property<string>("Fermetures")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("fermetures");
+
+                    b.Property<string>("Horaires")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("horaires");
 
                     b.Property<double?>("Latitude")
                         .HasColumnType("double precision")
@@ -1493,6 +1643,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("territoire_id");
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("time_zone");
+
                     b.Property<string>("Website")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -1510,6 +1666,101 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasDatabaseName("ix_organisations_territoire_id_name");
 
                     b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Ouvertures.DemandeTerritoire", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Famille")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("famille");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("last_name");
+
+                    b.PrimitiveCollection<List<string>>("Modeles")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("modeles");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Numero")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("numero");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("TerritoireId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("territoire_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_demandes_territoire");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_demandes_territoire_email");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_demandes_territoire_expires_at");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_demandes_territoire_key_hash");
+
+                    b.HasIndex("TerritoireId")
+                        .HasDatabaseName("ix_demandes_territoire_territoire_id");
+
+                    b.ToTable("demandes_territoire", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.PlagesOuverture.PlageOuverture", b =>
@@ -1586,6 +1837,154 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_plages_last_day", "last_day IS NULL OR last_day >= first_day");
                         });
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.CommentaireDeSouhait", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agent_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("SouhaitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("souhait_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commentaires_de_souhaits");
+
+                    b.HasIndex("AgentId")
+                        .HasDatabaseName("ix_commentaires_de_souhaits_agent_id");
+
+                    b.HasIndex("SouhaitId")
+                        .HasDatabaseName("ix_commentaires_de_souhaits_souhait_id");
+
+                    b.ToTable("commentaires_de_souhaits", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.Souhait", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Colonne")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("colonne");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Demandeur")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("demandeur");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Poids")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("poids");
+
+                    b.Property<DateTime?>("PriorisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("priorised_at");
+
+                    b.Property<int>("Rang")
+                        .HasColumnType("integer")
+                        .HasColumnName("rang");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("TerritoireId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("territoire_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_souhaits");
+
+                    b.HasIndex("TerritoireId")
+                        .HasDatabaseName("ix_souhaits_territoire_id");
+
+                    b.HasIndex("Colonne", "Rang")
+                        .HasDatabaseName("ix_souhaits_colonne_rang");
+
+                    b.ToTable("souhaits", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.VoixDeTerritoire", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("SouhaitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("souhait_id");
+
+                    b.Property<long>("TerritoireId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("territoire_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_voix_de_territoires");
+
+                    b.HasIndex("TerritoireId")
+                        .HasDatabaseName("ix_voix_de_territoires_territoire_id");
+
+                    b.HasIndex("SouhaitId", "TerritoireId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_voix_de_territoires_souhait_id_territoire_id");
+
+                    b.ToTable("voix_de_territoires", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Rdvs.Participation", b =>
@@ -1815,8 +2214,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasIndex("OrganisationId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_organisation_id_starts_at");
 
-                    b.HasIndex("OrganisationId", "StartsAt", "EndsAt")
-                        .HasDatabaseName("ix_rdvs_organisation_id_starts_at_ends_at")
+                    b.HasIndex(new[] { "OrganisationId", "StartsAt" }, "ix_rdvs_to_fill_in")
+                        .HasDatabaseName("ix_rdvs_to_fill_in")
                         .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
 
                     b.ToTable("rdvs", null, t =>
@@ -1977,6 +2376,27 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("attributions", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.PointDeCommune", b =>
+                {
+                    b.Property<string>("Insee")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .HasColumnName("insee");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.HasKey("Insee")
+                        .HasName("pk_points_de_communes");
+
+                    b.ToTable("points_de_communes", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.Secteur", b =>
                 {
                     b.Property<long>("Id")
@@ -2130,6 +2550,53 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.ToTable("services", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.PriseEnMain", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agent_id");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<long>("SuperAdminId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("super_admin_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_prises_en_main");
+
+                    b.HasIndex("AgentId")
+                        .HasDatabaseName("ix_prises_en_main_agent_id");
+
+                    b.HasIndex("SuperAdminId")
+                        .HasDatabaseName("ix_prises_en_main_super_admin_id");
+
+                    b.ToTable("prises_en_main", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", b =>
                 {
                     b.Property<long>("Id")
@@ -2148,6 +2615,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
 
                     b.HasKey("Id")
                         .HasName("pk_super_admins");
@@ -2191,6 +2668,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Property<long>("CatalogueVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("catalogue_version");
+
+                    b.Property<string>("FeriesTravailles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("feries_travailles");
 
                     b.Property<string>("HolidayProfile")
                         .IsRequired()
@@ -2638,6 +3120,15 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
 
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("failure");
+
                     b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lease_until");
@@ -2767,6 +3258,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_messages_recipient_kept")
                         .HasFilter("recipient NOT LIKE 'effacé-%'");
+
+                    b.HasIndex("GivenUpAt")
+                        .HasDatabaseName("ix_messages_given_up")
+                        .HasFilter("given_up_at IS NOT NULL");
 
                     b.HasIndex("IsUrgent", "DueAt")
                         .IsDescending(true, false)
@@ -3199,6 +3694,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("Motif");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.EtapeDIncident", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Incidents.Incident", "Incident")
+                        .WithMany("Etapes")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_etapes_d_incident_incidents_incident_id");
+
+                    b.Navigation("Incident");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Lieux.Lieu", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Organisations.Organisation", "Organisation")
@@ -3244,6 +3751,15 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("Territoire");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Ouvertures.DemandeTerritoire", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Territoires.Territoire", null)
+                        .WithMany()
+                        .HasForeignKey("TerritoireId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_demandes_territoire_territoires_territoire_id");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.PlagesOuverture.PlageOuverture", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
@@ -3271,6 +3787,58 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("Lieu");
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.CommentaireDeSouhait", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_commentaires_de_souhaits_agents_agent_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Priorisation.Souhait", "Souhait")
+                        .WithMany("Commentaires")
+                        .HasForeignKey("SouhaitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_commentaires_de_souhaits_souhaits_souhait_id");
+
+                    b.Navigation("Agent");
+
+                    b.Navigation("Souhait");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.Souhait", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Territoires.Territoire", "Territoire")
+                        .WithMany()
+                        .HasForeignKey("TerritoireId")
+                        .HasConstraintName("fk_souhaits_territoires_territoire_id");
+
+                    b.Navigation("Territoire");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.VoixDeTerritoire", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Priorisation.Souhait", "Souhait")
+                        .WithMany("Voix")
+                        .HasForeignKey("SouhaitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_voix_de_territoires_souhaits_souhait_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Territoires.Territoire", "Territoire")
+                        .WithMany()
+                        .HasForeignKey("TerritoireId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_voix_de_territoires_territoires_territoire_id");
+
+                    b.Navigation("Souhait");
+
+                    b.Navigation("Territoire");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Rdvs.Participation", b =>
@@ -3437,6 +4005,27 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("Secteur");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.PriseEnMain", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_prises_en_main_agents_agent_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", "SuperAdmin")
+                        .WithMany()
+                        .HasForeignKey("SuperAdminId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_prises_en_main_super_admins_super_admin_id");
+
+                    b.Navigation("Agent");
+
+                    b.Navigation("SuperAdmin");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", "Compte")
@@ -3594,6 +4183,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("RolesTerritoire");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.Incident", b =>
+                {
+                    b.Navigation("Etapes");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Organisations.Organisation", b =>
                 {
                     b.Navigation("Lieux");
@@ -3601,6 +4195,13 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Postgres
                     b.Navigation("Motifs");
 
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.Souhait", b =>
+                {
+                    b.Navigation("Commentaires");
+
+                    b.Navigation("Voix");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Rdvs.Rdv", b =>

@@ -1205,6 +1205,136 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.EtapeDIncident", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Genre")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("genre");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_etapes_d_incident");
+
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_etapes_d_incident_incident_id");
+
+                    b.ToTable("etapes_d_incident", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.Incident", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Atteint")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("atteint");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Etat")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("etat");
+
+                    b.Property<string>("Gravite")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gravite");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_incidents_starts_at");
+
+                    b.ToTable("incidents", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.JourReleve", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Composant")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("composant");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Worst")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worst");
+
+                    b.HasKey("Day", "Composant")
+                        .HasName("pk_jours_releves");
+
+                    b.ToTable("jours_releves", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Lieux.Lieu", b =>
                 {
                     b.Property<long>("Id")
@@ -1228,6 +1358,22 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("directions");
+
+                    b.Property<string>("FeriesTravailles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feries_travailles");
+
+                    b.Property<string>("Fermetures")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fermetures");
+
+                    b.Property<string>("Horaires")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("horaires");
 
                     b.Property<double?>("Latitude")
                         .HasColumnType("REAL")
@@ -1447,6 +1593,12 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("territoire_id");
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
                     b.Property<string>("Website")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
@@ -1464,6 +1616,99 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_organisations_territoire_id_name");
 
                     b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Ouvertures.DemandeTerritoire", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Famille")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("famille");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_name");
+
+                    b.PrimitiveCollection<string>("Modeles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("modeles");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Numero")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("numero");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long?>("TerritoireId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("territoire_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_demandes_territoire");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_demandes_territoire_email");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_demandes_territoire_expires_at");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_demandes_territoire_key_hash");
+
+                    b.HasIndex("TerritoireId")
+                        .HasDatabaseName("ix_demandes_territoire_territoire_id");
+
+                    b.ToTable("demandes_territoire", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.PlagesOuverture.PlageOuverture", b =>
@@ -1538,6 +1783,148 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_plages_last_day", "last_day IS NULL OR last_day >= first_day");
                         });
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.CommentaireDeSouhait", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agent_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("SouhaitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("souhait_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commentaires_de_souhaits");
+
+                    b.HasIndex("AgentId")
+                        .HasDatabaseName("ix_commentaires_de_souhaits_agent_id");
+
+                    b.HasIndex("SouhaitId")
+                        .HasDatabaseName("ix_commentaires_de_souhaits_souhait_id");
+
+                    b.ToTable("commentaires_de_souhaits", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.Souhait", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Colonne")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("colonne");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Demandeur")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("demandeur");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Poids")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("poids");
+
+                    b.Property<long?>("PriorisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priorised_at");
+
+                    b.Property<int>("Rang")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rang");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long?>("TerritoireId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("territoire_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_souhaits");
+
+                    b.HasIndex("TerritoireId")
+                        .HasDatabaseName("ix_souhaits_territoire_id");
+
+                    b.HasIndex("Colonne", "Rang")
+                        .HasDatabaseName("ix_souhaits_colonne_rang");
+
+                    b.ToTable("souhaits", (string)null);
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.VoixDeTerritoire", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("SouhaitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("souhait_id");
+
+                    b.Property<long>("TerritoireId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("territoire_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_voix_de_territoires");
+
+                    b.HasIndex("TerritoireId")
+                        .HasDatabaseName("ix_voix_de_territoires_territoire_id");
+
+                    b.HasIndex("SouhaitId", "TerritoireId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_voix_de_territoires_souhait_id_territoire_id");
+
+                    b.ToTable("voix_de_territoires", (string)null);
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Rdvs.Participation", b =>
@@ -1763,8 +2150,8 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("OrganisationId", "StartsAt")
                         .HasDatabaseName("ix_rdvs_organisation_id_starts_at");
 
-                    b.HasIndex("OrganisationId", "StartsAt", "EndsAt")
-                        .HasDatabaseName("ix_rdvs_organisation_id_starts_at_ends_at")
+                    b.HasIndex(new[] { "OrganisationId", "StartsAt" }, "ix_rdvs_to_fill_in")
+                        .HasDatabaseName("ix_rdvs_to_fill_in")
                         .HasFilter("status = 'Unknown' AND deleted_at IS NULL");
 
                     b.ToTable("rdvs", null, t =>
@@ -1919,6 +2306,27 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("attributions", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.PointDeCommune", b =>
+                {
+                    b.Property<string>("Insee")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insee");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.HasKey("Insee")
+                        .HasName("pk_points_de_communes");
+
+                    b.ToTable("points_de_communes", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Secteurs.Secteur", b =>
                 {
                     b.Property<long>("Id")
@@ -2066,6 +2474,51 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("services", (string)null);
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.PriseEnMain", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AgentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agent_id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<long>("SuperAdminId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("super_admin_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_prises_en_main");
+
+                    b.HasIndex("AgentId")
+                        .HasDatabaseName("ix_prises_en_main_agent_id");
+
+                    b.HasIndex("SuperAdminId")
+                        .HasDatabaseName("ix_prises_en_main_super_admin_id");
+
+                    b.ToTable("prises_en_main", (string)null);
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", b =>
                 {
                     b.Property<long>("Id")
@@ -2082,6 +2535,16 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.HasKey("Id")
                         .HasName("pk_super_admins");
@@ -2123,6 +2586,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Property<long>("CatalogueVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("catalogue_version");
+
+                    b.Property<string>("FeriesTravailles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feries_travailles");
 
                     b.Property<string>("HolidayProfile")
                         .IsRequired()
@@ -2561,6 +3029,15 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("done_at");
 
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
@@ -2688,6 +3165,10 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_messages_recipient_kept")
                         .HasFilter("recipient NOT LIKE 'effacé-%'");
+
+                    b.HasIndex("GivenUpAt")
+                        .HasDatabaseName("ix_messages_given_up")
+                        .HasFilter("given_up_at IS NOT NULL");
 
                     b.HasIndex("IsUrgent", "DueAt")
                         .IsDescending(true, false)
@@ -3116,6 +3597,18 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Motif");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.EtapeDIncident", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Incidents.Incident", "Incident")
+                        .WithMany("Etapes")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_etapes_d_incident_incidents_incident_id");
+
+                    b.Navigation("Incident");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Lieux.Lieu", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Organisations.Organisation", "Organisation")
@@ -3161,6 +3654,15 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Territoire");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Ouvertures.DemandeTerritoire", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Territoires.Territoire", null)
+                        .WithMany()
+                        .HasForeignKey("TerritoireId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_demandes_territoire_territoires_territoire_id");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.PlagesOuverture.PlageOuverture", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
@@ -3188,6 +3690,58 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Lieu");
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.CommentaireDeSouhait", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_commentaires_de_souhaits_agents_agent_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Priorisation.Souhait", "Souhait")
+                        .WithMany("Commentaires")
+                        .HasForeignKey("SouhaitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_commentaires_de_souhaits_souhaits_souhait_id");
+
+                    b.Navigation("Agent");
+
+                    b.Navigation("Souhait");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.Souhait", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Territoires.Territoire", "Territoire")
+                        .WithMany()
+                        .HasForeignKey("TerritoireId")
+                        .HasConstraintName("fk_souhaits_territoires_territoire_id");
+
+                    b.Navigation("Territoire");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.VoixDeTerritoire", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Priorisation.Souhait", "Souhait")
+                        .WithMany("Voix")
+                        .HasForeignKey("SouhaitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_voix_de_territoires_souhaits_souhait_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.Territoires.Territoire", "Territoire")
+                        .WithMany()
+                        .HasForeignKey("TerritoireId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_voix_de_territoires_territoires_territoire_id");
+
+                    b.Navigation("Souhait");
+
+                    b.Navigation("Territoire");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Rdvs.Participation", b =>
@@ -3354,6 +3908,27 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Secteur");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.PriseEnMain", b =>
+                {
+                    b.HasOne("RdvSolidarites.Web.Features.Agents.Agent", "Agent")
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_prises_en_main_agents_agent_id");
+
+                    b.HasOne("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", "SuperAdmin")
+                        .WithMany()
+                        .HasForeignKey("SuperAdminId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_prises_en_main_super_admins_super_admin_id");
+
+                    b.Navigation("Agent");
+
+                    b.Navigation("SuperAdmin");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.SuperAdmins.SuperAdmin", b =>
                 {
                     b.HasOne("RdvSolidarites.Web.Features.Comptes.Compte", "Compte")
@@ -3511,6 +4086,11 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("RolesTerritoire");
                 });
 
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Incidents.Incident", b =>
+                {
+                    b.Navigation("Etapes");
+                });
+
             modelBuilder.Entity("RdvSolidarites.Web.Features.Organisations.Organisation", b =>
                 {
                     b.Navigation("Lieux");
@@ -3518,6 +4098,13 @@ namespace RdvSolidarites.Web.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Motifs");
 
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("RdvSolidarites.Web.Features.Priorisation.Souhait", b =>
+                {
+                    b.Navigation("Commentaires");
+
+                    b.Navigation("Voix");
                 });
 
             modelBuilder.Entity("RdvSolidarites.Web.Features.Rdvs.Rdv", b =>
